@@ -1,0 +1,52 @@
+# `make demo` and `make test` set up .venv by themselves; the rest is there for those who change things.
+
+BIN := .venv/bin
+READY := .venv/.ready
+CANDIDATES := python3.11 python3 python
+NEW_ENOUGH := import sys; sys.exit(sys.version_info < (3, 11))
+
+DOCUMENT ?= $(firstword $(sort $(wildcard seeds/*.txt)))
+PYTEST_FLAGS ?= -n auto
+
+.DELETE_ON_ERROR:
+.PHONY: demo test bench schema format clean
+
+demo: $(READY)
+	@test -n "$(DOCUMENT)" || { echo "make demo: no text in seeds/; name one with DOCUMENT=…" >&2; exit 1; }
+	@$(BIN)/speech-outline parse "$(DOCUMENT)" --format outline
+	@$(BIN)/speech-outline parse "$(DOCUMENT)" --force -o build/
+	@echo
+	@echo "Outline of $(DOCUMENT); its JSON is in build/."
+
+test: $(READY)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/pytest $(PYTEST_FLAGS)
+
+bench: $(READY)
+	$(BIN)/python bench/speed.py
+
+schema: $(READY)
+	mkdir -p schema
+	$(BIN)/speech-outline schema > schema/outline.schema.json
+
+format: $(READY)
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+clean:
+	rm -rf .venv build .mypy_cache .pytest_cache .ruff_cache .hypothesis
+
+# An environment that is there and new enough is used as it is; otherwise one is made.
+$(READY): pyproject.toml constraints.txt
+	@if ! $(BIN)/python -c '$(NEW_ENOUGH)' 2>/dev/null; then \
+	    for python in $(PYTHON) $(CANDIDATES); do \
+	        if $$python -c '$(NEW_ENOUGH)' 2>/dev/null; then found=$$python; break; fi; \
+	    done; \
+	    test -n "$$found" || { echo "Python 3.11 or later is needed; name one with PYTHON=…" >&2; exit 1; }; \
+	    $$found -m venv --clear .venv; \
+	fi
+	$(BIN)/python -m pip install -qq --disable-pip-version-check --upgrade pip
+	$(BIN)/python -m pip install -qq --constraint constraints.txt --editable . --group dev
+	@touch $@

@@ -1,0 +1,4 @@
+from speech_outline.cli import run
+
+if __name__ == "__main__":
+    run()

@@ -1,0 +1,113 @@
+"""Step 10b: which final paragraphs wrap the whole speech up."""
+
+from __future__ import annotations
+
+import regex
+
+from speech_outline.nest import Branch, Range
+from speech_outline.view import View
+
+_ADDRESS = regex.compile(
+    r"(?:(?:各位|尊敬的)[^,。;:!?]{1,24}|同志们|朋友们|老师们|同学们|乡亲们|战友们|女士们|先生们)(?:[、,](?:各位[^,。;:!?]{1,12}|同志们|朋友们|同学们))*[,!:。]"
+)
+_WRAP = regex.compile(
+    r"让我们|总之[,，]|综上所述|最后[,，](?!(?:对|要|我还要强调))|以上(?:发言|汇报|是我|报告|意见|是)|谢谢(?:大家|各位)|我的(?:发言|汇报|讲话|报告)(?:完|到此)|号角已经?|新征程上[,，]|征途|展望未来|面向未来|"
+    r"(?:会后|请)?各(?:单位|部门|地|乡镇|县区).{0,30}(?:报送|上报|报告)。$|此致|敬礼|预祝|祝愿|祝(?:大家|各位|同志们)|宣布"
+)
+
+
+def close(view: View, speech: Branch) -> None:
+    """Move the closing paragraphs of one speech out of the node that holds them."""
+    last = _last_holder(speech)
+    if last is None:
+        _root_closing(view, speech)
+        return
+    trailing = [piece for piece in last.pieces if piece[0] in view.starts and (last.head is None or piece[0] >= last.head[1])]
+    behind = _last_start(speech)
+    trailing = [piece for piece in trailing if piece[0] > behind]
+    if not trailing:
+        _root_closing(view, speech)
+        return
+    place = _where(view, speech, last, trailing)
+    if place is None:
+        return
+    for piece in trailing[place:]:
+        last.pieces.remove(piece)
+        speech.closing.append(piece)
+
+
+def _last_start(speech: Branch) -> int:
+    """Where the last node of a speech begins (embedded speeches hold their own closing)."""
+    return max((node.start for node in speech.walk() if node is not speech), default=speech.start)
+
+
+def _last_holder(speech: Branch) -> Branch | None:
+    """The node that holds the last paragraphs: the last section on the last branch, or a lead or point with body."""
+    node, holder = speech, None
+    while node.children:
+        node = node.children[-1]
+        if node.kind == "speech":
+            return None
+        if node.kind == "section" or node.own_line:
+            holder = node
+    return holder
+
+
+def _root_closing(view: View, speech: Branch) -> None:
+    """In a speech whose last points are run-in, the paragraphs behind them are its closing."""
+    if not speech.children:
+        return
+    behind = _last_start(speech)
+    if any(node.kind == "speech" for node in speech.walk() if node is not speech):
+        return
+    moved = [piece for piece in speech.pieces if piece[0] > behind and piece[0] in view.starts]
+    speech.pieces = [piece for piece in speech.pieces if piece not in moved]
+    speech.closing.extend(moved)
+
+
+def _where(view: View, speech: Branch, last: Branch, trailing: list[Range]) -> int | None:
+    """The first of the trailing paragraphs that closes."""
+    texts = [view.text[start:end] for start, end in trailing]
+    for number, text in enumerate(texts):
+        if _ADDRESS.match(text) or regex.match(r"总之|综上|以上(?:发言|汇报|是我)", text):
+            return number
+    beyond = _beyond(view, speech, last, trailing)
+    if beyond is not None:
+        return beyond
+    for number, text in enumerate(texts):
+        if number == len(texts) - 1 and (_WRAP.search(text) or _echoes(view, speech, text)):
+            return number
+    return None
+
+
+def _beyond(view: View, speech: Branch, last: Branch, trailing: list[Range]) -> int | None:
+    """Paragraphs beyond the pattern of the sibling sections: where these hold none behind their lists, or only so many."""
+    siblings = [node for node in (last.parent.children if last.parent else []) if node is not last and node.kind == last.kind and node.pieces is not None]
+    if not siblings or last.parent is not speech and last.kind == "section" and last.parent is not None and last.parent.kind != "speech":
+        return None
+    counts = [_behind(view, node) for node in siblings]
+    usual = max(counts)
+    if len(trailing) <= usual:
+        return None
+    if len(siblings) == 1 and usual and not last.children:
+        return None
+    if len(trailing) - usual > 2:
+        return None
+    return usual
+
+
+def _behind(view: View, node: Branch) -> int:
+    """How many unmarked paragraphs of its own a node has behind its last list."""
+    start = max((below.start for below in node.walk() if below is not node), default=node.start)
+    return sum(1 for piece in node.pieces if piece[0] > start and piece[0] in view.starts)
+
+
+def _echoes(view: View, speech: Branch, text: str) -> bool:
+    """Whether a paragraph takes up the title of the speech."""
+    title = speech.front.title if speech.front else None
+    if title is None:
+        return False
+    words = view.text[title[0] : title[1]]
+    pieces = {words[n : n + 5] for n in range(max(0, len(words) - 4)) if regex.fullmatch(r"\p{Han}{5}", words[n : n + 5])}
+    pieces = {piece for piece in pieces if not regex.search(r"会议|讲话|发言|大会|座谈|上的", piece)}
+    return any(piece in text for piece in pieces)

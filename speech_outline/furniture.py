@@ -1,0 +1,181 @@
+"""Step 2: what stands in the source and is no part of the speech.
+
+A table of patterns, each with its scope and its own examples; then the two judgements that no pattern can
+make: which numbers are page numbers (those that interrupt a sentence) and which lines are running heads.
+Patterns run over the folded source, where blanks still stand.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
+
+import regex
+
+from speech_outline.lines import Line
+from speech_outline.options import Options
+
+Scope = Literal["mark", "inline", "line", "edge", "tail"]
+
+
+class Hole(NamedTuple):
+    """A stretch of the source that is noise, and why."""
+
+    start: int
+    end: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Furniture:
+    """One row. `scope`: a `mark` of another medium that may stand anywhere; noise `inline` in a line; a whole
+    `line` anywhere; a whole line at the `edge` of a text only; a `tail` from which all is noise.
+    """
+
+    reason: str
+    scope: Scope
+    pattern: str
+    yes: tuple[str, ...]
+    no: tuple[str, ...] = ()
+
+
+_KEY = (
+    r"(?:发布|更新|发表|录入|上传|采集)?(?:时间|日期)|(?:文章|稿件|信息|本文|文本)?来源|出处|作者|供稿(?:单位)?|撰稿|文字|图片|摄影"
+    r"|(?:发布|录入|上传)(?:人|者|机构|单位)|(?:点击|浏览|阅读|访问|下载)(?:次数|量|数|率)?|责任编辑|责编|值班编辑|执行编辑|文字编辑"
+    r"|新媒体编辑|本期编辑|美术编辑|编辑|审核|校对|初审|复审|终审|监制|值班主任|排版|制作|字号|字体|文档格式|文档大小|文件大小|大小"
+    r"|页数|格式|所需积分|积分|编号|栏目|分类|标签|索引号|发文机关|发布机构|主题词|有效性|信息类别|公开方式|服务热线|咨询热线|联系电话"
+)
+
+FURNITURE: tuple[Furniture, ...] = (
+    # --- marks of another medium
+    Furniture("markup", "mark", r"^\#{1,6}(?:\s+|$)|^\#{1,6}(?=[\p{Han}\d(])", ("## 一、提高认识",), ("C# 语言",)),
+    Furniture("markup", "mark", r"\*\*|(?<!_)__(?!_)|^(?:>\s?)+(?=\S)|&(?:gt|lt|nbsp|amp|quot|emsp|ensp|#\d{1,5});",
+              ("**坚持**", "> 引文"), ("5*3",)),
+    Furniture("markup", "mark", r"</?[A-Za-z][A-Za-z0-9_:-]*(?:\s[^<>]{0,200})?/?>", ("<PAGE_DIV>", "<br/>", '<p class="a">'), ("<学习与研究>", "a<b")),
+    Furniture("markup", "line", r"[-*_=~—]{3,}|```\w*", ("---", "***", "```"), ("——加强领导",)),
+    Furniture("image", "mark", r"!\[[^\]\n]*\]\((?:[^()\n]|\([^()\n]*\))*\)", ("![图](images/a.jpg)",), ("[1]",)),
+    Furniture("link", "mark", r"(?<!!)\[(?=[^\[\]\n]+\]\(https?:)|(?<=[^\]\n])\]\(https?://[^)\s]*\)", ("[标题](https://a.cn/b)",), ("[2](见上)",)),
+    # --- datelines, source notes, apparatus
+    Furniture("dateline", "inline",
+              r"\((?:新华社|中新社|人民网|本报|央视网)[^()\n]{2,24}(?:电|讯)[^()\n]{0,20}\)|《\s*人民日报\s*》\s*\(\s*\d{4}[^()\n]{4,24}版\s*\)",
+              ("(新华社北京2月23日电)", "《 人民日报 》( 2020年02月24日 02 版)"), ("(新华社社论)",)),
+    Furniture("dateline", "mark",
+              r"^(?:据?(?:新华社|新华网|中新社|中新网|人民网|央视网|光明网|人民日报|本报|本台|央广网|中国新闻网)[^\s,。;:()]{0,14}?"
+              r"(?:\d{1,2}月\d{1,2}日)?(?:电|讯|消息)(?:\s*[(【][^()【】\n]{2,40}[)】])*[:,]?(?:\s*题[::])?|本报讯|本报记者[^,。\n]{2,12}报道)",
+              ("新华社北京1月11日电 中共中央", "新华社重庆1月7日电(记者李宣良、刘永华)习近平", "央视网消息(新闻联播):在京"),
+              ("新华社记者采访了他",)),
+    Furniture("source note", "line", r"原标题\s*[::].*|\[?原题[::].*", ("原标题:习近平:讲政治谋打赢",)),
+    Furniture("source note", "line", r"[(\[](?:摘自|节选自|选自|原载|本文是|本文为|此文是|这是|作者系|作者为|作者是|作者单位|此件)[^\]]*[)\]]",
+              ("[摘自2005年在省委会议上的讲话]", "(这是在座谈会上的讲话。)", "(此件公开发布)"), ("(这是重点)工作",)),
+    Furniture("caption", "line", r"图(?:为|[一二三四五六七八九十\d]{1,2}[::\s]).{4,}|.{4,}(?:摄|供图|制图|绘)[)）]?。?",
+              ("图为大会现场。", "新华社记者 刘彬/摄", "中国联通供图"), ("他在现场拍摄了照片,记录全程。",)),
+    Furniture("credit", "line", r"(?:文|图|文图|图文|供图|摄影|摄|来源|编辑|作者|记者|通讯员)\s*[/|]\s*\S.{0,40}", ("文/张三 图/李四", "供图/宣传部"), ("文/理科",)),
+    # --- pages
+    Furniture("page number", "line", r"[-—–~·.\s]*[-—–~·]\s*\d{1,4}\s*[-—–~·][-—–~·.\s]*|第?\s*\d{1,4}\s*页(?:\s*[,/]?\s*共\s*\d{1,4}\s*页)?|\d{1,4}\s*/\s*\d{1,4}|[Pp]age\s*\d+.*|P\s?\d{1,4}",
+              ("— 7 —", "第7页 共12页", "3/12", "-12-"), ("2023-2024", "7")),
+    Furniture("page number", "inline", r"第\s*\d{1,4}\s*页\s*[,/]?\s*共\s*\d{1,4}\s*页", ("第7页 共12页",), ("第7页",)),
+    # --- hidden and cut
+    Furniture("hidden middle", "inline",
+              r"[-—.…*_=·(\[【]*\s*(?:此处|中间|以下)?(?:部分|内容)?(?:隐藏|省略|略去|略)了?\s*(?:约?\s*\d+\s*(?:字|页|段|千字)|[,，;]\s*(?:请?下载|全文|完整))[^\n。]{0,24}?[-—.…*_=·)\]】]*(?=\n|$|(?<=[-—.…*_=·)\]】]))",
+              ("---此处隐藏8274字,下载后查看---", "......(中间部分略,下载后可见全文)......"), ("省略了三个环节",)),
+    Furniture("cut off", "inline", r"[-—.…*_=·]*\s*(?:试读|预览|免费阅读)(?:已)?结束[^\n]{0,40}|[(\[【]?未完待续[)\]】]?",
+              ("-----试读结束,剩余3页请开通VIP会员后继续阅读-----",), ("试读一章",)),
+    # --- what sites put around a text
+    Furniture("site", "inline", rf"(?:^|(?<=[\s)】]))(?:(?:{_KEY})\s*:\s*[^\s,。;]{{1,24}}(?:\s+\d{{1,2}}:\d{{2}}(?::\d{{2}})?)?(?:次)?(?:\s+|$)){{2,}}",
+              ("时间:2022-05-05 17:30:02 来源:网友投稿", "作者:佚名 来源:网络整理 更新时间:2023-02-19 点击:3072次 "), ("来源:省局",)),
+    Furniture("site", "line", r"\s*(?:下面|以下|本文)(?:是|为|就?是)?(?:由)?小编.{4,80}|.{0,40}小编(?:为|给|帮).{2,60}|.{2,80}由.{2,20}(?:整理发布|会员分享|网友上传|搜集整理).*",
+              ("下面是小编为大家整理的讲话,供大家参考。", "《发言.docx》由会员分享,可在线阅读"), ("小编辑部设在城东",)),
+    Furniture("site", "line", r"(?:首页|网站首页|当前位置|您(?:现在)?(?:的|所在的?)位置|位置)\s*[:>»›/-].{0,80}|(?:网站)?首页(?:\s+\S{2,10}){2,}",
+              ("首页 > 政务公开 > 正文", "当前位置:首页>公文", "网站首页 机构职能 政策文件 办事服务"), ("首页设计",)),
+    Furniture("site", "line", r"(?:分享|收藏|打印|关闭|下载|全屏|还原|加大|减小|复制链接|纠错|投诉|举报|点赞|返回顶部|返回列表|查看更多|阅读全文|收起|展开|登录|注册|搜索|字号|大|中|小)(?:\s*(?:到|本页|窗口|页面|分享|收藏|打印|关闭))?(?:\s*[::】\[【|/]?\s*(?:微信|微博|QQ空间|朋友圈|大|中|小|分享|收藏|打印|关闭))*\s*[】\]]?|[【\[]\s*(?:字号|字体|打印|关闭)\s*[:：]?.{0,12}",
+              ("分享到:微信 微博 QQ空间", "打印", "【字号:", "加大"), ("下载安装应用后逐户登记", "大力推进")),
+    Furniture("site", "line", r".*(?:扫一扫|扫码|扫描|长按).{0,6}(?:手机|二维码|查看|关注|打开|识别|下载|阅读).*", ("扫一扫在手机打开当前页", "手机扫码查看或分享本文"), ("推行扫码入园",)),
+    Furniture("site", "line", r"(?:上|下)一?(?:篇|条|页)\s*[::].*|(?:上一篇|下一篇|上一页|下一页)", ("上一篇:我局召开会议",), ("下一步:抓落实",)),
+    Furniture("site", "line", r".*(?:版权所有|备案号|ICP备|网站地图|公网安备|Copyright|All [Rr]ights).*", ("版权所有:XX市 备案号:X ICP备05号",), ()),
+    Furniture("site", "line", r"(?:Public domain|false|true|公有领域)(?:\s+(?:Public domain|false|true))*|(?:注[::])?.{0,20}维基文库.*|本作品.{0,12}(?:是|为|在).*(?:公有领域|著作权|版权).*",
+              ("Public domain", "本作品是国家机关的决议,属于公有领域。"), ()),
+    Furniture("site", "tail", r"(?:推荐访问|推荐阅读|相关推荐|相关热词(?:搜索)?|热门推荐|猜你喜欢|相关(?:阅读|文章|链接|报道|新闻|专题|稿件)|延伸阅读|更多精彩|精彩推荐|为您推荐)\s*[::].*|(?:相关(?:阅读|文章|推荐|报道)|延伸阅读|推荐阅读)",
+              ("推荐访问:会战 会上 全区", "相关报道:", "延伸阅读"), ("相关报道说",)),
+    Furniture("site", "tail", r"(?:如若|如需|未经).{0,8}转载.*|.{0,30}转载请(?:注明|联系|标明).*|(?:本文|文章|原文|内容)(?:来源|地址|链接|网址|出处)\s*[::].*|(?:免责|版权|特别)?声明\s*[::].*|以上(?:就|即)?[是为].{2,60}(?:全文|全部内容|内容).*",
+              ("如若转载,请注明出处:https://a.cn/1.html", "本文来源:公文材料网", "以上即为《治理》全文,更多动态"), ("以上是主要做法",)),
+    Furniture("site", "tail", r"-?\s*(?:配套讲稿|特殊限制|关\s*键\s*词|文档(?:介绍|描述|标签|说明)|资源描述|温馨提示|下载须知|阅读提示|注意事项)\s*[::].*",
+              ("- 配套讲稿:", "- 关 键 词:"), ("关键词是落实",)),
+    Furniture("site", "edge", rf"(?:{_KEY})\s*[::]\s*\S.{{0,80}}|(?:{_KEY})\s*[::]\s*", ("责任编辑:李XX", "发布时间:2024-06-19 发布人:新闻中心", "审核:周佳佳"), ("时间就是生命",)),
+    Furniture("site", "line", r"(?:责任编辑|责编|文字编辑|新媒体编辑|执行编辑|值班编辑|本期编辑|发布时间|更新时间|文档格式)\s*[::].{0,100}", ("责任编辑:李XX", "文档格式:docx 页数:9页"), ()),
+    Furniture("site", "edge", r"https?://\S+|(?:www\.)[\w./-]+|[\w.]+\.(?:docx?|pdf|txt|wps|html?)|1[3-9]\d{9}|\d{3,4}-\d{7,8}|.{2,20}(?:考试网|文库|范文网|公文网|材料网|文秘网|资料网)",
+              ("https://a.cn/b.html", "讲话.docx", "19965016898", "遴选公选考试网"), ("建设考试网络",)),
+    Furniture("site", "edge", r".*(?:微信公众号|官方微信|公众号|QQ群|加群|欢迎关注|关注我们|免费下载|在线阅读|珍藏版|开通VIP|VIP会员|上传分享|侵权|点击下载|立即下载|全文下载|会员下载).*",
+              ("欢迎关注官方微信(公众号:abc)", "声明:本文档由用户上传分享,如有侵权请联系客服。"), ()),
+    Furniture("apparatus", "edge", r"[\p{Han}]{1,6}(?:办|发|函|字|令|通|规|文)?〔\d{4}〕\s*\d+\s*号|(?:银发|国发|国办发|中发|中办发)\S{2,12}号|(?:中图)?分类号\s*[::]?\s*\S.*|文献标[识志]码\s*[::]?.*|文章编号\s*[::]?.*|DOI\s*[::]?\s*\S+|基金项目\s*[::].*|收稿日期\s*[::].*",
+              ("银发〔2020〕29号", "中图分类号 D630", "DOI 10.16418/j.issn.1000"), ("印发〔2020〕年通知",)),
+    Furniture("apparatus", "edge", r"(?:摘\s*要|内容摘要|内容提要|Abstract|关\s*键\s*词|Key\s?words?|主题词)\s*(?:[::\s]|(?=党|本|为|在|自|当|近)).*|(?:【|\[)(?:摘\s*要|关键词|编者按|导读|核心提示)(?:】|\]).*",
+              ("关键词 治理 重大成果", "摘要:本文总结了", "Keywords CAS, Pioneer"), ("摘要式阅读",)),
+    Furniture("apparatus", "tail", r"(?:参考文献|注\s*释|作者简介|附注|尾注)\s*[::]?", ("参考文献", "注释:"), ("参考文献管理",)),
+)  # fmt: skip
+
+
+def _compiled(scope: Scope) -> list[tuple[regex.Pattern[str], str]]:
+    return [(regex.compile(row.pattern), row.reason) for row in FURNITURE if row.scope == scope]
+
+
+_MARKS = _compiled("mark")
+_INLINE = _compiled("inline")
+_LINES = _compiled("line")
+_EDGES = _compiled("edge")
+_TAILS = _compiled("tail")
+
+
+def match_line(text: str, scope: Scope) -> str | None:
+    """The reason why a whole line is noise in this scope, None where it is not."""
+    rows = {"line": _LINES, "edge": _EDGES, "tail": _TAILS}[scope]
+    return next((reason for pattern, reason in rows if pattern.fullmatch(text)), None)
+
+
+def _alternation(scope: Scope) -> regex.Pattern[str]:
+    return regex.compile("|".join(f"(?:{row.pattern})" for row in FURNITURE if row.scope == scope), regex.MULTILINE)
+
+
+_ALL_MARKS = regex.compile(
+    "|".join(f"(?:{row.pattern})" for row in FURNITURE if row.scope in ("mark", "inline")), regex.MULTILINE
+)
+_TAIL_INLINE = regex.compile(rf"(?<=[。!?…”)\s])(?:{_alternation('tail').pattern})")
+_PROSE = regex.compile(r"[^。!?]{12,}[。!?]")
+_NUMBERED = regex.compile(r"[一二三四五六七八九十]{1,3}、|[(][一二三四五六七八九十]{1,3}[)]")
+
+
+def find_marks(folded: str) -> list[Hole]:
+    """Marks of other media, datelines and hidden middles, wherever they stand, in order."""
+    found: list[Hole] = []
+    for match in _ALL_MARKS.finditer(folded):
+        if match.end() > match.start():
+            found.append(Hole(match.start(), match.end(), _reason(match.group())))
+    return found
+
+
+def _reason(text: str) -> str:
+    for rows in (_INLINE, _MARKS):
+        for pattern, reason in rows:
+            if pattern.match(text):
+                return reason
+    return "markup"
+
+
+def edges(lines: list[str]) -> tuple[int, int]:
+    """How many lines at the head can be a site's, and from which line on all is a site's."""
+    head = next((n for n, text in enumerate(lines) if len(text) > 60 and _PROSE.search(text)), len(lines))
+    tail = len(lines)
+    for number, text in enumerate(lines):
+        if number and len(text) <= 400 and match_line(text, "tail") is not None:
+            rest = lines[number + 1 :]
+            if sum(map(len, rest)) <= 1200 and not any(_NUMBERED.match(after) for after in rest):
+                tail = number
+                break
+    return min(head, 40), tail
+
+
+def inline_tail(folded: str, start: int, end: int) -> int | None:
+    """Where a site's closing words begin within the last line of a text, None where there are none."""
+    match = _TAIL_INLINE.search(folded, max(start, end - 600), end)
+    return match.start() if match else None

@@ -1,0 +1,159 @@
+"""Step 9: unnumbered lead sentences: parallel paragraphs that each open with a short sentence of their own."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import regex
+
+from speech_outline.quotes import Quotes
+from speech_outline.view import View
+from speech_outline.words import MODALS, NEVER_LEADS, VERBS
+
+LONGEST = 30
+"""Characters of a lead sentence, its closing mark aside."""
+
+_ENDER = regex.compile(r"[。!?]")
+_SHARED = "以从在让把靠对为向用由于就要"
+_STATEMENT = regex.compile(r"是(?!否|非)|有了|已经?|仍|正在|成为|不仅|没有|就是|来之不易|表明|证明|说明")
+_ANNOUNCES = regex.compile(r"[一二三四五六七八九十两几\d]+(?:个|项|点|条|大|方面)|以下|如下|[:]$")
+
+
+@dataclass(slots=True)
+class Opening:
+    """The first sentence of a paragraph: `[start, end)` without its closing mark; `form` tells how it is built."""
+
+    paragraph: int
+    start: int
+    end: int
+    text: str
+    form: str
+    whole: bool
+    """Whether the paragraph holds nothing else."""
+
+    @property
+    def short(self) -> bool:
+        return len(self.text) <= LONGEST
+
+
+def find_leads(view: View, quotes: Quotes, regions: list[Region]) -> list[list[int]]:
+    """The groups of lead paragraphs, each as numbers of paragraphs."""
+    groups: list[list[int]] = []
+    for region in regions:
+        openings = [opening for opening in (_opening(view, quotes, number) for number in region.paragraphs) if opening is not None]
+        group = _skeleton(openings) if region.framework and len(openings) == len(region.paragraphs) else _parallel(openings, region)
+        if len(group) >= 2:
+            groups.append([opening.paragraph for opening in group])
+    return groups
+
+
+@dataclass(slots=True)
+class Region:
+    """Unmarked paragraphs under one heading. `headed`: right under a heading on its own line; `framework`: right
+    under the title of an embedded speech; `ends`: nothing of the speech follows."""
+
+    paragraphs: list[int]
+    headed: bool = False
+    framework: bool = False
+    ends: bool = False
+
+
+def _opening(view: View, quotes: Quotes, number: int) -> Opening | None:
+    paragraph = view.paragraphs[number]
+    for match in _ENDER.finditer(view.text, paragraph.start, min(paragraph.end, paragraph.start + 200)):
+        if quotes.around(match.start()) is None:
+            end = match.start()
+            text = view.text[paragraph.start : end]
+            form = "" if len(text) < 3 else _form(text + match.group())
+            return Opening(number, paragraph.start, end, text, form, match.end() >= paragraph.end)
+    return None
+
+
+def _form(sentence: str) -> str:
+    """How a sentence is built: a command, a demand (要…), a question, by a shared first word; empty for none."""
+    if sentence.startswith(NEVER_LEADS):
+        return ""
+    if sentence.endswith("?"):
+        return "question"
+    for modal in MODALS:
+        if sentence.startswith(modal):
+            return "要" if modal in ("要", "应", "须", "需") else modal
+    if any(sentence[:size] in VERBS for size in (4, 3, 2)) or (sentence[0] in "让使把将抓促敢善"):
+        return "command"
+    return "other"
+
+
+def _skeleton(openings: list[Opening]) -> list[Opening]:
+    """A framework: nothing but single sentences under a title."""
+    return openings if all(opening.whole and len(opening.text) <= 45 for opening in openings) else _parallel(openings, Region([]))
+
+
+def _parallel(openings: list[Opening], region: Region) -> list[Opening]:
+    best: list[Opening] = []
+    for form in ("command", "要", "必须", "question"):
+        alike = [opening for opening in openings if opening.form == form]
+        best = max(best, _enough(_widen(alike, openings) if form == "command" else alike, openings), key=len)
+    for shared in _prefixes(openings):
+        alike = [opening for opening in openings if opening.text.startswith(shared)]
+        best = max(best, _enough(alike, openings), key=len)
+    return _trim(best, region)
+
+
+def _prefixes(openings: list[Opening]) -> set[str]:
+    """First words that two or more openings share."""
+    found: set[str] = set()
+    texts = [opening.text for opening in openings if opening.form and opening.short]
+    for number, text in enumerate(texts):
+        for other in texts[number + 1 :]:
+            size = next((n for n in range(min(len(text), len(other))) if text[n] != other[n]), min(len(text), len(other)))
+            if size >= 2 or (size == 1 and text[0] in _SHARED and text[-2:] == other[-2:]) or (size == 1 and text[0] == "以"):
+                found.add(text[:size])
+    return found
+
+
+def _widen(alike: list[Opening], openings: list[Opening]) -> list[Opening]:
+    """Commands, with a short sentence of another form that stands among them and has as many clauses."""
+    if len(alike) < 2:
+        return alike
+    clauses = [opening.text.count(",") for opening in alike if opening.short]
+    usual = max(set(clauses), key=clauses.count) if clauses else 0
+    numbers = {opening.paragraph for opening in alike if opening.short}
+    more = [
+        opening
+        for opening in openings
+        if opening.form == "other" and opening.short and len(opening.text) <= 20 and opening.text.count(",") == usual
+        and not opening.whole and not _STATEMENT.search(opening.text)
+        and (opening.paragraph - 1 in numbers or opening.paragraph + 1 in numbers)
+    ]  # fmt: skip
+    return sorted([*alike, *more], key=lambda opening: opening.paragraph) if len(more) <= len(numbers) / 2 else alike
+
+
+def _enough(alike: list[Opening], openings: list[Opening]) -> list[Opening]:
+    """The short ones of a series, if two thirds of it open short and it is not scattered in other prose."""
+    short = [opening for opening in alike if opening.short]
+    if len(short) < 2 or len(short) * 3 < len(alike) * 2:
+        return []
+    first, last = short[0].paragraph, short[-1].paragraph
+    between = [o for o in openings if first < o.paragraph < last and o not in short]
+    if len(between) > len(short):
+        return []
+    if sum(1 for opening in short if opening.whole) * 2 > len(short) and len(short) < 3:
+        return []
+    return short
+
+
+def _trim(group: list[Opening], region: Region) -> list[Opening]:
+    """Without the short sentence that introduces the series right under its heading, or wraps it up at its end."""
+    if len(group) >= 2 and region.headed and region.paragraphs and group[0].paragraph == region.paragraphs[0] and _wraps(group[0], group[1:]):
+        group = group[1:]
+    if len(group) >= 2 and _wraps(group[-1], group[:-1]):
+        group = group[:-1]
+    return group
+
+
+def _wraps(opening: Opening, others: list[Opening]) -> bool:
+    if _ANNOUNCES.search(opening.text) and not any(_ANNOUNCES.search(other.text) for other in others):
+        return True
+    if _STATEMENT.search(opening.text) and not any(_STATEMENT.search(other.text) for other in others):
+        return True
+    return opening.form != others[0].form and opening.form == "other" if others else False

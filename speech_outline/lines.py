@@ -1,0 +1,106 @@
+"""Step 1: the source as physical lines.
+
+Nothing is changed here but width: `fold` replaces characters one for one (，→, and （→( and １→1), so an
+offset is true of the source and of the folded text alike.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+import regex
+
+_KANGXI = {
+    "⼀": "一", "⼆": "二", "⼗": "十", "⼋": "八", "⼈": "人", "⼤": "大", "⼯": "工", "⼒": "力", "⼼": "心",
+    "⽂": "文", "⽇": "日", "⽉": "月", "⽅": "方", "⾯": "面", "⾸": "首", "⼰": "己", "⽣": "生", "⽤": "用",
+}  # fmt: skip
+
+FOLDED = {
+    **{chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F) if chr(code) not in "＂＇＜＞～"},
+    "﹙": "(", "﹚": ")", "︵": "(", "︶": ")", "﹔": ";", "﹕": ":", "﹐": ",", "。": "。", "｡": "。",
+    "「": "“", "」": "”", "『": "‘", "』": "’", "｢": "“", "｣": "”", "＂": '"', "〝": "“", "〞": "”", "〃": "”",
+    "―": "—", "─": "—", "━": "—", "–": "—", "〇": "〇", "○": "○",
+    **_KANGXI,
+}  # fmt: skip
+"""Characters that are read as another one: the width of punctuation and digits, the shapes of quotation marks
+and dashes, and the Kangxi radicals that stand for Chinese characters in text that was copied from PDF."""
+
+_TABLE = str.maketrans({char: to for char, to in FOLDED.items() if char != to})
+
+BLANK = r"[\s\p{Cf}\p{Cc}]"
+"""Any blank, the invisible formatting characters (zero-width space, BOM, soft hyphen) among them."""
+
+_LINE = regex.compile(r"[^\r\n\v\f\u2028\u2029]+")
+_WIDE_GAP = regex.compile(r"(?<=\S{8}[^\s])[ \xa0]*\u3000[ \xa0]*\u3000[\s]*(?=\S{6})")
+_INNER = regex.compile(rf"(?!{BLANK}).(?:.*(?!{BLANK}).)?")
+
+
+def fold(text: str) -> str:
+    """The text with one width for each character; as long as it was.
+
+    >>> fold("（一）Ａ１，「今」")
+    '(一)A1,“今”'
+    """
+    return text.translate(_TABLE)
+
+
+@dataclass(slots=True)
+class Line:
+    """One physical line, blanks at its ends aside, and how it stands among the others.
+
+    `breaks` counts the line breaks before it (0: it was split off at two U+3000 in mid-line), `indent`
+    the columns of blanks in front, `width` its columns with them (a Chinese character has two).
+    `marked` tells that a mark of another medium, such as `##`, calls it a heading. `holes` are the
+    stretches within it that are noise.
+    """
+
+    start: int
+    end: int
+    breaks: int
+    indent: int = 0
+    width: int = 0
+    full: int = 0
+    marked: bool = False
+    holes: list[tuple[int, int]] = field(default_factory=list)
+
+
+def split(folded: str) -> list[Line]:
+    """The lines that hold something, in order."""
+    lines: list[Line] = []
+    last = 0
+    for match in _LINE.finditer(folded):
+        raw_start, raw_end = match.span()
+        inner = _INNER.search(folded, raw_start, raw_end)
+        if inner is None:
+            continue
+        start, end = inner.span()
+        breaks = _count_breaks(folded, last, raw_start)
+        indent = columns(folded, raw_start, start)
+        first = True
+        cut = start
+        if "\u3000" in folded[start:end]:
+            for gap in _WIDE_GAP.finditer(folded, start, end):
+                lines.append(_line(folded, cut, gap.start(), breaks if first else 0, indent, raw_end - raw_start))
+                first, cut, indent = False, gap.end(), 4
+        lines.append(_line(folded, cut, end, breaks if first else 0, indent, raw_end - raw_start))
+        last = raw_end
+    return lines
+
+
+def columns(folded: str, start: int, end: int) -> int:
+    """The width of a stretch of text in columns: Chinese characters and U+3000 count two."""
+    piece = folded[start:end]
+    return len(piece) + sum(1 for char in piece if char >= "\u2e80") if not piece.isascii() else len(piece)
+
+
+def _line(folded: str, start: int, end: int, breaks: int, indent: int, full: int) -> Line:
+    # A line longer than any page is wide needs no exact measure.
+    width = columns(folded, start, end) if end - start < 200 else 2 * (end - start)
+    return Line(start, end, breaks, indent, indent + width, full)
+
+
+def _count_breaks(folded: str, start: int, end: int) -> int:
+    if start == end == 0:
+        return 1
+    gap = folded[start:end]
+    return gap.count("\n") + gap.count("\r") - gap.count("\r\n") + sum(map(gap.count, "\v\f\u2028\u2029")) or 1

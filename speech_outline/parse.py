@@ -1,0 +1,114 @@
+"""From the text of a speech to its outline: the table of contents of this package.
+
+    lines       the source as physical lines
+    layout      furniture and page numbers set aside, broken lines joined, one clean view of the rest
+    quotes      quotation marks and brackets, paired
+    mark        everything that looks like a marker
+    front       titles, bylines, dates, salutations; headings; embedded speeches
+    series      which candidates are markers
+    leads       unnumbered lead sentences
+    nest        the tree
+    closing     the paragraphs that wrap a speech up
+    cite        who is quoted
+    diagnostics what a reader should know
+    build       the model
+"""
+
+from __future__ import annotations
+
+import hashlib
+from bisect import bisect_left
+
+from speech_outline import model
+from speech_outline.build import Builder
+from speech_outline.cite import cite
+from speech_outline.closing import close
+from speech_outline.diagnostics import diagnose
+from speech_outline.families import RUN_IN, table
+from speech_outline.front import Structure, read_structure
+from speech_outline.furniture import Hole
+from speech_outline.layout import lay_out
+from speech_outline.leads import Region, find_leads
+from speech_outline.lines import fold
+from speech_outline.mark import nominate
+from speech_outline.nest import Branch, nest
+from speech_outline.options import Options
+from speech_outline.quotes import pair
+from speech_outline.series import Numbering, decide
+from speech_outline.view import View
+
+
+def parse(text: str, *, options: Options | None = None, source: model.Source | None = None) -> model.Document:
+    """The outline of a speech.
+
+    Any text is taken: what has no structure becomes paragraphs, and doubt becomes a diagnostic. Spans are
+    `[start, end)` in code points of `text`.
+    """
+    options = options or Options()
+    view, holes = lay_out(text, fold(text), options)
+    quotes = pair(view)
+    candidates = nominate(view, quotes, table(options))
+    structure = read_structure(view, candidates)
+    hidden = [_behind(view, hole.end) for hole in holes if hole.reason == "hidden middle"]
+    numbering = decide(view, candidates, structure, hidden)
+    leads = find_leads(view, quotes, _regions(view, structure, numbering)) if options.leads else []
+    root = nest(view, quotes, structure, numbering, leads, hidden)
+    for speech in [node for node in root.walk() if node.kind == "speech"]:
+        close(view, speech)
+    holes += [Hole(*view.span(hole.start, hole.end), hole.reason) for hole in structure.noise]
+    cites = cite(view, quotes, options, _breaks(root, view), _opaque(structure))
+    document = model.Document(
+        source=source or _source(text),
+        speech=Builder(view, root, cites, options.depth).speech(root),
+        noise=tuple(_noise(text, hole) for hole in sorted(holes)),
+        diagnostics=tuple(diagnose(view, quotes, root, numbering, cites, sorted(holes))),
+    )
+    document._text = text
+    return document
+
+
+def _source(text: str) -> model.Source:
+    return model.Source(chars=len(text), sha256=hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest())
+
+
+def _noise(text: str, hole: Hole) -> model.Noise:
+    return model.Noise(text=text[hole.start : hole.end], reason=hole.reason, span=model.Span(hole.start, hole.end))
+
+
+def _behind(view: View, offset: int) -> int:
+    """The first view offset at or behind a source offset."""
+    return bisect_left(view.at, offset)
+
+
+def _regions(view: View, structure: Structure, numbering: Numbering) -> list[Region]:
+    """The unmarked paragraphs, grouped by the heading that they stand under."""
+    headings = {heading.start: heading for heading in structure.headings}
+    titles = {front.start for front in structure.fronts[1:]}
+    begin = structure.fronts[0].end
+    regions = [Region([])]
+    for number, paragraph in enumerate(view.paragraphs):
+        start = paragraph.start
+        if start in titles:
+            regions.append(Region([], framework=True))
+        elif start in headings:
+            regions.append(Region([], headed=True))
+        elif start in numbering.at:
+            candidate, _ = numbering.at[start]
+            if candidate.family.kind == "section" or candidate.family.rank < RUN_IN or not regions[-1].paragraphs:
+                alone = view.text[paragraph.end - 1] not in "。!?;" and paragraph.end - start <= 80
+                regions.append(Region([], headed=alone))
+            else:
+                regions[-1].framework = False
+        elif number not in structure.used and start >= begin:
+            regions[-1].paragraphs.append(number)
+    return [region for region in regions if len(region.paragraphs) >= 2]
+
+
+def _breaks(root: Branch, view: View) -> list[int]:
+    return sorted({node.start for node in root.walk()} - {0} | {start for start in view.starts if start and view.text[start - 1] in "。!?"})
+
+
+def _opaque(structure: Structure) -> list[tuple[int, int]]:
+    """What is not searched for citations: front matter and noise."""
+    parts = [part for front in structure.fronts for part in (front.title, front.byline, front.date) if part is not None]
+    return sorted([*parts, *((hole.start, hole.end) for hole in structure.noise)])

@@ -1,0 +1,110 @@
+"""Step 3: one clean view of the text.
+
+All later steps read `View.text`: the content alone, without blanks, breaks and noise, one width for each
+character. `View.at` leads from every character of it back to the source, so nothing is searched for twice.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass, field
+
+import regex
+
+from speech_outline.lines import BLANK
+
+_SOLID = regex.compile(rf"[^\s\p{{Cf}}\p{{Cc}}]+")
+_BREAK = regex.compile(r"[\r\n\v\f\u2028\u2029]")
+_LINE_END = regex.compile(rf"{BLANK}*[\r\n\v\f\u2028\u2029]{BLANK}*")
+
+
+@dataclass(slots=True)
+class Paragraph:
+    """A paragraph of the view: `[start, end)` in its characters.
+
+    `marked` tells that the medium calls it a heading (`##`), `dateline` that a dateline stood before it.
+    """
+
+    start: int
+    end: int
+    marked: bool = False
+    dateline: bool = False
+
+
+@dataclass(slots=True)
+class View:
+    """The content of a source; offsets into `text` are view offsets, `at` gives those of the source."""
+
+    source: str
+    text: str
+    at: list[int]
+    paragraphs: list[Paragraph]
+    noise: list[tuple[int, int]]
+    blanks: set[int]
+    starts: set[int] = field(default_factory=set)
+    _first: list[int] = field(default_factory=list)
+    _holes: list[int] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self._first = [paragraph.start for paragraph in self.paragraphs]
+        self.starts = set(self._first)
+        self._holes = [start for start, _ in self.noise]
+
+    def paragraph(self, offset: int) -> Paragraph:
+        """The paragraph that holds a view offset."""
+        return self.paragraphs[max(0, bisect_right(self._first, offset) - 1)]
+
+    def index(self, offset: int) -> int:
+        """The number of the paragraph that holds a view offset."""
+        return max(0, bisect_right(self._first, offset) - 1)
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """The source span of a stretch of the view that is not empty."""
+        return self.at[start], self.at[end - 1] + 1
+
+    def quote(self, start: int, end: int) -> str:
+        """What stands in the source at a stretch of the view, without noise and without breaks."""
+        first, last = self.span(start, end)
+        return self.spell(first, last)
+
+    def spell(self, first: int, last: int) -> str:
+        """What stands in the source between two of its offsets, without noise and without breaks."""
+        pieces: list[str] = []
+        for number in range(max(0, bisect_right(self._holes, first) - 1), len(self.noise)):
+            start, end = self.noise[number]
+            if start >= last:
+                break
+            if end > first:
+                pieces.append(self.source[first : max(first, start)])
+                first = max(first, end)
+        pieces.append(self.source[first:last])
+        text = "".join(pieces)
+        return _LINE_END.sub(_joint, text) if _BREAK.search(text) else text
+
+
+def _joint(match: regex.Match[str]) -> str:
+    """What a break within a paragraph leaves: nothing, or one blank between latin words."""
+    text = match.string
+    before, after = text[match.start() - 1 : match.start()], text[match.end() : match.end() + 1]
+    return " " if before.isascii() and after.isascii() and before.isalnum() and after.isalnum() else ""
+
+
+def look(source: str, folded: str, paragraphs: list[list[tuple[int, int]]], noise: list[tuple[int, int]]) -> View:
+    """The view of a source whose paragraphs are given as the source spans of their pieces."""
+    words: list[str] = []
+    at: list[int] = []
+    blanks: set[int] = set()
+    placed: list[Paragraph] = []
+    for pieces in paragraphs:
+        begin = len(at)
+        for start, end in pieces:
+            first = True
+            for solid in _SOLID.finditer(folded, start, end):
+                if not first:
+                    blanks.add(len(at))
+                words.append(solid.group())
+                at.extend(range(*solid.span()))
+                first = False
+        if len(at) > begin:
+            placed.append(Paragraph(begin, len(at)))
+    return View(source, "".join(words), at, placed, sorted(noise), blanks)
