@@ -100,7 +100,7 @@ FAMILIES: tuple[Family, ...] = (
         no=("第一条,线长面广;第二条,人手不足", "第三条的规定", "第十二条第(二)项"),
     ),
     Family(
-        "ideograph", "section", "sentence", rf"{N}(?:[、.](?!\d)|(?<mark>[:,]))", chinese, 4, alone=True,
+        "ideograph", "section", "sentence", rf"{N}(?:、|\.(?!\d)|(?<mark>[:,]))", chinese, 4, alone=True,
         why="GB/T 9704-2012 7.3.3, first level: 一、",
         yes=(("一、提高认识", 1), ("廿一、加强保障", 21), ("二.建管并重", 2), ("三:责任再压实", 3), ("一,提高认识", 1),
              ("壹、回顾成绩", 1), ("一、一以贯之抓党建", 1), ("二、二十四小时守平安", 2)),
@@ -124,7 +124,7 @@ FAMILIES: tuple[Family, ...] = (
     ),
     Family(
         "decimal_dotted", "point", "line", r"(?P<n>\d{1,2}(?:\.\d{1,2}){1,3})[、.]?(?![\d%‰.:亿万元倍度米吨个公千百版,年月日%])",
-        lambda numeral: int(numeral.rpartition(".")[2]), 9,
+        lambda numeral: int(numeral.rpartition(".")[2]), 9, alone=True,
         why="papers and manuals: 1.1, 1.1.2; its depth is the number of its dots",
         yes=(("1.1指导思想", 1), ("2.3.4面向主战场", 4)),
         no=("1.5亿元专项债券", "2.0版方案", "12.4%的比重", "3.15晚会"),

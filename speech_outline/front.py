@@ -21,14 +21,17 @@ _DATE = (
     rf"(?:(?:19|20)\d\d|[X×]{{2,4}}|20[X×]{{2}}|[〇零○{HAN_NUMERAL[1:-1]}]{{4}})\s*年(?:(?:\d{{1,2}}|[X×]{{1,2}}|{HAN_NUMERAL}{{1,3}})月"
     rf"(?:(?:\d{{1,2}}|[X×]{{1,2}}|{HAN_NUMERAL}{{1,3}})[日号])?)?"
 )
-_DATE_LINE = regex.compile(rf"[(〔\[]?{_DATE}[^。;:!?]{{0,40}}[)〕\]]?|[(]\d{{4}}[-./]\d{{1,2}}[-./]\d{{1,2}}[)]|\d{{4}}[-./]\d{{1,2}}[-./]\d{{1,2}}")
+_DAY = (
+    rf"(?:(?:19|20)\d\d|[〇零○{HAN_NUMERAL[1:-1]}]{{4}})年(?:\d{{1,2}}|{HAN_NUMERAL}{{1,3}})月(?:\d{{1,2}}|{HAN_NUMERAL}{{1,3}})[日号]"
+)
+_DATE_LINE = regex.compile(rf"[(〔\[]{_DATE}[^。;:!?]{{0,40}}[)〕\]]|{_DATE}|{_DAY}[^。;:!?]{{0,40}}|[(]\d{{4}}[-./]\d{{1,2}}[-./]\d{{1,2}}[)]|\d{{4}}[-./]\d{{1,2}}[-./]\d{{1,2}}")
 _DATE_BRACKET = regex.compile(rf"[(〔]{_DATE}[^()〔〕。]{{0,40}}[)〕]")
 _VOCATIVE = (
-    r"(?:尊敬的|敬爱的|亲爱的)?[^,。;:!?、]{0,16}(?:同志|朋友|代表|委员|嘉宾|来宾|老师|同学|先生|女士|领导|院士|战友|乡亲|伙伴|同仁|同事|学员|专家|青年|家长|党员|干部|记者|校友|工友|父老乡亲|兄弟姐妹|"
-    r"主席|书记|市长|省长|县长|主任|局长|校长|部长)(?:们|、\p{Han}{1,6}们?)?"
+    r"(?:(?:尊敬的|敬爱的|亲爱的|各位)[^,。;:!?、]{1,18}|[^,。;:!?、]{0,14}(?:同志|朋友|代表|委员|嘉宾|来宾|老师|同学|先生|女士|领导|院士|战友|乡亲|伙伴|同仁|同事|学员|专家|青年|家长|党员|干部|记者|校友|工友)们"
+    r"|[^,。;:!?、]{0,10}(?:主席|先生|女士|父老乡亲|兄弟姐妹))"
 )
 SALUTATION = regex.compile(
-    rf"(?:大家好[!,。])?(?:{_VOCATIVE}|各位[^,。;:!?、]{{1,10}}|女士们|先生们|同志们|朋友们|乡亲们)(?:[,、!]?\s?(?:{_VOCATIVE}|各位[^,。;:!?、]{{1,10}}|女士们|先生们|同志们|朋友们)){{0,6}}(?P<mark>[:!])"
+    rf"(?:大家好[!,。])?{_VOCATIVE}(?:[,、!]?{_VOCATIVE}){{0,6}}(?P<mark>[:!])"
 )
 _OFFICE = (
     r"书记|副书记|主席|副主席|主任|副主任|市长|省长|县长|区长|镇长|乡长|总理|部长|司长|局长|厅长|处长|科长|院长|校长|行长|会长|理事长|董事长|总经理|总裁|经理|秘书长|"
@@ -37,7 +40,7 @@ _OFFICE = (
 _NAME = r"(?:\p{Han}{2,4}|\p{Han}?[X×某*]{1,3}|\p{Han}{1,2}·\p{Han}{1,6})"
 _BYLINE = regex.compile(
     rf"(?:作者|主讲人?|发言人|报告人|讲话人|宣讲人|演讲人|署名)[:]?\p{{Han}}{{2,20}}|[^。;!?:]{{0,40}}(?:{_OFFICE})[:]?{_NAME}(?:\([^()]{{2,30}}\))?"
-    rf"|[^。;:!?,]{{2,30}}(?:编辑部|评论员|课题组|研究室|记者|办公室|委员会|研究院|科学院|研究中心|党组|党委|政府|支部|总队|学院|大学|集团|公司)"
+    rf"|[^。;:!?,]{{2,30}}(?:编辑部|评论员|课题组|研究室|记者|办公室|委员会|研究院|科学院|研究中心|党组|党委|政府|支部|总队|学院|大学|集团|公司|总理|主席|省长|市长|县长|区长|委员长|检察长|院长)"
 )
 _PERSON = regex.compile(rf"{_NAME}(?:[,、]?{_NAME}){{0,5}}")
 _SURNAMES = "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜戚谢邹喻柏水窦章云苏潘葛奚范彭郎鲁韦昌马苗凤花方俞任袁柳酆鲍史唐费廉岑薛雷贺倪汤滕殷罗毕郝邬安常乐于时傅皮卞齐康伍余元卜顾孟平黄和穆萧尹姚邵湛汪祁毛禹狄米贝明臧计伏成戴谈宋茅庞熊纪舒屈项祝董梁杜阮蓝闵席季麻强贾路娄危江童颜郭梅盛林刁钟徐邱骆高夏蔡田樊胡凌霍虞万支柯昝管卢莫经房裘缪干解应宗丁宣邓郁单杭洪包诸左石崔吉龚程邢裴陆荣翁荀羊甄曲家封储靳段富巫焦巴弓牧隗山谷车侯班仰秋仲伊宫宁仇栾甘厉戎祖武符刘景詹束龙叶幸司韶郜黎蓟薄印宿白怀蒲邰从鄂索咸籍赖卓蔺屠蒙池乔阴郁胥能苍双闻莘党翟谭贡劳逄姬申扶堵冉宰郦雍桑桂濮牛寿通边扈燕冀浦尚农温别庄晏柴瞿阎充慕连茹习宦艾鱼容向古易慎戈廖庾终暨居衡步都耿满弘匡国文寇广禄阙东欧利蔚越夔隆师巩聂晁勾敖融冷訾辛阚那简饶空曾毋沙乜养鞠须丰巢关蒯相查后荆红游竺权盖益桓公肖闫仝覃付"
@@ -180,7 +183,7 @@ class _Reader:
 
     def _inline_head(self, front: Front, number: int) -> None:
         """`标题(日期)署名同志们:…` in one paragraph: where the line breaks of the head were lost."""
-        if number >= len(self.texts):
+        if number >= len(self.texts) or self.salutation(number) is not None:
             return
         paragraph = self.view.paragraphs[number]
         text = self.view.text
@@ -251,6 +254,8 @@ class _Reader:
                 front.byline = (paragraph.start, paragraph.end)
             elif front.byline is not None and titles and _PERSON.fullmatch(text) and self._adjacent(front.byline, paragraph):
                 front.byline = (front.byline[0], paragraph.end)
+            elif _DATE_BRACKET.search(text, 4) and front.title is None and front.date is None and not titles:
+                self._split_head(front, paragraph.start, paragraph.end)
             else:
                 titles.append(number)
                 continue

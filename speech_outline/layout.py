@@ -52,6 +52,7 @@ def lay_out(source: str, folded: str, options: Options) -> tuple[View, list[Hole
     entries = _drop_running_heads(entries, holes)
     entries = [entry for entry in entries if entry.text]
     groups = _join(entries)
+    groups = [group for group in groups if not _is_furniture(group, holes)]
     pieces = [[piece for entry in group for piece in _pieces(entry.line)] for group in groups]
     view = look(source, folded, pieces, [(hole.start, hole.end) for hole in holes])
     for paragraph, group in zip(view.paragraphs, groups, strict=True):
@@ -139,6 +140,18 @@ def _cut_inline_tail(folded: str, line: Line, last: bool, holes: list[Hole]) -> 
         if start is not None:
             holes.append(Hole(start, line.end, "site"))
             line.holes.append((start, line.end))
+
+
+def _is_furniture(group: list[_Entry], holes: list[Hole]) -> bool:
+    """Whether lines that were broken make a line of furniture when they are joined."""
+    if len(group) < 2:
+        return False
+    text = "".join(entry.text for entry in group)
+    reason = furniture.match_line(text, "line") if len(text) <= 300 else None
+    if reason is None:
+        return False
+    holes.append(Hole(group[0].line.start, group[-1].line.end, reason))
+    return True
 
 
 # --- pages

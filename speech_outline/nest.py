@@ -278,9 +278,9 @@ class _Builder:
         if not ends:
             return None
         starts = [*ends] if ends[-1] < candidate.start else ends[:-1]
-        for start in starts:
+        for start in reversed(starts):
             sentence = text[start : next((end for end in ends if end > start), candidate.start)]
-            if _SUMS_UP.match(sentence) or (_ANNOUNCES.match(sentence) and sentence.rstrip(":。") and start == starts[-1]):
+            if _SUMS_UP.match(sentence) or (start == starts[-1] and _ANNOUNCES.match(sentence)):
                 return start
         return None
 
@@ -382,10 +382,10 @@ class _Builder:
     def _own(self, node: Branch) -> bool:
         """Whether all of a heading's line is its title."""
         assert node.head is not None
-        text = self.view.text
-        if not node.own_line or node.head[1] <= node.head[0]:
+        start, end = node.head
+        if end <= start or self.view.paragraph(node.start).end != end or node.group is not None:
             return False
-        return text[node.head[1] - 1] not in "。!?" and self.view.paragraph(node.start).end == node.head[1]
+        return not any(self.view.text[at] in "。!?" and self.quotes.around(at) is None for at in range(start, end))
 
     def _set_title(self, node: Branch, glue: list[int] | None) -> None:
         assert node.head is not None

@@ -113,7 +113,7 @@ def _pair_paragraph(view: View, quotes: Quotes, marks: list[tuple[int, str]], en
         else:
             closing_left -= 1
         if mark == "“":
-            if opened and closing_left <= opening_left + (mark == '"'):
+            if opened and closing_left < len(opened) + 1 + max(0, opening_left) and not straight:
                 # Not enough closing marks for two open ones: the earlier was never closed.
                 quotes.unclosed.append(opened.pop())
             opened.append(offset)

@@ -167,7 +167,7 @@ class _Pass:
                 return False
             if name == "ordinal":
                 return candidate.value == series.last + 1 and candidate.value >= 3
-            return candidate.value == LAST and series.last >= 2
+            return False
         if name in ("dash", "symbol"):
             return name == "dash" or candidate.style == series.style
         if name == "clause":
@@ -353,13 +353,18 @@ class _Pass:
         first = not any(series.family == candidate.family.name and series.members[-1].start >= self.fresh for series in self.done)
         if not same and first and (not begun or candidate.family.name == "article"):
             goes_on = any(after.value == candidate.value + 1 for after in self._next(candidate.family.name, candidate.start)[:3])
-            if goes_on or (candidate.family.name in ("article", "chapter") and candidate.boundary == Boundary.LINE):
+            heading = candidate.family.alone and candidate.boundary == Boundary.LINE
+            if goes_on or (heading and (candidate.family.name in ("article", "chapter") or not self._anything_begun())):
                 rank = self._rank(candidate)
                 while self.stack and rank < self.stack[-1].rank < RUN_IN:
                     self.stack.pop()
                 fresh = Series(candidate.family.name, rank, [candidate], frame=self.frame)
                 self.stack.append(fresh)
                 self.done.append(fresh)
+
+    def _anything_begun(self) -> bool:
+        """Whether a heading stands before, in the stretch of text that the current place belongs to."""
+        return any(series.rank < RUN_IN and series.members[-1].start >= self.fresh for series in self.done)
 
     def _waits(self, series: Series, candidate: Candidate) -> bool:
         """Whether the number that is missing still comes, so that this one stands where it does not belong."""
@@ -427,7 +432,7 @@ class _Pass:
         if not first.family.alone:
             return False
         if first.value != 1:
-            return series.family in ("article", "chapter")
+            return first.boundary == Boundary.LINE
         return first.boundary >= Boundary.SENTENCE
 
     def _cut_off(self, candidate: Candidate) -> bool:

@@ -27,7 +27,7 @@ _OPENING = regex.compile(
     r"党的[十二]十?[一二三四五六七八九]?大|党的十[八九]届|新中国成立|改革开放以来|进入新|实践证明|事实证明|刚才|最近|近期|众所周知|毋庸|没有|只有|作为|面对|面向|围绕|针对|随着|"
     r"新时代新征程|新征程上|习近平|总书记|党中央|国务院|省委|市委|县委|区委|中央|根据|按照|要[坚把切以从在深全进持大加认积充]|必须[坚把切以从在深全始]"
 )
-_NOMINAL = regex.compile(r"^关于.{4,40}?(?:的?(?:工作|问题|情况|领导|任务|措施|保障|建议|要求|意见|安排|形势))")
+_NOMINAL = regex.compile(r"^关于.{4,40}?(?:的?(?:工作|问题|情况|领导|任务|措施|保障|建议|要求|意见|安排|形势))(?:的(?:领导|组织领导|意见|建议|要求|问题|措施|部署))?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,17 +101,19 @@ def _glued(text: str, start: int, end: int, pattern: list[int]) -> int | None:
     nominal = _NOMINAL.match(sentence)
     if nominal is not None and nominal.end() < len(sentence) - 6 and sentence[nominal.end()] not in ",、。和与及":
         return start + nominal.end()
-    if len(sentence) <= 24:
+    if len(sentence) <= 16:
         return None
     clauses = _lengths(sentence)
-    if pattern and len(clauses) > len(pattern):
+    if len(pattern) >= 2 and len(clauses) > len(pattern):
         at = _aligned(sentence, clauses, pattern)
-        if at is not None and len(sentence) > 30:
+        if at is not None:
             return start + at
-    elif pattern and len(clauses) == len(pattern) and clauses[-1] > pattern[-1] + 6 and clauses[:-1] == pattern[:-1]:
+    elif len(pattern) >= 2 and len(clauses) == len(pattern) and clauses[-1] > pattern[-1] + 6 and clauses[:-1] == pattern[:-1]:
         return start + len(sentence) - clauses[-1] + pattern[-1]
     for match in _OPENING.finditer(sentence, 6):
         before = sentence[: match.start()]
+        if len(sentence) <= 24:
+            break
         if before[-1] in ",、:;“(" or before[-1] in _HELD or len(before) > 45:
             continue
         if len(before) >= 8 and ("," in before or len(sentence) > LONGEST):
