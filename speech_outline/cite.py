@@ -43,9 +43,9 @@ _OTHERS = regex.compile(
     r"|\p{Han}{1,3}(?:省长|市长|县长|区长|校长|部长|局长|厅长|院长|教授|院士|老师|董事长|总经理)(?=[^,。;]{0,12}(?:说|指出|强调|表示|要求))|(?:市委|省委|县委|区委)书记"
 )
 _SUBJECT = regex.compile(r"[,;](?:会议|全会|我们|各级|大家|省委|市委|县委|区委|党中央|国务院|同志们|全党|中央|群众|全市|全省|我市|我省|全区|全县|公报|报告|《|这)")
-_MENTION = regex.compile(r"的(?!“|——|一句)|等|为核心|、(?:国家|中央)|(?:亲自|亲切)(?!勉励|叮嘱|嘱托)(?:谋划|部署|推动|关怀|指挥|关心)|指引|领航")
+_MENTION = regex.compile(r"关于|的(?!“|——|一句)|等|为核心|、(?:国家|中央)|(?:亲自|亲切)(?!勉励|叮嘱|嘱托)(?:谋划|部署|推动|关怀|指挥|关心)|指引|领航")
 _REPORT = regex.compile(r"^(?:了|过)(?!只有|要|必须|坚持|应|不|这样|我们要|:|,)")
-_NOUN = regex.compile(r"(?:重要|殷切|谆谆|明确|殷殷|总体|具体|新的|根本|一系列|工作|任务|有关|最新|嘱托|指示|讲话|批示|目标|更高|更新|战略|新|关于[^,。]{2,20})$")
+_NOUN = regex.compile(r"(?:重要|殷切|谆谆|明确|殷殷|总体|具体|新的|根本|一系列|工作|任务|有关|最新|嘱托|指示|讲话|批示|目标|更高|更新|战略|新|实践|关于[^,。]{2,20}|(?:的|和|、|及|与)\p{Han}{0,4})$")
 _ATTRIBUTE = regex.compile(
     r"(?:(?:反复|多次|一再|经常|深刻|明确|所|曾|当年|在[^,。;“”]{2,30}(?:时|上|中|会上))*(?:关于|提出的?|强调的?|指出的?|要求的?|所说的?|说的?|讲的?|倡导的?|嘱托的?|叮嘱的?|对[^,。;“”]{0,24}(?:提出的?|强调的?|作出的?)?|作出的?|发出的?)?)?(?:的|[,:])?(?=“)"
 )
@@ -125,7 +125,7 @@ def _read(search: _Search, start: int, end: int, row: Speaker, following: int) -
         return
     if _attribute(search, start, end, row):
         return
-    _forward(search, start, end, row)
+    _forward(search, start, end, row, following)
 
 
 def _stop(search: _Search, offset: int) -> int:
@@ -220,18 +220,17 @@ def _whole(content: str, *, loose: bool) -> bool:
 # --- 习近平总书记强调:“…”, 习近平总书记指出,…
 
 
-def _forward(search: _Search, start: int, end: int, row: Speaker) -> None:
-    text = search.view.text
-    verb = _verb(search, start, end)
+def _forward(search: _Search, start: int, end: int, row: Speaker, following: int) -> None:
+    verb = _verb(search, start, end, following)
     if verb is None:
         return
     _say(search, (start, end), row, verb, start)
 
 
-def _verb(search: _Search, start: int, end: int) -> regex.Match[str] | None:
+def _verb(search: _Search, start: int, end: int, following: int) -> regex.Match[str] | None:
     """The verb of saying that belongs to a speaker, the last where two stand before what is said."""
     text = search.view.text
-    limit = min(_stop(search, end), end + 120)
+    limit = min(_stop(search, end), end + 120, following)
     sentence = next((at for at in range(end, limit) if text[at] in "。!?" and search.quotes.around(at) is None), limit)
     as_object = _AS_OBJECT.search(text, max(0, start - 6), start) is not None
     verb: regex.Match[str] | None = None
@@ -247,12 +246,12 @@ def _verb(search: _Search, start: int, end: int) -> regex.Match[str] | None:
                 break
         if verb is None and (_mentions(text, end, match.start()) or _SUBJECT.search(text, end, match.start())):
             return None
-        if _NOUN.search(text, end, match.start()) and match.group() in ("要求", "指示", "批示", "嘱托", "希望", "期望", "论述", "号召", "寄语", "叮嘱", "评价", "期许", "期盼", "教导"):
+        if text[match.end() : match.end() + 1] not in {"“", ":"} and _NOUN.search(text, end, match.start()) and match.group() in ("要求", "指示", "批示", "嘱托", "希望", "期望", "论述", "号召", "寄语", "叮嘱", "评价", "期许", "期盼", "教导"):
             continue
         follow = text[match.end() : match.end() + 1]
-        if match.group() in NEEDS_MARK and follow not in {",", ":", "“", "—"} and not (follow == "道"):
+        if match.group() in NEEDS_MARK and follow not in {",", ":", "“", "—"} and follow != "道" and not regex.match(r"了?一[句段番]|(?:的)?[,:]", text[match.end() : match.end() + 3]):
             continue
-        if follow in {"和", "、", "与", "及", "精", "下", "部"} or (follow == "的" and text[match.end() + 1 : match.end() + 2] not in {"“", "—"} and text[match.end() : match.end() + 3] != "的是,"):
+        if follow in {"和", "、", "与", "及", "精", "下", "部"} or (follow == "的" and text[match.end() + 1 : match.end() + 2] not in {"“", "—", ","} and text[match.end() : match.end() + 3] != "的是,"):
             continue
         verb = match
     if verb is None:
@@ -281,7 +280,7 @@ def _say(search: _Search, speaker: Range, row: Speaker, verb: regex.Match[str], 
     """What is said behind a verb: quotations, or a clause."""
     text = search.view.text
     at = verb.end()
-    match = regex.compile(r"(?:道|过)?(?:的)?[,:]?(?:——|—)?(?:是)?[,:]?(?:要|必须|就是|应当?|把|以|让|像)?(?=[“\"])").match(text, at, at + 14)
+    match = regex.compile(r"(?:道|过|了)?(?:一[句段番][^,。;:“]{0,10}话)?(?:的)?[,:]?(?:——|—)?(?:是)?[,:]?(?:要|必须|就是|应当?|把|以|让|像)?(?=[“\"])").match(text, at, at + 14)
     if match is not None:
         opening = match.end()
         direct = _direct(search, speaker, row, verb.group(), opening, begin, marked=any(c in match.group() for c in ",:—"))

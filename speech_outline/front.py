@@ -157,8 +157,11 @@ class _Reader:
             front.end = max(front.end, self.view.paragraphs[start].start)
 
     def _text_start(self) -> int:
-        """The first paragraph of the text itself: the salutation, prose, or a numbering."""
+        """The first paragraph of the text itself: the salutation, prose, a numbering, or the label of a first speech."""
+        labels = [number for number, text in enumerate(self.texts) if _NUMBER_LABEL.fullmatch(text)]
         for number, text in enumerate(self.texts):
+            if number in labels and len(labels) >= 2:
+                return number
             match = self.salutation(number)
             if match is not None and (match.end() - self.view.paragraphs[number].start == len(text) or match["mark"] == ":"):
                 return number
@@ -412,11 +415,20 @@ class _Reader:
             start, end = self.view.paragraphs[number].start, self.view.paragraphs[title_end].end
             front.title = self._label(start, end)
             self.structure.used.update(range(number, title_end + 1))
+        self._kicker(front, number)
         front.start = min(front.title[0], front.start)
         front.end = self.view.paragraphs[after - 1].end
         if after < len(self.texts):
             self._salute(front, after)
         return max(1, after - number)
+
+    def _kicker(self, front: Front, number: int) -> None:
+        """A line above a headline that the headline completes: 某某在调研时强调"""
+        if number and number - 1 not in self.structure.used and regex.search(r"(?:强调|指出|要求|表示)$", self.texts[number - 1]) and len(self.texts[number - 1]) <= 40:
+            assert front.title is not None
+            front.title = (self.view.paragraphs[number - 1].start, front.title[1])
+            self.structure.used.add(number - 1)
+            self.structure.headings = [heading for heading in self.structure.headings if heading.start != front.title[0]]
 
     def _skeleton(self, number: int) -> bool:
         return len(self.texts[number]) <= 45

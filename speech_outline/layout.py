@@ -28,7 +28,9 @@ _MARKER = regex.compile(
 )
 _CLAUSE = regex.compile(rf"{HAN_NUMERAL}{{1,3}}[是要需应须]|其{HAN_NUMERAL}[,、:]|第{HAN_NUMERAL}{{1,2}}[,、:]|首先|其次|再次")
 _SALUTE = regex.compile(r"[^,。;:!?]{0,24}(?:同志|朋友|代表|委员|嘉宾|来宾|老师|同学|先生|女士|领导|院士|战友|乡亲|伙伴)们?[!:,]")
+_HEADING_END = regex.compile(rf"[。!?](?:{HAN_NUMERAL}{{1,3}}、|[(]{HAN_NUMERAL}{{1,3}}[)])[^。!?;]{{8,60}}(?<![的和与及或在对把被向从由而并将])$")
 _HELPLESS = regex.compile(r"(?:[的和与及或在对把被向从由而并将也都就是让使给跟]|以及|为了|关于|通过|按照|根据|为)$")
+_LONG = regex.compile(r"摘\s*要|内容[摘提]要|Abstract|[^\p{Han}]+$")
 _PAGE = regex.compile(r"(\d{1,3})(?:[、.](?!\d)|$)")
 _INLINE_PAGE = regex.compile(r"(?<=[\p{Han},、])(?<![第年月日号])(\d{1,3})、(?=[\p{Han}“《])(?!\p{Han}?[、\d])")
 
@@ -121,12 +123,19 @@ def _drop_furniture(folded: str, lines: list[Line], holes: list[Hole], options: 
             reason = "site"
         elif caption and line.breaks == 1 and len(text) <= 40 and text[-1] not in _ENDERS:
             reason = "caption"
-        elif len(text) <= 240:
+        elif len(text) <= 240 or _LONG.match(text):
             reason = furniture.match_line(text, "line")
             if reason is None and (number < head or tail - number <= 12):
                 reason = furniture.match_line(text, "edge")
         caption = False
-        if reason is None:
+        named = furniture.presented(text) if reason == "site" and number < head and not line.holes else None
+        if named is not None:
+            for hole in ((line.start, line.start + named[0]), (line.start + named[1], line.end)):
+                if hole[0] < hole[1]:
+                    holes.append(Hole(*hole, "site"))
+                    line.holes.append(hole)
+            kept.append(_Entry(line, _text(folded, line)))
+        elif reason is None:
             _cut_inline_tail(folded, line, number == len(shown) - 1 or number == tail - 1, holes)
             kept.append(_Entry(line, _text(folded, line), dateline=line.start in datelines))
         else:
@@ -365,11 +374,11 @@ def _continues(so_far: str, last: _Entry, entry: _Entry, habits: _Habits) -> boo
     if tail == ";":
         return near and not _CLAUSE.match(text)
     if tail in _ENDERS or tail == ":" or (tail in _CLOSERS and so_far[-2:-1] in _ENDERS):
-        return habits.blocks and near and tail != ":" and len(so_far) > 40 and len(text) > 20
+        return habits.blocks and near and tail != ":" and len(so_far) >= 10 and len(text) > 20
     if _CLAUSE.fullmatch(so_far):
         return True
     if any(mark in so_far for mark in "。!?;"):
-        return near and not _SALUTE.match(text)
+        return near and not _SALUTE.match(text) and not _HEADING_END.search(so_far)
     if not near:
         return False
     if _HELPLESS.search(so_far):

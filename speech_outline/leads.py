@@ -16,7 +16,7 @@ LONGEST = 30
 _ENDER = regex.compile(r"[。!?]")
 _SHARED = "以从在让把靠对为向用由于就要"
 _STATEMENT = regex.compile(r"是(?!否|非)|有了|已经?|仍|正在|成为|不仅|没有|就是|来之不易|表明|证明|说明")
-_ANNOUNCES = regex.compile(r"[一二三四五六七八九十两几\d]+(?:个|项|点|条|大|方面)|以下|如下|[:]$")
+_ANNOUNCES = regex.compile(r"(?<!统)[一二三四五六七八九十两几\d]+(?:个|项|点|条|方面)|[两三四五六七八九十几]大|以下|如下|[:]$")
 
 
 @dataclass(slots=True)

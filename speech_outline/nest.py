@@ -24,7 +24,7 @@ Range = tuple[int, int]
 
 _SUMS_UP = regex.compile(r"(?:这些|以上|上述|综上|总之|这[一二两三四五六七八九十几]|所有这些|实践证明|可以说|总的看|总的说)")
 _ANNOUNCES = regex.compile(
-    r"(?:今年|明年|下一步|下步|为此|因此|对此|针对|当前|今后|接下来|下面|围绕|面对|面向|要解决|我们要|我们将|重点|具体|主要|必须|要|未来|同时|与此同时|全市|全省|全县|全区|各级|各部门).{0,40}"
+    r"(?:关于|对于|今年|明年|下一步|下步|为此|因此|对此|针对|当前|今后|接下来|下面|围绕|面对|面向|要解决|我们要|我们将|重点|具体|主要|必须|要|未来|同时|与此同时|全市|全省|全县|全区|各级|各部门).{0,40}"
     r"(?:[一二三四五六七八九十两几\d]+[个项点条大方件]|以下|如下|下列).{0,16}[:。]?$"
 )
 
@@ -278,7 +278,7 @@ class _Builder:
         if not ends:
             return None
         starts = [*ends] if ends[-1] < candidate.start else ends[:-1]
-        for start in reversed(starts):
+        for start in starts[:-4:-1]:
             sentence = text[start : next((end for end in ends if end > start), candidate.start)]
             if _SUMS_UP.match(sentence) or (start == starts[-1] and _ANNOUNCES.match(sentence)):
                 return start

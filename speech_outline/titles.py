@@ -108,7 +108,7 @@ def _glued(text: str, start: int, end: int, pattern: list[int]) -> int | None:
         at = _aligned(sentence, clauses, pattern)
         if at is not None:
             return start + at
-    elif len(pattern) >= 2 and len(clauses) == len(pattern) and clauses[-1] > pattern[-1] + 6 and clauses[:-1] == pattern[:-1]:
+    elif len(sentence) > LONGEST and len(pattern) >= 2 and len(clauses) == len(pattern) and clauses[-1] > pattern[-1] + 6 and clauses[:-1] == pattern[:-1]:
         return start + len(sentence) - clauses[-1] + pattern[-1]
     for match in _OPENING.finditer(sentence, 6):
         before = sentence[: match.start()]
