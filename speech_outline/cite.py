@@ -45,7 +45,7 @@ _OTHERS = regex.compile(
 _SUBJECT = regex.compile(r"[,;](?:会议|全会|我们|各级|大家|省委|市委|县委|区委|党中央|国务院|同志们|全党|中央|群众|全市|全省|我市|我省|全区|全县|公报|报告|《|这)")
 _MENTION = regex.compile(r"关于|的(?!“|——|一句)|等|为核心|、(?:国家|中央)|(?:亲自|亲切)(?!勉励|叮嘱|嘱托)(?:谋划|部署|推动|关怀|指挥|关心)|指引|领航")
 _REPORT = regex.compile(r"^(?:了|过)(?!只有|要|必须|坚持|应|不|这样|我们要|:|,)")
-_NOUN = regex.compile(r"(?:重要|殷切|谆谆|明确|殷殷|总体|具体|新的|根本|一系列|工作|任务|有关|最新|嘱托|指示|讲话|批示|目标|更高|更新|战略|新|实践|关于[^,。]{2,20}|(?:的|和|、|及|与)\p{Han}{0,4})$")
+_NOUN = regex.compile(r"(?:重要|殷切|谆谆|明确|殷殷|总体|具体|新的|根本|一系列|工作|任务|有关|最新|嘱托|指示|讲话|批示|目标|更高|更新|战略|新|实践|关于[^,。]{2,20}|(?:的|和|、|及|与)\p{Han}{0,3}(?<![中上时里]))$")
 _ATTRIBUTE = regex.compile(
     r"(?:(?:反复|多次|一再|经常|深刻|明确|所|曾|当年|在[^,。;“”]{2,30}(?:时|上|中|会上))*(?:关于|提出的?|强调的?|指出的?|要求的?|所说的?|说的?|讲的?|倡导的?|嘱托的?|叮嘱的?|对[^,。;“”]{0,24}(?:提出的?|强调的?|作出的?)?|作出的?|发出的?)?)?(?:的|[,:])?(?=“)"
 )
@@ -280,7 +280,7 @@ def _say(search: _Search, speaker: Range, row: Speaker, verb: regex.Match[str], 
     """What is said behind a verb: quotations, or a clause."""
     text = search.view.text
     at = verb.end()
-    match = regex.compile(r"(?:道|过|了)?(?:一[句段番][^,。;:“]{0,10}话)?(?:的)?[,:]?(?:——|—)?(?:是)?[,:]?(?:要|必须|就是|应当?|把|以|让|像)?(?=[“\"])").match(text, at, at + 14)
+    match = regex.compile(r"(?:道|过|了)?(?:一[句段番][^,。;:“]{0,10}话)?(?:的)?(?:[^,。;:“”的]{1,14}(?=:))?[,:]?(?:——|—)?(?:是)?[,:]?(?:要|必须|就是|应当?|把|以|让|像)?(?=[“\"])").match(text, at, at + 24)
     if match is not None:
         opening = match.end()
         direct = _direct(search, speaker, row, verb.group(), opening, begin, marked=any(c in match.group() for c in ",:—"))
@@ -323,7 +323,7 @@ def _more(search: _Search, chosen: list[Range]) -> None:
     text = search.view.text
     while True:
         close = chosen[-1][1]
-        at = close if text[close] in "”’\"" else close - 1
+        at = close - 1 if text[close : close + 1] == "“" else close
         following = search.quotes.within(at + 1, min(len(text), at + 12))
         if not following:
             return
@@ -405,6 +405,11 @@ def _indirect(search: _Search, speaker: Range, row: Speaker, verb: regex.Match[s
     if number < len(search.breaks) and search.breaks[number] == end and text[end - 1] in ":,;" and len(clause) < 8:
         return
     inner = search.quotes.within(at, end)
+    if len(inner) >= 2 and all(_whole(text[first + 1 : last], loose=False) for first, last in inner) and inner[0][1] + 1 == inner[1][0]:
+        # Two sentences between marks, side by side: they are what was said.
+        _add(search, row, speaker, verb.group(), [(first + 1, last) for first, last in inner], (begin, inner[-1][1] + 1))
+        search.behind = inner[-1][1] + 1
+        return
     if len(inner) == 1 and inner[0][1] - inner[0][0] > 0.8 * len(clause) and inner[0][0] > at + 4:
         return
     end = at + len(clause)

@@ -10,6 +10,7 @@ from speech_outline.view import View
 _ADDRESS = regex.compile(
     r"(?:(?:各位|尊敬的)[^,。;:!?]{1,24}|同志们|朋友们|老师们|同学们|乡亲们|战友们|女士们|先生们)(?:[、,](?:各位[^,。;:!?]{1,12}|同志们|朋友们|同学们))*[,!:。]"
 )
+_INLINE_ADDRESS = regex.compile(r"(?<=[。!?])(?:同志们|各位代表|各位委员|各位同志|朋友们|各位领导)[,!、:]")
 _WRAP = regex.compile(
     r"让我们|总之[,，]|综上所述|最后[,，](?!(?:对|要|我还要强调))|以上(?:发言|汇报|是我|报告|意见|是)|谢谢(?:大家|各位)|我的(?:发言|汇报|讲话|报告)(?:完|到此)|"
     r"(?:会后|请)?各(?:单位|部门|地|乡镇|县区).{0,30}(?:报送|上报|报告)。$|此致|敬礼|预祝|祝(?:大家|各位|同志们)"
@@ -34,6 +35,26 @@ def close(view: View, speech: Branch) -> None:
     for piece in trailing[place:]:
         last.pieces.remove(piece)
         speech.closing.append(piece)
+
+
+def split_inline(view: View, speech: Branch) -> None:
+    """Where all line breaks are lost, a closing begins within the last paragraph, with its address (同志们!)."""
+    nodes = [node for node in speech.walk() if node is not speech]
+    if not nodes or speech.closing:
+        return
+    last = max(nodes, key=lambda node: node.start)
+    paragraph = view.paragraph(last.start)
+    inside = [node for node in nodes if node.kind == "section" and node.marker is not None and paragraph.start < node.start < paragraph.end]
+    if len(inside) < 2 or not last.pieces:
+        return
+    start, end = last.pieces[-1]
+    found = next((m for m in _INLINE_ADDRESS.finditer(view.text, start, end) if end - m.start() < 1200), None)
+    if found is None or end != paragraph.end:
+        return
+    last.pieces[-1] = (start, found.start())
+    if found.start() == start:
+        last.pieces.pop()
+    speech.closing.append((found.start(), end))
 
 
 def _last_start(speech: Branch) -> int:
@@ -85,8 +106,13 @@ def _beyond(view: View, speech: Branch, last: Branch, trailing: list[Range]) -> 
     siblings = [node for node in (last.parent.children if last.parent else []) if node is not last and node.kind == last.kind and node.pieces is not None]
     if not siblings or last.parent is not speech and last.kind == "section" and last.parent is not None and last.parent.kind != "speech":
         return None
+    siblings = [node for node in siblings if bool(node.children) == bool(last.children)]
+    if not siblings:
+        return None
     counts = [_behind(view, node) for node in siblings]
     usual = max(counts)
+    if last.own_line and not last.children:
+        usual = max(usual, 1)
     if len(trailing) <= usual:
         return None
     if len(siblings) == 1 and usual and not last.children:

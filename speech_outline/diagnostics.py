@@ -86,9 +86,9 @@ def _numbers(view: View, root: Branch, numbering: Numbering, say) -> None:  # ty
     for series in numbering.series:
         first = series.members[0]
         text = view.text[first.start : first.end]
-        if first.value > 1 and series.family not in ("dash", "symbol"):
+        if first.value > 1 and series.across is None and series.family not in ("dash", "symbol"):
             say("list-starts-late", first.start, first.end, marker=text)
-        if len(series.members) == 1 and series.family not in ("symbol",):
+        if len(series.members) == 1 and series.across is None and series.family != "symbol":
             say("list-of-one", first.start, first.end, marker=text)
         for before, member in zip(series.members, series.members[1:], strict=False):
             text = view.text[member.start : member.end]

@@ -116,7 +116,7 @@ FAMILIES: tuple[Family, ...] = (
     ),
     Family(
         "decimal", "point", "clause",
-        r"(?P<n>\d{1,3})(?:[.、](?!\d|[a-z])|(?<mark>,)(?!\d))|(?P<n>[⒈-⒛])[、.]?", arabic, 8, alone=True,
+        r"(?P<n>\d{1,3})(?:[.、](?!\d|[a-z])|(?<mark>,)(?!\d))|(?P<n>[⒈-⒛])[、.]?|(?P<n>[lI|])(?<mark>[.、])(?=\p{Han})", arabic, 8, alone=True,
         why="GB/T 9704-2012 7.3.3, third level: 1.",
         yes=(("1.完善设施", 1), ("２、提升管理", 2), ("3,压实责任", 3), ("⒋突出重点", 4)),
         no=("1.5亿元资金已拨付", "2.0版改革方案", "1.6%的增幅", "1、2、3号楼", "3月1.正式施行", "12.4平方公里",
@@ -211,7 +211,7 @@ def number(family: Family, numeral: str) -> int | None:
     """The value of a numeral of this family: its own reader first, then those of single characters."""
     value = family.value(numeral)
     if value is None and len(numeral) == 1:
-        return 1 if numeral in "—―-" else single(numeral)
+        return 1 if numeral in "—―-lI|" else single(numeral)
     return arabic(numeral) if value is None else value
 
 

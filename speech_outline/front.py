@@ -30,8 +30,9 @@ _VOCATIVE = (
     r"(?:(?:尊敬的|敬爱的|亲爱的|各位)[^,。;:!?、]{1,18}|[^,。;:!?、]{0,14}(?:同志|朋友|代表|委员|嘉宾|来宾|老师|同学|先生|女士|领导|院士|战友|乡亲|伙伴|同仁|同事|学员|专家|青年|家长|党员|干部|记者|校友|工友)们"
     r"|[^,。;:!?、]{0,10}(?:主席|先生|女士|父老乡亲|兄弟姐妹))"
 )
+_ORGANS = r"各(?:省|市|州|县|区|旗|镇|乡|街道|村|部|级|处|科|有关|直属|单位|委|局|分|学|院|集团|基层|党|成员|地|盟|派出|驻)[^。;:!?]{1,80}"
 SALUTATION = regex.compile(
-    rf"(?:大家好[!,。])?{_VOCATIVE}(?:[,、!]?{_VOCATIVE}){{0,6}}(?P<mark>[:!])"
+    rf"(?:大家好[!,。])?(?:{_VOCATIVE}(?:[,、!]?{_VOCATIVE}){{0,6}}|{_ORGANS})(?P<mark>[:!])"
 )
 _OFFICE = (
     r"书记|副书记|主席|副主席|主任|副主任|市长|省长|县长|区长|镇长|乡长|总理|部长|司长|局长|厅长|处长|科长|院长|校长|行长|会长|理事长|董事长|总经理|总裁|经理|秘书长|"
@@ -39,12 +40,13 @@ _OFFICE = (
 )
 _NAME = r"(?:\p{Han}{2,4}|\p{Han}?[X×某*]{1,3}|\p{Han}{1,2}·\p{Han}{1,6})"
 _BYLINE = regex.compile(
-    rf"(?:作者|主讲人?|发言人|报告人|讲话人|宣讲人|演讲人|署名)[:]?\p{{Han}}{{2,20}}|[^。;!?:]{{0,40}}(?:{_OFFICE})[:]?{_NAME}(?:\([^()]{{2,30}}\))?"
-    rf"|[^。;:!?,]{{2,30}}(?:编辑部|评论员|课题组|研究室|记者|办公室|委员会|研究院|科学院|研究中心|党组|党委|政府|支部|总队|学院|大学|集团|公司|总理|主席|省长|市长|县长|区长|委员长|检察长|院长)"
+    rf"(?:作者|主讲人?|发言人|报告人|讲话人|宣讲人|演讲人|署名)[:]?\p{{Han}}{{2,20}}|[^。;!?:]{{0,40}}(?:{_OFFICE})[:]?{_NAME}(?:\([^()]{{2,30}}\))?|[^。;!?:,]{{4,40}}(?:大学|学院|研究所|研究院|中心|委员会|科学院|公司|实验室)[^。;!?:,]{{0,12}}\d{{6}}"
+    rf"|[^。;:!?,]{{2,30}}(?:编辑部|评论员|课题组|研究室|记者|办公室|委员会|研究院|科学院|研究中心|指挥部|领导小组|财政部|教育部|[厅局处科委办]|党组|党委|政府|支部|总队|学院|大学|集团|公司|总理|主席|省长|市长|县长|区长|委员长|检察长|院长)"
 )
 _PERSON = regex.compile(rf"{_NAME}(?:[,、]?{_NAME}){{0,5}}")
 _SURNAMES = "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜戚谢邹喻柏水窦章云苏潘葛奚范彭郎鲁韦昌马苗凤花方俞任袁柳酆鲍史唐费廉岑薛雷贺倪汤滕殷罗毕郝邬安常乐于时傅皮卞齐康伍余元卜顾孟平黄和穆萧尹姚邵湛汪祁毛禹狄米贝明臧计伏成戴谈宋茅庞熊纪舒屈项祝董梁杜阮蓝闵席季麻强贾路娄危江童颜郭梅盛林刁钟徐邱骆高夏蔡田樊胡凌霍虞万支柯昝管卢莫经房裘缪干解应宗丁宣邓郁单杭洪包诸左石崔吉龚程邢裴陆荣翁荀羊甄曲家封储靳段富巫焦巴弓牧隗山谷车侯班仰秋仲伊宫宁仇栾甘厉戎祖武符刘景詹束龙叶幸司韶郜黎蓟薄印宿白怀蒲邰从鄂索咸籍赖卓蔺屠蒙池乔阴郁胥能苍双闻莘党翟谭贡劳逄姬申扶堵冉宰郦雍桑桂濮牛寿通边扈燕冀浦尚农温别庄晏柴瞿阎充慕连茹习宦艾鱼容向古易慎戈廖庾终暨居衡步都耿满弘匡国文寇广禄阙东欧利蔚越夔隆师巩聂晁勾敖融冷訾辛阚那简饶空曾毋沙乜养鞠须丰巢关蒯相查后荆红游竺权盖益桓公肖闫仝覃付"
 _SPEECH_NAME = regex.compile(r"(?:讲话|发言|致辞|致词|报告|演讲|讲稿|主持词|讲话稿|发言稿|汇报|述职|表态|党课|寄语|贺信|献词)(?:稿|提纲|摘要|要点|材料)?(?:\([^()]{1,12}\))?$")
+_RULES = regex.compile(r"(?:办法|规定|条例|方案|细则|意见|制度|章程|守则|准则|规则|规程|公约|规范)(?:\([^()]{1,12}\))?$")
 _LABEL_NOUN = regex.compile(r"[^,。;:!?、]{1,12}:")
 _LABEL_VERB = regex.compile(r"(?:以下|如下|下列|下面|几个?|如何|是|要|为|有|抓好|做好|做到|强调|指出|说|同志们?|认为|表示|主要[有是]|包括|即|提出|要求|问|答|各位|大家|朋友们)")
 _COLUMN = regex.compile(r"[【\[〔](?!\d)[^】\]〕]{1,12}[】\]〕]|附件\d?:?|附:|(?:特别报道|观察|评论|专题|访谈|综述|侧记|通讯|时评|社论|声音|导读|编后|背景|链接|案例|点评|简讯)")
@@ -109,7 +111,7 @@ class _Reader:
 
     def numbered(self, number: int) -> bool:
         candidate = self.at.get(self.view.paragraphs[number].start)
-        return candidate is not None and not (candidate.family.name == "dash") and not (candidate.weak and candidate.style == "bare" and candidate.family.name == "ordinal")
+        return candidate is not None and candidate.family.name != "dash" and not (candidate.weak and (candidate.style != "bare" or candidate.family.name == "ordinal"))
 
     def prose(self, number: int) -> bool:
         text = self.texts[number]
@@ -167,7 +169,7 @@ class _Reader:
                 return number
             if self.numbered(number) or (self.prose(number) and not self.date(number)):
                 return number
-            if _LABEL_NOUN.fullmatch(text) and not _LABEL_VERB.search(text):
+            if text[-1] == ":" and not text.startswith("——"):
                 return number
         return len(self.texts)
 
@@ -186,14 +188,14 @@ class _Reader:
 
     def _inline_head(self, front: Front, number: int) -> None:
         """`标题(日期)署名同志们:…` in one paragraph: where the line breaks of the head were lost."""
-        if number >= len(self.texts) or self.salutation(number) is not None:
+        if number >= len(self.texts) or self.salutation(number) is not None or self._wired(front, number):
             return
         paragraph = self.view.paragraphs[number]
         text = self.view.text
         limit = min(paragraph.end, paragraph.start + 260)
         stop = next((at for at in range(paragraph.start, limit) if text[at] in "。;"), limit)
         address = None
-        for match in regex.finditer(r"(?:尊敬的[^。;:]{2,30}|各位\p{Han}{2,8}(?:[,、]\p{Han}{2,8}){0,4}|同志们(?:[,、]朋友们)?|朋友们|女士们[^。;:]{2,12})[:!]", text, pos=paragraph.start + 6, endpos=stop + 1):
+        for match in regex.finditer(r"(?:尊敬的[^。;:]{2,30}|各位\p{Han}{2,8}(?:[,、]\p{Han}{2,8}){0,4}|" + _ORGANS + r"|同志们(?:[,、]朋友们)?|朋友们|女士们[^。;:]{2,12})[:!]", text, pos=paragraph.start + 6, endpos=stop + 1):
             address = match
             break
         dated = _DATE_BRACKET.search(text, paragraph.start + 4, stop)
@@ -208,6 +210,25 @@ class _Reader:
             head_end = address.end()
         front.end = head_end
 
+    def _wired(self, front: Front, number: int) -> bool:
+        """`标题 新华社…电 题:标题 新华社记者 …`: a wire text whose line breaks were lost."""
+        paragraph = self.view.paragraphs[number]
+        match = regex.match(r"(.{6,60}?)(?:新华社|中新社|人民网|央视网)[^。]{0,12}电(?:\([^()]*\))?题:(?=\1)", self.view.text, pos=paragraph.start, endpos=paragraph.end)
+        if match is None:
+            return False
+        self._noise(match.start(), match.end(), "repeated title")
+        front.title = (match.end(), match.end() + len(match.group(1)))
+        front.end = front.title[1]
+        signed = regex.match(r"(?:新华社|中新社|人民网|本报)记者", self.view.text, pos=front.end)
+        if signed is not None:
+            names = regex.match(r"(?:\p{Han}{2,3}、?)*", self.view.text, pos=signed.end())
+            end = signed.end()
+            if end not in self.view.blanks and names is not None and names.end() in self.view.blanks:
+                end = names.end()
+            front.byline = (signed.start(), end)
+            front.end = end
+        return True
+
     def _byline_end(self, at: int) -> int:
         match = regex.match(r"(?:习近平|胡锦涛|李克强|李强)", self.view.text, pos=at)
         return match.end() if match else at
@@ -216,6 +237,10 @@ class _Reader:
         text = self.view.text
         dated = _DATE_BRACKET.search(text, start, end)
         title_end = dated.start() if dated else end
+        numbered = regex.search(r"(?<=通知|意见|决定|办法|方案|函|报告|规定|通报|批复|公告)\p{Han}{1,6}[〔(]\d{4}[〕)]\d+号", text, pos=start, endpos=title_end)
+        if numbered is not None:
+            self._noise(numbered.start(), title_end, "apparatus")
+            title_end = numbered.start()
         if dated:
             front.date = dated.span()
             if end > dated.end():
@@ -277,7 +302,7 @@ class _Reader:
         # A subtitle stays with its title, as does a line directly above or below that is no copy.
         while first > titles[0]:
             above = titles[titles.index(first) - 1]
-            gap = self.view.paragraphs[above].end != self.view.paragraphs[first].start
+            gap = self._parted(above, first)
             bare = self._bare(above)
             copy = bare == key or (len(bare) >= 6 and (bare in key or key in bare)) or any(bare and bare == self._bare(other) for other in titles if other > above)
             if gap or copy or first - above > 1 or len(self.texts[above]) + (last - first) * 40 > 90 or last - above > 2 or self._separated(above, first):
@@ -294,6 +319,11 @@ class _Reader:
             front.byline = named.span(1)
             start = named.end()
         front.title = self._label(start, end)
+
+    def _parted(self, above: int, below: int) -> bool:
+        """Whether noise stands between two lines."""
+        first, last = self.view.at[self.view.paragraphs[above].end - 1] + 1, self.view.at[self.view.paragraphs[below].start]
+        return self.view.source[first:last].strip() != ""
 
     def _separated(self, above: int, below: int) -> bool:
         """Whether the medium marks two lines as headings of their own."""
@@ -349,6 +379,9 @@ class _Reader:
                 number += 1
                 continue
             if candidate is None or candidate.family.name == "dash":
+                if self._signed(number, first):
+                    number += 2
+                    continue
                 taken = self._embedded(number, ideograph_open, pack)
                 if taken:
                     number += taken
@@ -361,6 +394,18 @@ class _Reader:
                     self.structure.used.add(number)
                     pack = label and self._opens_pack(text)
             number += 1
+
+    def _signed(self, number: int, first: int) -> bool:
+        """A signature and a date behind the text of a speech that has none before it."""
+        front = self.structure.fronts[-1]
+        if front.byline is not None or front.date is not None or number <= first or number + 1 >= len(self.texts):
+            return False
+        if not (self.byline(number) and self.date(number + 1) and self.prose(number - 1)):
+            return False
+        paragraph, dated = self.view.paragraphs[number], self.view.paragraphs[number + 1]
+        front.byline, front.date = (paragraph.start, paragraph.end), (dated.start, dated.end)
+        self.structure.used.update((number, number + 1))
+        return True
 
     def _inside_pack(self, candidate: Candidate) -> bool:
         return candidate.value > 1
@@ -391,6 +436,8 @@ class _Reader:
             else:
                 break
             after += 1
+        if after >= len(self.texts):
+            return 0  # a signature, not the title of a speech
         if after < len(self.texts):
             match = self.salutation(after)
             if match is not None and match["mark"] == ":" and match.end() - match.start() <= 60:
@@ -399,6 +446,9 @@ class _Reader:
                 evidence = True
             candidate = self.at.get(self.view.paragraphs[after].start)
             opens = candidate is not None and candidate.family.name == "ideograph" and candidate.value == 1
+            ruled = candidate is not None and candidate.family.name in ("article", "chapter") and candidate.value == 1
+            if ruled and after == fronts and _RULES.search(text):
+                evidence = True
             if opens and (ideograph_open or _SPEECH_NAME.search(text)) and after == fronts:
                 evidence = True
         else:

@@ -27,10 +27,14 @@ _MARKER = regex.compile(
     r"|(?:首先|其次|再次|最后),|一方面|另一方面|——|[★☆◆◇●■▲※◎▶➤►□]"
 )
 _CLAUSE = regex.compile(rf"{HAN_NUMERAL}{{1,3}}[是要需应须]|其{HAN_NUMERAL}[,、:]|第{HAN_NUMERAL}{{1,2}}[,、:]|首先|其次|再次")
+_ALONE = regex.compile(rf"第{HAN_NUMERAL}{{1,5}}条|[(]{HAN_NUMERAL}{{1,3}}[)]|\d{{1,2}}[.、]|{HAN_NUMERAL}{{1,3}}、|[(]\d{{1,2}}[)]")
+_SPEECH_LINE = regex.compile(r"(?:在|关于).{4,44}(?:讲话|发言|致辞|报告|演讲|汇报|表态)(?:[(【].{1,12}[)】])?")
 _SALUTE = regex.compile(r"[^,。;:!?]{0,24}(?:同志|朋友|代表|委员|嘉宾|来宾|老师|同学|先生|女士|领导|院士|战友|乡亲|伙伴)们?[!:,]")
 _HEADING_END = regex.compile(rf"[。!?](?:{HAN_NUMERAL}{{1,3}}、|[(]{HAN_NUMERAL}{{1,3}}[)])[^。!?;]{{8,60}}(?<![的和与及或在对把被向从由而并将])$")
-_HELPLESS = regex.compile(r"(?:[的和与及或在对把被向从由而并将也都就是让使给跟]|以及|为了|关于|通过|按照|根据|为)$")
+_HELPLESS = regex.compile(r"(?:[的及或把被而将也就是]|(?<![祥平总饱缓温柔中调])和|(?<!参)与|(?<![存实所潜自内外现])在|(?<![应面针反相核绝])对|(?<![方导取面转走意志去风动])向|(?<![自理缘])由|(?<![服跟])从|(?<![合兼])并"
+    r"|以及|为了|关于|通过|按照|根据)$")
 _LONG = regex.compile(r"摘\s*要|内容[摘提]要|Abstract|[^\p{Han}]+$")
+_HIDDEN = regex.compile(r"隐藏|省略|略|试读|试看|预览")
 _PAGE = regex.compile(r"(\d{1,3})(?:[、.](?!\d)|$)")
 _INLINE_PAGE = regex.compile(r"(?<=[\p{Han},、])(?<![第年月日号])(\d{1,3})、(?=[\p{Han}“《])(?!\p{Han}?[、\d])")
 
@@ -43,12 +47,15 @@ class _Entry:
     text: str
     page: bool = False
     dateline: bool = False
+    apart: bool = False
+    """A part of the text is hidden right before."""
 
 
 def lay_out(source: str, folded: str, options: Options) -> tuple[View, list[Hole]]:
     """The view of the content, and what was set aside."""
     lines = split(folded)
     holes = _strip_marks(folded, lines)
+    _strip_metadata(folded, lines, holes)
     entries = _drop_furniture(folded, lines, holes, options)
     _drop_pages(folded, entries, holes)
     entries = _drop_running_heads(entries, holes)
@@ -105,17 +112,32 @@ def _strip_marks(folded: str, lines: list[Line]) -> list[Hole]:
     return holes
 
 
+def _strip_metadata(folded: str, lines: list[Line], holes: list[Hole]) -> None:
+    """A block of `key: value` between two `---` at the head of a note: all noise but the title that it gives."""
+    if not lines or folded[lines[0].start : lines[0].end] != "---":
+        return
+    last = next((n for n, line in enumerate(lines[1:40], 1) if folded[line.start : line.end] == "---"), None)
+    if last is None:
+        return
+    for line in lines[1:last]:
+        named = regex.match(r"(?:title:|-(?=.{8}))\s*[\"']?(?:[^|\n]{2,10}\s\|\s)?", folded, pos=line.start, endpos=line.end)
+        end = named.end() if named is not None else line.end
+        line.holes.append((line.start, end))
+        holes.append(Hole(line.start, end, "metadata"))
+
+
 def _drop_furniture(folded: str, lines: list[Line], holes: list[Hole], options: Options) -> list[_Entry]:
     own = [regex.compile(pattern) for pattern in options.noise]
     kept: list[_Entry] = []
     shown = [(line, "".join(folded[s:e] for s, e in _pieces(line)).strip()) for line in lines]
     datelines = {hole.start for hole in holes if hole.reason == "dateline"}
     head, tail = furniture.edges([text for _, text in shown])
-    caption = False
+    caption = apart = dropped = False
     for number, (line, text) in enumerate(shown):
         reason = None
         if not text:
             caption = "](" in folded[line.start : line.end]
+            apart |= bool(_HIDDEN.search(folded, line.start, line.end))
             continue
         if any(pattern.fullmatch(text) for pattern in own):
             reason = "own pattern"
@@ -125,10 +147,13 @@ def _drop_furniture(folded: str, lines: list[Line], holes: list[Hole], options: 
             reason = "caption"
         elif len(text) <= 240 or _LONG.match(text):
             reason = furniture.match_line(text, "line")
-            if reason is None and (number < head or tail - number <= 12):
+            if reason is None and (number <= head or tail - number <= 12):
                 reason = furniture.match_line(text, "edge")
         caption = False
-        named = furniture.presented(text) if reason == "site" and number < head and not line.holes else None
+        if dropped and reason is None and line.breaks == 1 and len(text) <= 80:
+            reason = "site"  # the rest of a line of furniture that was broken in mid-sentence
+        dropped = reason is not None and text[-1] not in "。!?;:】)]" and (dropped or text[-1] in ",、")
+        named = furniture.presented(text) if reason == "site" and number <= head and not line.holes else None
         if named is not None:
             for hole in ((line.start, line.start + named[0]), (line.start + named[1], line.end)):
                 if hole[0] < hole[1]:
@@ -137,7 +162,8 @@ def _drop_furniture(folded: str, lines: list[Line], holes: list[Hole], options: 
             kept.append(_Entry(line, _text(folded, line)))
         elif reason is None:
             _cut_inline_tail(folded, line, number == len(shown) - 1 or number == tail - 1, holes)
-            kept.append(_Entry(line, _text(folded, line), dateline=line.start in datelines))
+            kept.append(_Entry(line, _text(folded, line), dateline=line.start in datelines, apart=apart))
+            apart = False
         else:
             holes.append(Hole(line.start, line.end, reason))
     return kept
@@ -200,6 +226,8 @@ def _drop_pages(folded: str, entries: list[_Entry], holes: list[Hole]) -> None:
         entry.line.holes.append((start, end))
         holes.append(Hole(start, end, "page number"))
         entry.text, entry.page = entry.text[match.end() :], True
+        if not entry.text and number + 1 < len(entries):
+            entries[number + 1].page = True
     if not pages:
         _drop_inline_pages(folded, entries, holes)
 
@@ -297,6 +325,8 @@ class _Habits:
     """The usual indent of a line in the middle of a paragraph."""
     headed: bool
     """Points stand alone on their lines, like headings."""
+    run_in: set[str]
+    """The kinds of markers whose headings run into their text."""
 
 
 def _join(entries: list[_Entry]) -> list[list[_Entry]]:
@@ -322,9 +352,22 @@ def _habits(entries: list[_Entry]) -> _Habits:
         1
         for entry, after in pairwise(entries)
         if _CLAUSE.match(entry.text) and entry.text[-1] not in "。!?…;:,、" and len(entry.text) <= 40
-        and not _CLAUSE.match(after.text)
+        for _ in range(2 if _CLAUSE.match(after.text) else 1)
     )  # fmt: skip
-    return _Habits(base, bool(breaks) and wide >= 0.55 * len(breaks), measure, limit, margin, heads >= 2)
+    return _Habits(base, bool(breaks) and wide >= 0.55 * len(breaks), measure, limit, margin, heads >= 2, _running_in(entries))
+
+
+def _kind(text: str) -> str:
+    """What a marker at the start of a line looks like: 一 ( or 1."""
+    return "1" if text[0].isdecimal() else text[0] if text[0] in "(〔【" else "一"
+
+
+def _running_in(entries: list[_Entry]) -> set[str]:
+    run: dict[str, list[bool]] = {}
+    for entry in entries:
+        if _MARKER.match(entry.text):
+            run.setdefault(_kind(entry.text), []).append("。" in entry.text)
+    return {kind for kind, inside in run.items() if sum(inside) * 2 >= len(inside)}
 
 
 def _wrap(entries: list[_Entry]) -> tuple[str | None, int, int]:
@@ -349,15 +392,15 @@ def _wrap(entries: list[_Entry]) -> tuple[str | None, int, int]:
 def _continues(so_far: str, last: _Entry, entry: _Entry, habits: _Habits) -> bool:
     """Whether a line goes on with the paragraph that stands before it."""
     text, line = entry.text, entry.line
-    if line.breaks == 0:
+    if line.breaks == 0 or entry.apart:
         return False
-    if entry.page and _interrupted(so_far, last.page):
-        return True
+    if entry.page and so_far[-1] not in "。!?…;:" and not (_MARKER.match(so_far) and len(so_far) <= 40 and "," not in so_far):
+        return not (so_far[-1] in _CLOSERS and so_far[-2:-1] in _ENDERS)
     near = line.breaks <= habits.base
     tail = so_far[-1]
     if text[0] in "的地得着了、,。;:)》】”’%!?" and tail not in _ENDERS and tail not in ":;" and (near or text[0] != "的" or last.line.marked):
         return True
-    if line.marked or last.line.marked:
+    if line.marked or last.line.marked or _SPEECH_LINE.fullmatch(text):
         return False
     if habits.measure is not None and near:
         full = getattr(last.line, habits.measure) >= habits.limit
@@ -375,7 +418,7 @@ def _continues(so_far: str, last: _Entry, entry: _Entry, habits: _Habits) -> boo
         return near and not _CLAUSE.match(text)
     if tail in _ENDERS or tail == ":" or (tail in _CLOSERS and so_far[-2:-1] in _ENDERS):
         return habits.blocks and near and tail != ":" and len(so_far) >= 10 and len(text) > 20
-    if _CLAUSE.fullmatch(so_far):
+    if _CLAUSE.fullmatch(so_far) or _ALONE.fullmatch(so_far):
         return True
     if any(mark in so_far for mark in "。!?;"):
         return near and not _SALUTE.match(text) and not _HEADING_END.search(so_far)
@@ -385,6 +428,11 @@ def _continues(so_far: str, last: _Entry, entry: _Entry, habits: _Habits) -> boo
         return True
     if _CLAUSE.match(so_far):
         return not habits.headed and not _CLAUSE.match(text)
+    if _MARKER.match(so_far):
+        # A heading on its own line, unless its fellows run in and the next line is the rest of its first sentence.
+        return _kind(so_far) in habits.run_in and regex.match(r"[^。!?;,]{1,10}。", text) is not None
+    if "," in so_far and regex.search(r"[了着过]", so_far):
+        return True
     if len(so_far) > 60:
         return not _SALUTE.match(text)
     return habits.blocks and len(so_far) > 30 and not _MARKER.match(so_far)

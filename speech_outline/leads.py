@@ -106,6 +106,8 @@ def _prefixes(openings: list[Opening]) -> set[str]:
     for number, text in enumerate(texts):
         for other in texts[number + 1 :]:
             size = next((n for n in range(min(len(text), len(other))) if text[n] != other[n]), min(len(text), len(other)))
+            if text[0] == other[0] == "“" and text.find("”") == other.find("”") > 0 and text.count(",") == other.count(","):
+                found.add("“")
             if size >= 2 or (size == 1 and text[0] in _SHARED and text[-2:] == other[-2:]) or (size == 1 and text[0] == "以"):
                 found.add(text[:size])
     return found
@@ -135,7 +137,7 @@ def _enough(alike: list[Opening], openings: list[Opening]) -> list[Opening]:
         return []
     first, last = short[0].paragraph, short[-1].paragraph
     between = [o for o in openings if first < o.paragraph < last and o not in short]
-    if len(between) > len(short):
+    if len(between) > len(short) and not all(opening.whole for opening in short):
         return []
     if sum(1 for opening in short if opening.whole) * 2 > len(short) and len(short) < 3:
         return []

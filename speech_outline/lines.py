@@ -31,7 +31,7 @@ BLANK = r"[\s\p{Cf}\p{Cc}]"
 """Any blank, the invisible formatting characters (zero-width space, BOM, soft hyphen) among them."""
 
 _LINE = regex.compile(r"[^\r\n\v\f\u2028\u2029]+")
-_WIDE_GAP = regex.compile(r"(?<=\S{3})[ \xa0]*\u3000[ \xa0]*\u3000[\s]*(?=\S{6})")
+_WIDE_GAP = regex.compile(r"(?<=\S)[ \xa0]*\u3000[ \xa0]*\u3000\s*(?=(?:\S\s?){6})")
 _INNER = regex.compile(rf"(?!{BLANK}).(?:.*(?!{BLANK}).)?")
 
 

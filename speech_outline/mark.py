@@ -55,7 +55,7 @@ _UNITS = "年月日天周季期级批类次个届名位条项点种方者元人�
 _NAMELESS = "统唯第之万专单同不合其每逐某这那有任初归划均惟"
 _ANAPHORA = regex.compile(rf"(?<![^。!?;:,—”)])({HAN_NUMERAL}{{1,2}})((?![是要需应须则来{_UNITS}])\p{{Han}})")
 _BARE_ORDINAL = regex.compile(rf"第(?P<n>{HAN_NUMERAL})(?=[\p{{Han}}“])(?![产次个批条位年期季届类级名章节部编点代轮])")
-_IDIOMS = regex.compile(r"一(?:则(?:消息|新闻|故事|公告|短)|来二去|应(?:俱全|设施|人|事|手续|材料)|是一|要[素件闻津]|需求)|[二三四五六七八九]是[二三四五六七八九][、非]|三要素|三是三非")
+_IDIOMS = regex.compile(r"一(?:则(?:消息|新闻|故事|公告|短)|来二去|应(?:俱全|设施|人|事|手续|材料)|是一(?:[、,。]|是|说一)|要[素件闻津]|需求)|[二三四五六七八九]是[二三四五六七八九][、非]|三要素|三是三非")
 
 
 def nominate(view: View, quotes: Quotes, rows: tuple[Family, ...]) -> list[Candidate]:
@@ -138,7 +138,10 @@ def _weigh(view: View, quotes: Quotes, row: Family, match: regex.Match[str]) -> 
     elif row.name in ("decimal", "decimal_paren", "circled", "latin"):
         if start and (text[start - 1].isdecimal() or text[start - 1] in "第.-—~至到年月×+/%表图式注") and where != Boundary.LINE:
             return None
-        weak = groups.get("mark") is not None and where < Boundary.LINE
+        misread = match.group("n") in ("l", "I", "|")
+        weak = groups.get("mark") is not None and (where < Boundary.LINE or misread)
+        if misread and where < Boundary.LINE:
+            return None
         if row.name == "circled" and where < Boundary.COMMA:
             return None
     elif row.name in ("ordinal", "qi") and where < Boundary.SENTENCE and not (row.name == "ordinal" and where in (Boundary.SEMICOLON, Boundary.COLON)) and where not in (Boundary.SEMICOLON, Boundary.COLON):

@@ -24,7 +24,7 @@ Range = tuple[int, int]
 
 _SUMS_UP = regex.compile(r"(?:这些|以上|上述|综上|总之|这[一二两三四五六七八九十几]|所有这些|实践证明|可以说|总的看|总的说)")
 _ANNOUNCES = regex.compile(
-    r"(?:关于|对于|今年|明年|下一步|下步|为此|因此|对此|针对|当前|今后|接下来|下面|围绕|面对|面向|要解决|我们要|我们将|重点|具体|主要|必须|要|未来|同时|与此同时|全市|全省|全县|全区|各级|各部门).{0,40}"
+    r"(?:关于|对于|今年|明年|下一步|下步|为此|因此|对此|针对|当前|今后|接下来|下面|围绕|面对|面向|要解决|我们要|我们将|重点|具体|主要|必须|要|未来|同时|与此同时|全市|全省|全县|全区|各级|各部门)[^。!?]{0,80}?"
     r"(?:[一二三四五六七八九十两几\d]+[个项点条大方件]|以下|如下|下列).{0,16}[:。]?$"
 )
 
@@ -175,6 +175,8 @@ class _Builder:
         else:
             while len(self.stack) > 1 and (self.stack[-1].kind == "point" or (heading.label and any(n.kind == "speech" for n in self.stack[1:]))):
                 self.stack.pop()
+        if self.view.text.startswith("附件", heading.start):
+            del self.stack[1:]
         node = Branch("section", heading.start, heading=True, title=(heading.start, heading.end))
         node.own_line = True
         end = heading.end
@@ -361,11 +363,11 @@ class _Builder:
         for node in later:
             assert node.series is not None
             known = [self._spell(other.title) for other in self._siblings(node) if other.title is not None and other not in later]
-            self._set_title(node, common_lengths(known))
+            self._set_title(node, (*common_lengths(known), node.series.family == "ideograph"))
         for node in later:
             titles = [self._spell(other.title) for other in self._siblings(node) if other is not node and other.title is not None]
-            if node.title is not None and titles:
-                self._set_title(node, common_lengths(titles))
+            if node.title is not None and node.series is not None and titles:
+                self._set_title(node, (*common_lengths(titles), node.series.family == "ideograph"))
 
     def _siblings(self, node: Branch) -> list[Branch]:
         return [other for other in (node.parent.children if node.parent else []) if other.series is node.series]
@@ -375,7 +377,7 @@ class _Builder:
 
     def _glue_possible(self, node: Branch) -> bool:
         """Whether a heading may be glued to its text: run-in headings that do not end with a short sentence."""
-        if node.marker is None or node.marker.family.rank >= RUN_IN or node.head is None or self._own(node):
+        if node.marker is None or node.marker.family.name == "article" or node.marker.family.rank >= RUN_IN or node.head is None or self._own(node):
             return False
         return True
 
@@ -383,11 +385,11 @@ class _Builder:
         """Whether all of a heading's line is its title."""
         assert node.head is not None
         start, end = node.head
-        if end <= start or self.view.paragraph(node.start).end != end or node.group is not None:
+        if end <= start or end - start > 90 or self.view.paragraph(node.start).end != end or node.group is not None:
             return False
         return not any(self.view.text[at] in "。!?" and self.quotes.around(at) is None for at in range(start, end))
 
-    def _set_title(self, node: Branch, glue: list[int] | None) -> None:
+    def _set_title(self, node: Branch, glue: tuple[list[int], bool, bool] | None) -> None:
         assert node.head is not None
         start, limit = node.head
         if node.marker is None:

@@ -22,7 +22,7 @@ from bisect import bisect_left
 from speech_outline import model
 from speech_outline.build import Builder
 from speech_outline.cite import cite
-from speech_outline.closing import close
+from speech_outline.closing import close, split_inline
 from speech_outline.diagnostics import diagnose
 from speech_outline.families import RUN_IN, table
 from speech_outline.front import Structure, read_structure
@@ -55,6 +55,7 @@ def parse(text: str, *, options: Options | None = None, source: model.Source | N
     root = nest(view, quotes, structure, numbering, leads, hidden)
     for speech in [node for node in root.walk() if node.kind == "speech"]:
         close(view, speech)
+        split_inline(view, speech)
     holes += [Hole(*view.span(hole.start, hole.end), hole.reason) for hole in structure.noise]
     cites = cite(view, quotes, options, _breaks(root, view), _opaque(structure))
     document = model.Document(

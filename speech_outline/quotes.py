@@ -80,7 +80,7 @@ def pair(view: View) -> Quotes:
                 quotes.outer.append((pending, marks[0][0]))
                 marks = marks[1:]
             elif marks[0] == (paragraph.start, "“") and view.paragraphs[number - 1].start <= pending:
-                quotes.outer.append((pending, paragraph.start - 1))  # opened anew at each paragraph
+                quotes.outer.append((pending, paragraph.start))  # opened anew at each paragraph
             else:
                 quotes.unclosed.append(pending)
             pending = None

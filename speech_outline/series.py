@@ -32,6 +32,8 @@ class Series:
     beside: Series | None = None
     inside: Series | None = None
     frame: int = 0
+    across: Series | None = None
+    """The series that this one counts on from, under another parent."""
 
     @property
     def last(self) -> int:
@@ -81,6 +83,7 @@ class _Pass:
         self.done: list[Series] = []
         self.stack: list[Series] = []
         self.skips: list[tuple[Candidate, int]] = []
+        self.paused: dict[str, Series] = {}
         self.frame = 0
         self.outer: list[list[Series]] = []
         self.fresh = 0  # where the current stretch of text begins: its file, its speech, behind a hidden middle
@@ -273,6 +276,7 @@ class _Pass:
                     break
         self.stack.append(fresh)
         self.done.append(fresh)
+        self.paused[name] = fresh
 
     def _same(self, series: Series, candidate: Candidate) -> bool:
         if series.family != candidate.family.name:
@@ -348,6 +352,10 @@ class _Pass:
                 del self.stack[number + 1 :]
                 series.members.append(candidate)
                 return
+        paused = self.paused.get(candidate.family.name)
+        if paused is not None and paused.frame == self.frame and candidate.value == paused.last + 1 and candidate.family.rank < RUN_IN:
+            self._push(Series(candidate.family.name, self._rank(candidate), [candidate], frame=self.frame, across=paused))
+            return
         same = any(series.family == candidate.family.name and series.frame == self.frame for series in self.stack)
         begun = any(series.members[-1].start >= self.fresh and series.rank <= candidate.family.rank for series in self.done if series.rank < RUN_IN)
         first = not any(series.family == candidate.family.name and series.members[-1].start >= self.fresh for series in self.done)
@@ -355,12 +363,15 @@ class _Pass:
             goes_on = any(after.value == candidate.value + 1 for after in self._next(candidate.family.name, candidate.start)[:3])
             heading = candidate.family.alone and candidate.boundary == Boundary.LINE
             if goes_on or (heading and (candidate.family.name in ("article", "chapter") or not self._anything_begun())):
-                rank = self._rank(candidate)
-                while self.stack and rank < self.stack[-1].rank < RUN_IN:
-                    self.stack.pop()
-                fresh = Series(candidate.family.name, rank, [candidate], frame=self.frame)
-                self.stack.append(fresh)
-                self.done.append(fresh)
+                self._push(Series(candidate.family.name, self._rank(candidate), [candidate], frame=self.frame))
+
+    def _push(self, series: Series) -> None:
+        """Open a series that does not start at one."""
+        while self.stack and series.rank < self.stack[-1].rank < RUN_IN:
+            self.stack.pop()
+        self.stack.append(series)
+        self.done.append(series)
+        self.paused[series.family] = series
 
     def _anything_begun(self) -> bool:
         """Whether a heading stands before, in the stretch of text that the current place belongs to."""
@@ -432,7 +443,7 @@ class _Pass:
         if not first.family.alone:
             return False
         if first.value != 1:
-            return first.boundary == Boundary.LINE
+            return series.across is not None or first.boundary == Boundary.LINE
         return first.boundary >= Boundary.SENTENCE
 
     def _cut_off(self, candidate: Candidate) -> bool:

@@ -40,7 +40,7 @@ VERBS = (
 )  # fmt: skip
 """Verbs of saying. The short ones at the end need a comma, a colon or a quotation mark behind them."""
 
-_BRIEF = ("说", "提到", "谈到", "讲到", "讲", "问", "称", "谈", "說", "明确", "论述", "阐述", "概括", "比喻", "评价", "告诉", "指示", "批示", "期盼", "倡导", "教导", "期许", "認為")
+_BRIEF = ("说", "说过", "讲过", "提到", "谈到", "讲到", "讲", "问", "称", "谈", "說", "明确", "论述", "阐述", "概括", "比喻", "评价", "告诉", "指示", "批示", "期盼", "倡导", "教导", "期许", "認為")
 VERB = regex.compile("|".join(sorted(VERBS, key=len, reverse=True)))
 NEEDS_MARK = frozenset(_BRIEF)
 

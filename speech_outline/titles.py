@@ -39,11 +39,11 @@ class Extent:
     body: int
 
 
-def extent(view: View, quotes: Quotes, start: int, limit: int, *, own_line: bool, glue: list[int] | None) -> Extent:
+def extent(view: View, quotes: Quotes, start: int, limit: int, *, own_line: bool, glue: tuple[list[int], bool, bool] | None) -> Extent:
     """The title that opens at `start` and has to end by `limit`.
 
-    `glue` is None for a marker behind which no glued heading is looked for; else the lengths of the clauses that
-    the titles of its siblings have in common, maybe none.
+    `glue` is None for a marker behind which no glued heading is looked for; else what `common_lengths` tells of
+    the titles of its siblings, and whether they are headings of the first level.
     """
     text = view.text
     while start < limit and text[start] in ",、:.;。":
@@ -95,20 +95,21 @@ def _attribution(text: str, start: int, end: int) -> int | None:
     return None
 
 
-def _glued(text: str, start: int, end: int, pattern: list[int]) -> int | None:
+def _glued(text: str, start: int, end: int, known: tuple[list[int], bool, bool]) -> int | None:
     """Where a heading without punctuation is glued to the sentence behind it, None where it is not."""
     sentence = text[start:end]
+    pattern, agreed, leading = known
     nominal = _NOMINAL.match(sentence)
     if nominal is not None and nominal.end() < len(sentence) - 6 and sentence[nominal.end()] not in ",、。和与及":
         return start + nominal.end()
     if len(sentence) <= 16:
         return None
     clauses = _lengths(sentence)
-    if len(pattern) >= 2 and len(clauses) > len(pattern):
+    if len(pattern) >= 2 and len(clauses) > len(pattern) and (agreed or len(pattern) == 2 and pattern[-1] >= 5 and leading):
         at = _aligned(sentence, clauses, pattern)
         if at is not None:
             return start + at
-    elif len(sentence) > LONGEST and len(pattern) >= 2 and len(clauses) == len(pattern) and clauses[-1] > pattern[-1] + 6 and clauses[:-1] == pattern[:-1]:
+    elif agreed and len(sentence) > LONGEST and len(pattern) >= 2 and len(clauses) == len(pattern) and clauses[-1] > pattern[-1] + 6 and clauses[:-1] == pattern[:-1]:
         return start + len(sentence) - clauses[-1] + pattern[-1]
     for match in _OPENING.finditer(sentence, 6):
         before = sentence[: match.start()]
@@ -128,21 +129,21 @@ def _lengths(sentence: str) -> list[int]:
 def _aligned(sentence: str, clauses: list[int], pattern: list[int]) -> int | None:
     """The cut that gives the clauses the lengths that the siblings have."""
     size = len(pattern)
-    if clauses[: size - 1] != pattern[: size - 1] and sum(abs(a - b) for a, b in zip(clauses, pattern[: size - 1], strict=False)) > size:
+    if clauses[: size - 1] != pattern[: size - 1]:
         return None
     if clauses[size - 1] <= pattern[-1] + 1:
         return None
     return sum(clauses[: size - 1]) + size - 1 + pattern[-1]
 
 
-def common_lengths(titles: list[str]) -> list[int]:
-    """The clause lengths that titles of one list have in common, empty where they have none.
+def common_lengths(titles: list[str]) -> tuple[list[int], bool]:
+    """The clause lengths that titles of one list have in common, and whether two or more of them agree.
 
     >>> common_lengths(["认清形势,绷紧思想之弦", "压实责任,锻造过硬队伍"])
-    [4, 6]
+    ([4, 6], True)
     """
     counted = Counter(tuple(_lengths(title)) for title in titles if title)
     if not counted:
-        return []
+        return [], False
     shape, times = counted.most_common(1)[0]
-    return list(shape) if times >= 2 or (len(titles) <= 3 and len(shape) >= 2) else []
+    return list(shape), times >= 2

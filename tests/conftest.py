@@ -19,9 +19,6 @@ settings.register_profile(
 settings.register_profile("ci", settings.get_profile("local"), derandomize=True, max_examples=120)
 settings.load_profile("ci" if os.environ.get("CI") else "local")
 
-FIGURES = pytest.StashKey[list[str]]()
-"""What `tests/test_shared.py` measured, for the end of the run."""
-
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
@@ -30,7 +27,6 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    config.stash[FIGURES] = []
     if config.getoption("--accept") and getattr(config.option, "numprocesses", None):
         # Workers would write the same file over one another.
         raise pytest.UsageError("--accept rewrites files: run it in one process, without -n")
