@@ -249,6 +249,8 @@ def _verb(search: _Search, start: int, end: int, following: int) -> regex.Match[
         if text[match.end() : match.end() + 1] not in {"“", ":"} and _NOUN.search(text, end, match.start()) and match.group() in ("要求", "指示", "批示", "嘱托", "希望", "期望", "论述", "号召", "寄语", "叮嘱", "评价", "期许", "期盼", "教导"):
             continue
         follow = text[match.end() : match.end() + 1]
+        if text[match.start() - 1] in "从自刚所" and text[match.start() - 1 : match.start()] != "所" or follow in {"到", "后"} and match.group() == "提出":
+            continue
         if match.group() in NEEDS_MARK and follow not in {",", ":", "“", "—"} and follow != "道" and not regex.match(r"了?一[句段番]|(?:的)?[,:]", text[match.end() : match.end() + 3]):
             continue
         if follow in {"和", "、", "与", "及", "精", "下", "部"} or (follow == "的" and text[match.end() + 1 : match.end() + 2] not in {"“", "—", ","} and text[match.end() : match.end() + 3] != "的是,"):
@@ -280,7 +282,7 @@ def _say(search: _Search, speaker: Range, row: Speaker, verb: regex.Match[str], 
     """What is said behind a verb: quotations, or a clause."""
     text = search.view.text
     at = verb.end()
-    match = regex.compile(r"(?:道|过|了)?(?:一[句段番][^,。;:“]{0,10}话)?(?:的)?(?:[^,。;:“”的]{1,14}(?=:))?[,:]?(?:——|—)?(?:是)?[,:]?(?:要|必须|就是|应当?|把|以|让|像)?(?=[“\"])").match(text, at, at + 24)
+    match = regex.compile(r"(?:道|过|了)?(?:一[句段番][^,。;:“]{0,10}话)?(?:的)?(?:[^,。;:“”的]{1,14}(?=:))?[,:]?(?:那样)?[,:]?(?:——|—)?(?:是)?[,:]?(?:要|必须|就是|应当?|把|以|让|像)?(?=[“\"])").match(text, at, at + 24)
     if match is not None:
         opening = match.end()
         direct = _direct(search, speaker, row, verb.group(), opening, begin, marked=any(c in match.group() for c in ",:—"))
@@ -405,6 +407,11 @@ def _indirect(search: _Search, speaker: Range, row: Speaker, verb: regex.Match[s
     if number < len(search.breaks) and search.breaks[number] == end and text[end - 1] in ":,;" and len(clause) < 8:
         return
     inner = search.quotes.within(at, end)
+    if len(inner) == 1 and inner[0][1] + 1 >= at + len(clause) and inner[0][0] - at <= 12 and text[inner[0][0] - 1] in "是像" and _whole(text[inner[0][0] + 1 : inner[0][1]], loose=False):
+        # 文艺是“…的最好方式”: a sentence that is finished between marks.
+        _add(search, row, speaker, verb.group(), [(inner[0][0] + 1, inner[0][1])], (begin, inner[0][1] + 1))
+        search.behind = inner[0][1] + 1
+        return
     if len(inner) >= 2 and all(_whole(text[first + 1 : last], loose=False) for first, last in inner) and inner[0][1] + 1 == inner[1][0]:
         # Two sentences between marks, side by side: they are what was said.
         _add(search, row, speaker, verb.group(), [(first + 1, last) for first, last in inner], (begin, inner[-1][1] + 1))

@@ -27,7 +27,7 @@ _DAY = (
 _DATE_LINE = regex.compile(rf"[(〔\[]{_DATE}[^。;:!?]{{0,40}}[)〕\]]|{_DATE}|{_DAY}[^。;:!?]{{0,40}}|[(]\d{{4}}[-./]\d{{1,2}}[-./]\d{{1,2}}[)]|\d{{4}}[-./]\d{{1,2}}[-./]\d{{1,2}}")
 _DATE_BRACKET = regex.compile(rf"[(〔]{_DATE}[^()〔〕。]{{0,40}}[)〕]")
 _VOCATIVE = (
-    r"(?:(?:尊敬的|敬爱的|亲爱的|各位)[^,。;:!?、]{1,18}|[^,。;:!?、]{0,14}(?:同志|朋友|代表|委员|嘉宾|来宾|老师|同学|先生|女士|领导|院士|战友|乡亲|伙伴|同仁|同事|学员|专家|青年|家长|党员|干部|记者|校友|工友)们"
+    r"(?:(?:尊敬的|敬爱的|亲爱的)[^,。;:!?、]{1,18}|各位[^,。;:!?、]{1,8}|[^,。;:!?、]{0,14}(?:同志|朋友|代表|委员|嘉宾|来宾|老师|同学|先生|女士|领导|院士|战友|乡亲|伙伴|同仁|同事|学员|专家|青年|家长|党员|干部|记者|校友|工友)们"
     r"|[^,。;:!?、]{0,10}(?:主席|先生|女士|父老乡亲|兄弟姐妹))"
 )
 _ORGANS = r"各(?:省|市|州|县|区|旗|镇|乡|街道|村|部|级|处|科|有关|直属|单位|委|局|分|学|院|集团|基层|党|成员|地|盟|派出|驻)[^。;:!?]{1,80}"
@@ -41,9 +41,10 @@ _OFFICE = (
 _NAME = r"(?:\p{Han}{2,4}|\p{Han}?[X×某*]{1,3}|\p{Han}{1,2}·\p{Han}{1,6})"
 _BYLINE = regex.compile(
     rf"(?:作者|主讲人?|发言人|报告人|讲话人|宣讲人|演讲人|署名)[:]?\p{{Han}}{{2,20}}|[^。;!?:]{{0,40}}(?:{_OFFICE})[:]?{_NAME}(?:\([^()]{{2,30}}\))?|[^。;!?:,]{{4,40}}(?:大学|学院|研究所|研究院|中心|委员会|科学院|公司|实验室)[^。;!?:,]{{0,12}}\d{{6}}"
-    rf"|[^。;:!?,]{{2,30}}(?:编辑部|评论员|课题组|研究室|记者|办公室|委员会|研究院|科学院|研究中心|指挥部|领导小组|财政部|教育部|[厅局处科委办]|党组|党委|政府|支部|总队|学院|大学|集团|公司|总理|主席|省长|市长|县长|区长|委员长|检察长|院长)"
+    rf"|[^。;:!?,]{{2,30}}(?:编辑部|评论员|课题组|研究室|记者|办公室|委员会|研究院|科学院|研究中心|指挥部|领导小组|[部厅局处科委办会]|银行|党组|党委|政府|支部|总队|学院|大学|集团|公司|总理|主席|省长|市长|县长|区长|委员长|检察长|院长)"
 )
 _PERSON = regex.compile(rf"{_NAME}(?:[,、]?{_NAME}){{0,5}}")
+_DOCUMENT_NUMBER = regex.compile(r"(?<=通知|意见|决定|办法|方案|函|报告|规定|通报|批复|公告)\p{Han}{1,6}[〔(]\d{4}[〕)]\d+号")
 _SURNAMES = "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜戚谢邹喻柏水窦章云苏潘葛奚范彭郎鲁韦昌马苗凤花方俞任袁柳酆鲍史唐费廉岑薛雷贺倪汤滕殷罗毕郝邬安常乐于时傅皮卞齐康伍余元卜顾孟平黄和穆萧尹姚邵湛汪祁毛禹狄米贝明臧计伏成戴谈宋茅庞熊纪舒屈项祝董梁杜阮蓝闵席季麻强贾路娄危江童颜郭梅盛林刁钟徐邱骆高夏蔡田樊胡凌霍虞万支柯昝管卢莫经房裘缪干解应宗丁宣邓郁单杭洪包诸左石崔吉龚程邢裴陆荣翁荀羊甄曲家封储靳段富巫焦巴弓牧隗山谷车侯班仰秋仲伊宫宁仇栾甘厉戎祖武符刘景詹束龙叶幸司韶郜黎蓟薄印宿白怀蒲邰从鄂索咸籍赖卓蔺屠蒙池乔阴郁胥能苍双闻莘党翟谭贡劳逄姬申扶堵冉宰郦雍桑桂濮牛寿通边扈燕冀浦尚农温别庄晏柴瞿阎充慕连茹习宦艾鱼容向古易慎戈廖庾终暨居衡步都耿满弘匡国文寇广禄阙东欧利蔚越夔隆师巩聂晁勾敖融冷訾辛阚那简饶空曾毋沙乜养鞠须丰巢关蒯相查后荆红游竺权盖益桓公肖闫仝覃付"
 _SPEECH_NAME = regex.compile(r"(?:讲话|发言|致辞|致词|报告|演讲|讲稿|主持词|讲话稿|发言稿|汇报|述职|表态|党课|寄语|贺信|献词)(?:稿|提纲|摘要|要点|材料)?(?:\([^()]{1,12}\))?$")
 _RULES = regex.compile(r"(?:办法|规定|条例|方案|细则|意见|制度|章程|守则|准则|规则|规程|公约|规范)(?:\([^()]{1,12}\))?$")
@@ -154,9 +155,34 @@ class _Reader:
         self._inline_head(front, start)
         block = list(range(start))
         self._front_block(front, block, outer=True)
+        start = self._begins_again(front, start)
         if start < len(self.texts):
             self._salute(front, start)
             front.end = max(front.end, self.view.paragraphs[start].start)
+
+    def _begins_again(self, front: Front, start: int) -> int:
+        """Where the text really starts: behind a second copy of its title, and behind a passage that it repeats."""
+        if front.title is not None:
+            bare = regex.sub(r"[\p{P}\s]", "", self.view.text[front.title[0] : front.title[1]])
+            for number in range(start, min(start + 4, len(self.texts))):
+                if self.numbered(number):
+                    break
+                if self._bare(number) == bare and number not in self.structure.used:
+                    for copied in range(number):
+                        if copied not in self.structure.used or copied == self.view.index(front.title[0]):
+                            self._noise(self.view.paragraphs[copied].start, self.view.paragraphs[copied].end, "repeated title" if self._bare(copied) == bare else "site")
+                            self.structure.used.add(copied)
+                    front.title = (self.view.paragraphs[number].start, self.view.paragraphs[number].end)
+                    self.structure.used.add(number)
+                    start = number + 1
+                    break
+        if start + 1 < len(self.texts) and len(self.texts[start]) >= 40 and self.texts[start][-1] not in "。!?;:”…" and not self.numbered(start):
+            text, rest = self.texts[start], self.view.text[self.view.paragraphs[start].end :]
+            if any(text[at : at + 14] in rest for at in range(0, len(text) - 14, 3)):
+                self._noise(self.view.paragraphs[start].start, self.view.paragraphs[start].end, "apparatus")
+                self.structure.used.add(start)
+                start += 1
+        return start
 
     def _text_start(self) -> int:
         """The first paragraph of the text itself: the salutation, prose, a numbering, or the label of a first speech."""
@@ -193,7 +219,7 @@ class _Reader:
         paragraph = self.view.paragraphs[number]
         text = self.view.text
         limit = min(paragraph.end, paragraph.start + 260)
-        stop = next((at for at in range(paragraph.start, limit) if text[at] in "。;"), limit)
+        stop = next((at for at in range(paragraph.start, limit) if text[at] in "。;!?"), limit)
         address = None
         for match in regex.finditer(r"(?:尊敬的[^。;:]{2,30}|各位\p{Han}{2,8}(?:[,、]\p{Han}{2,8}){0,4}|" + _ORGANS + r"|同志们(?:[,、]朋友们)?|朋友们|女士们[^。;:]{2,12})[:!]", text, pos=paragraph.start + 6, endpos=stop + 1):
             address = match
@@ -237,7 +263,7 @@ class _Reader:
         text = self.view.text
         dated = _DATE_BRACKET.search(text, start, end)
         title_end = dated.start() if dated else end
-        numbered = regex.search(r"(?<=通知|意见|决定|办法|方案|函|报告|规定|通报|批复|公告)\p{Han}{1,6}[〔(]\d{4}[〕)]\d+号", text, pos=start, endpos=title_end)
+        numbered = _DOCUMENT_NUMBER.search(text, start, title_end)
         if numbered is not None:
             self._noise(numbered.start(), title_end, "apparatus")
             title_end = numbered.start()
@@ -245,6 +271,9 @@ class _Reader:
             front.date = dated.span()
             if end > dated.end():
                 front.byline = (dated.end(), end)
+        signed = regex.search(r"(?<=讲话|说明|报告|致辞|发言|演讲|讲话稿|献词|贺词)(?:\p{Han}{2,3})$", text, pos=start, endpos=title_end)
+        if signed is not None and dated is None and text[signed.start()] in _SURNAMES:
+            front.byline, title_end = signed.span(), signed.start()
         head = text[start:title_end]
         # The same title before it, with what a site hung on it, is a copy.
         for size in range(min(len(head) // 2, 80), 5, -1):
@@ -282,7 +311,7 @@ class _Reader:
                 front.byline = (paragraph.start, paragraph.end)
             elif front.byline is not None and titles and _PERSON.fullmatch(text) and self._adjacent(front.byline, paragraph):
                 front.byline = (front.byline[0], paragraph.end)
-            elif _DATE_BRACKET.search(text, 4) and front.title is None and front.date is None and not titles:
+            elif (_DATE_BRACKET.search(text, 4) or _DOCUMENT_NUMBER.search(text, 6)) and front.title is None and front.date is None and not titles:
                 self._split_head(front, paragraph.start, paragraph.end)
             else:
                 titles.append(number)
@@ -302,7 +331,7 @@ class _Reader:
         # A subtitle stays with its title, as does a line directly above or below that is no copy.
         while first > titles[0]:
             above = titles[titles.index(first) - 1]
-            gap = self._parted(above, first)
+            gap = self._parted(above, first) or (self.view.paragraphs[first].spaced and not self.texts[first].startswith("——"))
             bare = self._bare(above)
             copy = bare == key or (len(bare) >= 6 and (bare in key or key in bare)) or any(bare and bare == self._bare(other) for other in titles if other > above)
             if gap or copy or first - above > 1 or len(self.texts[above]) + (last - first) * 40 > 90 or last - above > 2 or self._separated(above, first):
@@ -380,7 +409,6 @@ class _Reader:
                 continue
             if candidate is None or candidate.family.name == "dash":
                 if self._signed(number, first):
-                    number += 2
                     continue
                 taken = self._embedded(number, ideograph_open, pack)
                 if taken:
@@ -400,11 +428,15 @@ class _Reader:
         front = self.structure.fronts[-1]
         if front.byline is not None or front.date is not None or number <= first or number + 1 >= len(self.texts):
             return False
-        if not (self.byline(number) and self.date(number + 1) and self.prose(number - 1)):
+        last = number
+        while last < number + 8 and last + 1 < len(self.texts) and self.byline(last) and not self.date(last + 1):
+            last += 1
+        if not (self.byline(last) and last + 1 < len(self.texts) and self.date(last + 1) and self.prose(number - 1)):
             return False
-        paragraph, dated = self.view.paragraphs[number], self.view.paragraphs[number + 1]
-        front.byline, front.date = (paragraph.start, paragraph.end), (dated.start, dated.end)
-        self.structure.used.update((number, number + 1))
+        dated = self.view.paragraphs[last + 1]
+        front.byline = (self.view.paragraphs[number].start, self.view.paragraphs[last].end)
+        front.date = (dated.start, dated.end)
+        self.structure.used.update(range(number, last + 2))
         return True
 
     def _inside_pack(self, candidate: Candidate) -> bool:
@@ -494,7 +526,7 @@ class _Reader:
         if _COLUMN.fullmatch(text):
             return True
         last = number + 1 >= len(self.texts)
-        if last or len(text) > 36 or text[-1] in "。;:,、…!" or "。" in text or len(text) < 3:
+        if last or len(text) > 46 or text[-1] in "。;:,、…!" or "。" in text or len(text) < 3:
             return None
         if regex.search(r"^(?:\(|\[|“[^”]*$)|[)\]]$", text) and not paragraph.marked:
             return None

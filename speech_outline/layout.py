@@ -27,7 +27,7 @@ _MARKER = regex.compile(
     r"|(?:首先|其次|再次|最后),|一方面|另一方面|——|[★☆◆◇●■▲※◎▶➤►□]"
 )
 _CLAUSE = regex.compile(rf"{HAN_NUMERAL}{{1,3}}[是要需应须]|其{HAN_NUMERAL}[,、:]|第{HAN_NUMERAL}{{1,2}}[,、:]|首先|其次|再次")
-_ALONE = regex.compile(rf"第{HAN_NUMERAL}{{1,5}}条|[(]{HAN_NUMERAL}{{1,3}}[)]|\d{{1,2}}[.、]|{HAN_NUMERAL}{{1,3}}、|[(]\d{{1,2}}[)]")
+_ALONE = regex.compile(rf"第{HAN_NUMERAL}{{1,5}}条?|其{HAN_NUMERAL}|首先|其次|再次|最后|[(]{HAN_NUMERAL}{{1,3}}[)]|\d{{1,2}}[.、]|{HAN_NUMERAL}{{1,3}}、|[(]\d{{1,2}}[)]")
 _SPEECH_LINE = regex.compile(r"(?:在|关于).{4,44}(?:讲话|发言|致辞|报告|演讲|汇报|表态)(?:[(【].{1,12}[)】])?")
 _SALUTE = regex.compile(r"[^,。;:!?]{0,24}(?:同志|朋友|代表|委员|嘉宾|来宾|老师|同学|先生|女士|领导|院士|战友|乡亲|伙伴)们?[!:,]")
 _HEADING_END = regex.compile(rf"[。!?](?:{HAN_NUMERAL}{{1,3}}、|[(]{HAN_NUMERAL}{{1,3}}[)])[^。!?;]{{8,60}}(?<![的和与及或在对把被向从由而并将])$")
@@ -60,13 +60,15 @@ def lay_out(source: str, folded: str, options: Options) -> tuple[View, list[Hole
     _drop_pages(folded, entries, holes)
     entries = _drop_running_heads(entries, holes)
     entries = [entry for entry in entries if entry.text]
-    groups = _join(entries)
+    habits = _habits(entries)
+    groups = _join(entries, habits)
     groups = [group for group in groups if not _is_furniture(group, holes)]
     pieces = [[piece for entry in group for piece in _pieces(entry.line)] for group in groups]
     view = look(source, folded, pieces, [(hole.start, hole.end) for hole in holes])
     for paragraph, group in zip(view.paragraphs, groups, strict=True):
         paragraph.marked = group[0].line.marked
         paragraph.dateline = group[0].dateline
+        paragraph.spaced = group[0].line.breaks > habits.base
     return view, holes
 
 
@@ -292,17 +294,23 @@ def _drop_running_heads(entries: list[_Entry], holes: list[Hole]) -> list[_Entry
     often = {text for text, times in count.items() if times >= 3 and text and not _MARKER.match(text)}
     if not often:
         return entries
-    breaking = {
-        entry.text
-        for before, entry in pairwise(entries)
-        if entry.text in often and _interrupted(before.text, before.page)
-    }
-    kept = []
+    breaking: set[str] = set()
+    for before, entry in pairwise(entries):
+        if entry.text not in often:
+            continue
+        broken = before.text[-1:] not in _ENDERS and before.text[-1:] not in {";", ":", "”"} and not _MARKER.match(before.text)
+        if (broken and before.text not in often) or before.text in breaking:
+            breaking.add(entry.text)
+    kept: list[_Entry] = []
+    removed = False
     for entry in entries:
         if entry.text in breaking:
             holes.append(Hole(entry.line.start, entry.line.end, "running head"))
-        else:
-            kept.append(entry)
+            removed = True
+            continue
+        entry.page |= removed
+        removed = False
+        kept.append(entry)
     return kept
 
 
@@ -329,8 +337,7 @@ class _Habits:
     """The kinds of markers whose headings run into their text."""
 
 
-def _join(entries: list[_Entry]) -> list[list[_Entry]]:
-    habits = _habits(entries)
+def _join(entries: list[_Entry], habits: _Habits) -> list[list[_Entry]]:
     groups: list[list[_Entry]] = []
     so_far = ""
     for entry in entries:

@@ -66,7 +66,8 @@ def _opening(view: View, quotes: Quotes, number: int) -> Opening | None:
             text = view.text[paragraph.start : end]
             form = "" if len(text) < 3 else _form(text + match.group())
             return Opening(number, paragraph.start, end, text, form, match.end() >= paragraph.end)
-    return None
+    end = min(paragraph.end, paragraph.start + 200)
+    return Opening(number, paragraph.start, end, view.text[paragraph.start : end], _form(view.text[paragraph.start : end]), False)
 
 
 def _form(sentence: str) -> str:
@@ -96,7 +97,20 @@ def _parallel(openings: list[Opening], region: Region) -> list[Opening]:
     for shared in _prefixes(openings):
         alike = [opening for opening in openings if opening.text.startswith(shared)]
         best = max(best, _enough(alike, openings), key=len)
-    return _trim(best, region)
+    return _trim(_between(best, openings), region)
+
+
+def _between(group: list[Opening], openings: list[Opening]) -> list[Opening]:
+    """The group with short sentences that stand within it and are built no worse: no statement, no announcement."""
+    if len(group) < 3:
+        return group
+    more = [
+        opening
+        for opening in openings
+        if group[0].paragraph < opening.paragraph < group[-1].paragraph and opening not in group and opening.form in ("other", "command")
+        and opening.short and not opening.whole and not _STATEMENT.search(opening.text) and not _ANNOUNCES.search(opening.text)
+    ]  # fmt: skip
+    return sorted([*group, *more], key=lambda opening: opening.paragraph) if group[0].form == "other" and len(more) == 1 else group
 
 
 def _prefixes(openings: list[Opening]) -> set[str]:
@@ -123,7 +137,7 @@ def _widen(alike: list[Opening], openings: list[Opening]) -> list[Opening]:
     more = [
         opening
         for opening in openings
-        if opening.form == "other" and opening.short and len(opening.text) <= 20 and opening.text.count(",") == usual
+        if opening.form == "other" and opening.short and opening.text.count(",") == usual
         and not opening.whole and not _STATEMENT.search(opening.text)
         and (opening.paragraph - 1 in numbers or opening.paragraph + 1 in numbers)
     ]  # fmt: skip

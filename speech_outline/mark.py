@@ -119,8 +119,6 @@ def _weigh(view: View, quotes: Quotes, row: Family, match: regex.Match[str]) -> 
         weak = not match.group("n")[0].isalnum()
         if where == Boundary.NONE and text[start - 1] in _NAMELESS or _IDIOMS.match(text, start):
             return None
-        if where < Boundary.COMMA and where != Boundary.CLOSE and text[start - 1] not in _GLUE:
-            return None
     elif row.name == "ideograph_paren":
         style = "open" if groups.get("open") is not None else text[start]
         weak = groups.get("open") is not None
@@ -155,9 +153,6 @@ def _weigh(view: View, quotes: Quotes, row: Family, match: regex.Match[str]) -> 
     if row.place == "line" and where < (Boundary.SENTENCE if row.kind == "section" and row.name != "symbol" else Boundary.LINE):
         return None
     return Candidate(start, end, row, value, where, style, weak)
-
-
-_GLUE = "作神任务求署力施点面下题在"
 
 
 def _counts_on(text: str, end: int, value: int) -> bool:

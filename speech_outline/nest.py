@@ -253,7 +253,7 @@ class _Builder:
             summed = self._summed_up(node, candidate)
             if summed is None:
                 return
-            if node.series is not None and series.family in self.inner.get(id(node.series), ()) and not _ANNOUNCES.search(self.view.text, summed, candidate.start):
+            if node.series is not None and series.family in self.inner.get(id(node.series), ()) and not (summed >= 0 and _ANNOUNCES.search(self.view.text, summed, candidate.start)):
                 return
             self._close(len(self.stack) - 1, candidate, paragraph, summed)
 
@@ -273,9 +273,16 @@ class _Builder:
 
     def _summed_up(self, node: Branch, candidate: Candidate) -> int | None:
         """Where, in the last point's own paragraph, the sentence begins that sums its list up or announces a new one."""
-        if node.head is None or node.head[1] != candidate.start:
-            return None
         text = self.view.text
+        if node.head is None:
+            return None
+        if node.head[1] != candidate.start:
+            # The list opens the next paragraph: the last point keeps its own to the end.
+            if candidate.start not in self.view.starts or node.head[1] != self.view.paragraphs[self.view.index(candidate.start) - 1].end:
+                return None
+            sentences = regex.split(r"(?<=[。!?])", text[node.head[0] : node.head[1]])
+            behind = [sentence for sentence in sentences[1:] if sentence][-3:]
+            return -1 if any(_SUMS_UP.match(sentence) for sentence in behind) or (behind and _ANNOUNCES.match(behind[-1])) else None
         ends = [at + 1 for at in range(node.head[0], candidate.start) if text[at] in "。!?" and self.quotes.around(at) is None]
         if not ends:
             return None

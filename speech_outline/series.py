@@ -248,7 +248,7 @@ class _Pass:
             self._glued(candidate) and self._proves(candidate) or (candidate.boundary == Boundary.COLON and self._proves(candidate))
         ):  # fmt: skip
             return
-        if name == "clause" and candidate.boundary in (Boundary.NONE, Boundary.CLOSE) and not self._glued(candidate):
+        if name == "clause" and candidate.boundary in (Boundary.NONE, Boundary.CLOSE) and not (self._glued(candidate) and self._proves(candidate)):
             return
         if name == "decimal_dotted" and not self._has_parent(candidate):
             return
