@@ -110,6 +110,9 @@ def _beyond(view: View, speech: Branch, last: Branch, trailing: list[Range]) -> 
     if not siblings:
         return None
     counts = [_behind(view, node) for node in siblings]
+    text = view.text[trailing[-1][0] : trailing[-1][1]]
+    if len(set(counts)) > 1 or len(siblings) < 2 and not _echoes(view, speech, text) and not _WRAP.search(text):
+        return None
     usual = max(counts)
     if last.own_line and not last.children:
         usual = max(usual, 1)

@@ -28,7 +28,7 @@ _DATE_LINE = regex.compile(rf"[(〔\[]{_DATE}[^。;:!?]{{0,40}}[)〕\]]|{_DATE}|
 _DATE_BRACKET = regex.compile(rf"[(〔]{_DATE}[^()〔〕。]{{0,40}}[)〕]")
 _VOCATIVE = (
     r"(?:(?:尊敬的|敬爱的|亲爱的)[^,。;:!?、]{1,18}|各位[^,。;:!?、]{1,8}|[^,。;:!?、]{0,14}(?:同志|朋友|代表|委员|嘉宾|来宾|老师|同学|先生|女士|领导|院士|战友|乡亲|伙伴|同仁|同事|学员|专家|青年|家长|党员|干部|记者|校友|工友)们"
-    r"|[^,。;:!?、]{0,10}(?:主席|先生|女士|父老乡亲|兄弟姐妹))"
+    r"|[^,。;:!?、]{0,10}(?:主席|先生|女士|父老乡亲|兄弟姐妹)|(?:主任|书记|市长|省长|县长|区长|委员长|校长|院长|董事长)(?=[、,]各位|:))"
 )
 _ORGANS = r"各(?:省|市|州|县|区|旗|镇|乡|街道|村|部|级|处|科|有关|直属|单位|委|局|分|学|院|集团|基层|党|成员|地|盟|派出|驻)[^。;:!?]{1,80}"
 SALUTATION = regex.compile(
@@ -535,7 +535,8 @@ class _Reader:
         follows = number + 1
         if self.prose(follows) or self.numbered(follows) or paragraph.marked:
             return False
-        return None
+        stacked = follows + 1 < len(self.texts) and self.short(follows) and not self.date(follows) and self.prose(follows + 1)
+        return False if stacked and len(self.texts[follows]) <= 46 else None
 
 
 def read_structure(view: View, candidates: list[Candidate]) -> Structure:

@@ -331,6 +331,8 @@ class _Habits:
     """The measure from which a line is full."""
     margin: int
     """The usual indent of a line in the middle of a paragraph."""
+    indented: bool
+    """Only the first line of a paragraph is indented."""
     headed: bool
     """Points stand alone on their lines, like headings."""
     run_in: set[str]
@@ -341,7 +343,7 @@ def _join(entries: list[_Entry], habits: _Habits) -> list[list[_Entry]]:
     groups: list[list[_Entry]] = []
     so_far = ""
     for entry in entries:
-        if groups and _continues(so_far, groups[-1][-1], entry, habits):
+        if groups and _continues(so_far, groups[-1], entry, habits):
             groups[-1].append(entry)
             so_far = (so_far + entry.text)[-400:]
         else:
@@ -361,7 +363,16 @@ def _habits(entries: list[_Entry]) -> _Habits:
         if _CLAUSE.match(entry.text) and entry.text[-1] not in "。!?…;:,、" and len(entry.text) <= 40
         for _ in range(2 if _CLAUSE.match(after.text) else 1)
     )  # fmt: skip
-    return _Habits(base, bool(breaks) and wide >= 0.55 * len(breaks), measure, limit, margin, heads >= 2, _running_in(entries))
+    return _Habits(base, bool(breaks) and wide >= 0.55 * len(breaks), measure, limit, margin, _indented(entries), heads >= 2, _running_in(entries))
+
+
+def _indented(entries: list[_Entry]) -> bool:
+    first = sum(1 for entry in entries if entry.line.indent >= 2)
+    if len(entries) < 8 or not 0.08 * len(entries) <= first <= 0.7 * len(entries):
+        return False
+    flush = [before for before, entry in pairwise(entries) if entry.line.indent < 2 and entry.line.breaks]
+    running = sum(1 for before in flush if before.text[-1] not in "。!?…:")
+    return len(flush) >= 5 and running >= 0.6 * len(flush)
 
 
 def _kind(text: str) -> str:
@@ -396,9 +407,9 @@ def _wrap(entries: list[_Entry]) -> tuple[str | None, int, int]:
     return None, 0, 0
 
 
-def _continues(so_far: str, last: _Entry, entry: _Entry, habits: _Habits) -> bool:
+def _continues(so_far: str, group: list[_Entry], entry: _Entry, habits: _Habits) -> bool:
     """Whether a line goes on with the paragraph that stands before it."""
-    text, line = entry.text, entry.line
+    text, line, last = entry.text, entry.line, group[-1]
     if line.breaks == 0 or entry.apart:
         return False
     if entry.page and so_far[-1] not in "。!?…;:" and not (_MARKER.match(so_far) and len(so_far) <= 40 and "," not in so_far):
@@ -409,6 +420,8 @@ def _continues(so_far: str, last: _Entry, entry: _Entry, habits: _Habits) -> boo
         return True
     if line.marked or last.line.marked or _SPEECH_LINE.fullmatch(text):
         return False
+    if habits.indented and near and group[0].line.indent >= 2:
+        return line.indent < 2 and not (tail in _ENDERS and (_MARKER.match(text) or _SALUTE.match(text)))
     if habits.measure is not None and near:
         full = getattr(last.line, habits.measure) >= habits.limit
         if full and line.indent <= habits.margin:

@@ -96,13 +96,15 @@ def _parallel(openings: list[Opening], region: Region) -> list[Opening]:
         best = max(best, _enough(_widen(alike, openings) if form == "command" else alike, openings), key=len)
     for shared in _prefixes(openings):
         alike = [opening for opening in openings if opening.text.startswith(shared)]
+        if len(alike) == 2 and (abs(len(alike[0].text) - len(alike[1].text)) > 6 or (alike[0].form == "question") != (alike[1].form == "question")):
+            continue
         best = max(best, _enough(alike, openings), key=len)
     return _trim(_between(best, openings), region)
 
 
 def _between(group: list[Opening], openings: list[Opening]) -> list[Opening]:
     """The group with short sentences that stand within it and are built no worse: no statement, no announcement."""
-    if len(group) < 3:
+    if len(group) < 3 or all(opening.whole for opening in group):
         return group
     more = [
         opening
@@ -123,7 +125,7 @@ def _prefixes(openings: list[Opening]) -> set[str]:
             if text[0] == other[0] == "“" and text.find("”") == other.find("”") > 0 and text.count(",") == other.count(","):
                 found.add("“")
             if size >= 2 or (size == 1 and text[0] in _SHARED and text[-2:] == other[-2:]) or (size == 1 and text[0] == "以"):
-                found.add(text[:size])
+                found.add(text[: min(size, 2)])
     return found
 
 

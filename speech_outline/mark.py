@@ -54,7 +54,7 @@ _MINIMUM = {"line": Boundary.LINE, "sentence": Boundary.SENTENCE, "clause": Boun
 _UNITS = "年月日天周季期级批类次个届名位条项点种方者元人岁成倍度分层线等区县市省院中产组队班号楼室环审流档本孩胎部家户台座步代路车站网局处科厂般定直起样切旦向贯律概致共同并体些下边面手心意道带经二三四五六七八九十百千万亿"
 _NAMELESS = "统唯第之万专单同不合其每逐某这那有任初归划均惟"
 _ANAPHORA = regex.compile(rf"(?<![^。!?;:,—”)])({HAN_NUMERAL}{{1,2}})((?![是要需应须则来{_UNITS}])\p{{Han}})")
-_BARE_ORDINAL = regex.compile(rf"第(?P<n>{HAN_NUMERAL})(?=[\p{{Han}}“])(?![产次个批条位年期季届类级名章节部编点代轮])")
+_BARE_ORDINAL = regex.compile(rf"[第其](?P<n>{HAN_NUMERAL})(?=[\p{{Han}}“])(?![产次个批条位年期季届类级名章节部编点代轮])")
 _IDIOMS = regex.compile(r"一(?:则(?:消息|新闻|故事|公告|短)|来二去|应(?:俱全|设施|人|事|手续|材料)|是一(?:[、,。]|是|说一)|要[素件闻津]|需求)|[二三四五六七八九]是[二三四五六七八九][、非]|三要素|三是三非")
 
 
@@ -75,8 +75,7 @@ def nominate(view: View, quotes: Quotes, rows: tuple[Family, ...]) -> list[Candi
     _add_bare(view, found, names)
     if "clause" in names:
         _add_anaphora(view, quotes, found, next(row for row in rows if row.name == "clause"))
-    if "ordinal" in names:
-        _add_bare_ordinals(view, quotes, found, next(row for row in rows if row.name == "ordinal"))
+    _add_bare_ordinals(view, quotes, found, {row.name: row for row in rows})
     return [found[start] for start in sorted(found)]
 
 
@@ -206,18 +205,24 @@ def _add_anaphora(view: View, quotes: Quotes, found: dict[int, Candidate], row: 
             found.update((member.start, member) for member in run)
 
 
-def _add_bare_ordinals(view: View, quotes: Quotes, found: dict[int, Candidate], row: Family) -> None:
+def _add_bare_ordinals(view: View, quotes: Quotes, found: dict[int, Candidate], rows: dict[str, Family]) -> None:
+    """第三 without punctuation, which only 首先, 其次 can prove, and 第一 or 其一 at the end of a line."""
     for match in _BARE_ORDINAL.finditer(view.text):
         start = match.start()
         value = chinese(match.group("n"))
+        row = rows.get("qi" if match.group().startswith("其") else "ordinal")
+        broken = match.end() in view.joints
+        if row is None or (row.name == "qi" and not broken):
+            continue
         if start in found or value is None or quotes.around(start) is not None:
             continue
         where = boundary(view, quotes, start)
         if where >= Boundary.SEMICOLON:
-            found[start] = Candidate(start, match.end(), row, value, where, "bare", weak=True)
+            found[start] = Candidate(start, match.end(), row, value, where, "" if broken else "bare", weak=not broken)
     for paragraph in view.paragraphs:  # 第一 alone at the end of a line
         match = regex.compile(rf"第(?P<n>{HAN_NUMERAL})").fullmatch(view.text, paragraph.start, paragraph.end)
-        if match is not None and paragraph.start not in found:
+        row = rows.get("ordinal")
+        if row is not None and match is not None and paragraph.start not in found:
             value = chinese(match.group("n"))
             if value is not None:
                 found[paragraph.start] = Candidate(paragraph.start, paragraph.end, row, value, Boundary.LINE, "")

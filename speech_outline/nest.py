@@ -88,6 +88,7 @@ class _Builder:
         self.view, self.quotes, self.structure, self.numbering = view, quotes, structure, numbering
         self.leads = leads
         self.last_of_group = [view.paragraphs[group[-1]].start for group in leads]
+        self.lone_groups = {number for number, group in enumerate(leads) if self._lone(group)}
         self.root = Branch("speech", 0, front=structure.fronts[0])
         self.stack = [self.root]
         self.inner: dict[int, set[str]] = {}
@@ -195,9 +196,25 @@ class _Builder:
             del self.stack[place:]
         else:
             while len(self.stack) > 1 and self.stack[-1].kind == "point" and not self.stack[-1].own_line and not self._goes_on(self.stack[-1], start):
+                if self._right_behind(self.stack[-1], start):
+                    break
                 self.stack.pop()
         node = Branch("point", start, group=group, head=(start, stop))
+        node.own_line = group in self.lone_groups
         self._push(node)
+
+    def _right_behind(self, node: Branch, start: int) -> bool:
+        """Whether nothing but the last point's own sentences stands between it and a new series."""
+        if node.head is None or node.head[1] != self.view.paragraphs[max(0, self.view.index(start) - 1)].end or node.marker is None:
+            return False
+        sentences = [s for s in regex.split(r"(?<=[。!?])", self.view.text[node.head[0] : node.head[1]]) if s][1:]
+        return not any(_SUMS_UP.match(sentence) for sentence in sentences[-3:]) and len(sentences) <= 1
+
+    def _lone(self, group: list[int]) -> bool:
+        """Whether lead sentences stand alone on their lines and paragraphs follow them, as under headings."""
+        text, paragraphs = self.view.text, self.view.paragraphs
+        whole = all(not any(mark in text[paragraphs[n].start : paragraphs[n].end - 1] for mark in "。!?") for n in group)
+        return whole and any(later - number > 1 for number, later in zip(group, group[1:], strict=False))
 
     def _marker(self, candidate: Candidate, stop: int, paragraph: int) -> None:
         series = self.numbering.at[candidate.start][1]

@@ -254,7 +254,7 @@ class _Pass:
             return
         if name in ("ideograph",) and candidate.style in ":," and not self._proves(candidate):
             return
-        same = next((series for series in reversed(self.stack) if self._same(series, candidate)), None)
+        same = self._open_same(candidate)
         fresh = Series(name, rank, [candidate], frame=self.frame)
         if name in ("dash", "symbol"):
             candidate.value = 1
@@ -277,6 +277,17 @@ class _Pass:
         self.stack.append(fresh)
         self.done.append(fresh)
         self.paused[name] = fresh
+
+    def _open_same(self, candidate: Candidate) -> Series | None:
+        """The open series of the same family that a new one restarts or nests in."""
+        place = next((n for n in range(len(self.stack) - 1, -1, -1) if self._same(self.stack[n], candidate)), None)
+        if place is None:
+            return None
+        same = self.stack[place]
+        headed = any(series.rank < RUN_IN for series in self.stack[place + 1 :])
+        if same.rank >= RUN_IN and headed and not self._outlasts(same, candidate):
+            return None  # a heading that opened since holds the new list
+        return same
 
     def _same(self, series: Series, candidate: Candidate) -> bool:
         if series.family != candidate.family.name:

@@ -146,4 +146,4 @@ def common_lengths(titles: list[str]) -> tuple[list[int], bool]:
     if not counted:
         return [], False
     shape, times = counted.most_common(1)[0]
-    return list(shape), times >= 2
+    return list(shape), times >= 2 and times * 2 >= len(titles)

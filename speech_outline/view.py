@@ -43,6 +43,8 @@ class View:
     paragraphs: list[Paragraph]
     noise: list[tuple[int, int]]
     blanks: set[int]
+    joints: set[int] = field(default_factory=set)
+    """Where a line began that goes on with a paragraph."""
     starts: set[int] = field(default_factory=set)
     _first: list[int] = field(default_factory=list)
     _holes: list[int] = field(default_factory=list)
@@ -96,11 +98,13 @@ def look(source: str, folded: str, paragraphs: list[list[tuple[int, int]]], nois
     words: list[str] = []
     at: list[int] = []
     blanks: set[int] = set()
+    joints: set[int] = set()
     placed: list[Paragraph] = []
     for pieces in paragraphs:
         begin = len(at)
         for start, end in pieces:
             first = True
+            joints.add(len(at))
             for solid in _SOLID.finditer(folded, start, end):
                 if not first:
                     blanks.add(len(at))
@@ -109,4 +113,4 @@ def look(source: str, folded: str, paragraphs: list[list[tuple[int, int]]], nois
                 first = False
         if len(at) > begin:
             placed.append(Paragraph(begin, len(at)))
-    return View(source, "".join(words), at, placed, sorted(noise), blanks)
+    return View(source, "".join(words), at, placed, sorted(noise), blanks, joints)
