@@ -136,7 +136,6 @@ def _echoes(view: View, speech: Branch, text: str) -> bool:
     title = speech.front.title if speech.front else None
     if title is None:
         return False
-    words = view.text[title[0] : title[1]]
-    pieces = {words[n : n + 5] for n in range(max(0, len(words) - 4)) if regex.fullmatch(r"\p{Han}{5}", words[n : n + 5])}
-    pieces = {piece for piece in pieces if not regex.search(r"会议|讲话|发言|大会|座谈|上的", piece)}
-    return any(piece in text for piece in pieces)
+    words = regex.sub(r"(?:在|关于).{0,40}(?:会议|大会|座谈会|推进会)上的(?:讲话|发言|报告)|[\p{P}\s]|——.*", "", view.text[title[0] : title[1]])
+    taken = {at for n in range(len(words) - 3) if words[n : n + 4] in text for at in range(n, n + 4)}
+    return len(taken) >= 6 and len(taken) * 2 >= len(words)

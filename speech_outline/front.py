@@ -295,21 +295,21 @@ class _Reader:
             paragraph = self.view.paragraphs[number]
             if _NUMBER_LABEL.fullmatch(text) or _SITE_LABEL.fullmatch(text):
                 self._noise(paragraph.start, paragraph.end, "label")
-            elif self.date(number) and (titles or not outer):
+            elif self.date(number) and (titles or front.title):
                 if front.date is None:
                     front.date = (paragraph.start, paragraph.end)
                 else:
                     self._noise(paragraph.start, paragraph.end, "site")
-            elif titles and self.byline(number) and not text.startswith("——"):
+            elif (titles or front.title) and self.byline(number) and not text.startswith("——"):
                 if front.byline is None:
                     front.byline = (paragraph.start, paragraph.end)
                 elif self._adjacent(front.byline, paragraph):
                     front.byline = (front.byline[0], paragraph.end)
                 else:
                     self._noise(paragraph.start, paragraph.end, "site")
-            elif front.byline is None and not titles and self.byline(number, strict=True):
+            elif outer and front.byline is None and not titles and self.byline(number, strict=True):
                 front.byline = (paragraph.start, paragraph.end)
-            elif front.byline is not None and titles and _PERSON.fullmatch(text) and self._adjacent(front.byline, paragraph):
+            elif front.byline is not None and (titles or front.title) and _PERSON.fullmatch(text) and self._adjacent(front.byline, paragraph):
                 front.byline = (front.byline[0], paragraph.end)
             elif (_DATE_BRACKET.search(text, 4) or _DOCUMENT_NUMBER.search(text, 6)) and front.title is None and front.date is None and not titles:
                 self._split_head(front, paragraph.start, paragraph.end)
@@ -491,12 +491,10 @@ class _Reader:
             return 0
         front = Front(self.view.paragraphs[number].start)
         self.structure.fronts.append(front)
-        block = list(range(number, after))
-        self._front_block(front, block, outer=False)
-        if front.title is None:
-            start, end = self.view.paragraphs[number].start, self.view.paragraphs[title_end].end
-            front.title = self._label(start, end)
-            self.structure.used.update(range(number, title_end + 1))
+        start, end = self.view.paragraphs[number].start, self.view.paragraphs[title_end].end
+        front.title = self._label(start, end)
+        self.structure.used.update(range(number, title_end + 1))
+        self._front_block(front, list(range(title_end + 1, after)), outer=False)
         self._kicker(front, number)
         front.start = min(front.title[0], front.start)
         front.end = self.view.paragraphs[after - 1].end
@@ -506,7 +504,8 @@ class _Reader:
 
     def _kicker(self, front: Front, number: int) -> None:
         """A line above a headline that the headline completes: 某某在调研时强调"""
-        if number and number - 1 not in self.structure.used and regex.search(r"(?:强调|指出|要求|表示)$", self.texts[number - 1]) and len(self.texts[number - 1]) <= 40:
+        free = number and (number - 1 not in self.structure.used or any(h.start == self.view.paragraphs[number - 1].start for h in self.structure.headings))
+        if free and regex.search(r"(?:强调|指出|要求|表示)$", self.texts[number - 1]) and len(self.texts[number - 1]) <= 40:
             assert front.title is not None
             front.title = (self.view.paragraphs[number - 1].start, front.title[1])
             self.structure.used.add(number - 1)
