@@ -50,7 +50,7 @@ _KEY = (
 
 FURNITURE: tuple[Furniture, ...] = (
     # --- marks of another medium
-    Furniture("markup", "mark", r"^\#{1,6}(?:\s+|$)|^\#{1,6}(?=[\p{Han}\d(])", ("## 一、提高认识",), ("C# 语言",)),
+    Furniture("markup", "mark", r"^[ \t\xa0\u3000]*\#{1,6}(?:\s+|$)|^[ \t\xa0\u3000]*\#{1,6}(?=[\p{Han}\d(])", ("## 一、提高认识",), ("C# 语言",)),
     Furniture("markup", "mark", r"\*\*|(?<!_)__(?!_)|^(?:>\s?)+(?=\S)|&(?:gt|lt|nbsp|amp|quot|emsp|ensp|#\d{1,5});",
               ("**坚持**", "> 引文"), ("5*3",)),
     Furniture("markup", "mark", r"</?[A-Za-z][A-Za-z0-9_:-]*(?:\s[^<>]{0,200})?/?>", ("<PAGE_DIV>", "<br/>", '<p class="a">'), ("<学习与研究>", "a<b")),
@@ -144,7 +144,7 @@ def _alternation(scope: Scope) -> regex.Pattern[str]:
 _ALL_MARKS = regex.compile(
     "|".join(f"(?:{row.pattern})" for row in FURNITURE if row.scope in ("mark", "inline")), regex.MULTILINE
 )
-_TAIL_INLINE = regex.compile(rf"(?<=[。!?…”)\s])(?:{_alternation('tail').pattern})")
+_TAIL_INLINE = regex.compile(rf"(?:如若转载,|转载请注明|推荐访问:|相关热词|本文来源:|本文由.{{2,12}}(?:投稿|上传)).*|(?<=[。!?…”)\s])(?:{_alternation('tail').pattern})")
 _PROSE = regex.compile(r"[^。!?]{12,}[。!?]")
 _NUMBERED = regex.compile(r"[一二三四五六七八九十]{1,3}、|[(][一二三四五六七八九十]{1,3}[)]")
 

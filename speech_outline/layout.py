@@ -13,7 +13,7 @@ import regex
 
 from speech_outline import furniture
 from speech_outline.furniture import Hole
-from speech_outline.lines import BLANK, Line, split
+from speech_outline.lines import BLANK, Line, split, unwrap
 from speech_outline.numerals import HAN_NUMERAL
 from speech_outline.options import Options
 from speech_outline.view import View, look
@@ -53,6 +53,7 @@ class _Entry:
 
 def lay_out(source: str, folded: str, options: Options) -> tuple[View, list[Hole]]:
     """The view of the content, and what was set aside."""
+    folded, origin = unwrap(folded)
     lines = split(folded)
     holes = _strip_marks(folded, lines)
     _strip_metadata(folded, lines, holes)
@@ -64,7 +65,11 @@ def lay_out(source: str, folded: str, options: Options) -> tuple[View, list[Hole
     groups = _join(entries, habits)
     groups = [group for group in groups if not _is_furniture(group, holes)]
     pieces = [[piece for entry in group for piece in _pieces(entry.line)] for group in groups]
-    view = look(source, folded, pieces, [(hole.start, hole.end) for hole in holes])
+    view = look(source, folded, pieces)
+    if origin is not None:
+        view.at = [origin[at] for at in view.at]
+        holes = [Hole(origin[start], origin[end - 1] + 1, reason) for start, end, reason in holes]
+    view.set_noise([(hole.start, hole.end) for hole in holes])
     for paragraph, group in zip(view.paragraphs, groups, strict=True):
         paragraph.marked = group[0].line.marked
         paragraph.dateline = group[0].dateline
@@ -134,6 +139,7 @@ def _drop_furniture(folded: str, lines: list[Line], holes: list[Hole], options: 
     shown = [(line, "".join(folded[s:e] for s, e in _pieces(line)).strip()) for line in lines]
     datelines = {hole.start for hole in holes if hole.reason == "dateline"}
     head, tail = furniture.edges([text for _, text in shown])
+    single = min((line.breaks for line in lines[1:] if line.breaks), default=1)
     caption = apart = dropped = False
     for number, (line, text) in enumerate(shown):
         reason = None
@@ -145,7 +151,7 @@ def _drop_furniture(folded: str, lines: list[Line], holes: list[Hole], options: 
             reason = "own pattern"
         elif number >= tail:
             reason = "site"
-        elif caption and line.breaks == 1 and len(text) <= 40 and text[-1] not in _ENDERS:
+        elif caption and line.breaks <= single and len(text) <= 40 and text[-1] not in _ENDERS:
             reason = "caption"
         elif len(text) <= 240 or _LONG.match(text):
             reason = furniture.match_line(text, "line")
@@ -416,7 +422,7 @@ def _continues(so_far: str, group: list[_Entry], entry: _Entry, habits: _Habits)
         return not (so_far[-1] in _CLOSERS and so_far[-2:-1] in _ENDERS)
     near = line.breaks <= habits.base
     tail = so_far[-1]
-    if text[0] in "的地得着了、,。;:)》】”’%!?" and tail not in _ENDERS and tail not in ":;" and (near or text[0] != "的" or last.line.marked):
+    if text[0] in "的地得着了等、,。;:)》】”’%!?" and tail not in _ENDERS and tail not in ":;" and (near or text[0] != "的" or last.line.marked):
         return True
     if line.marked or last.line.marked or _SPEECH_LINE.fullmatch(text):
         return False
@@ -433,6 +439,8 @@ def _continues(so_far: str, group: list[_Entry], entry: _Entry, habits: _Habits)
     if _MARKER.match(text) or (_CLAUSE.match(text) and tail in "。!?;:…"):
         return tail in "(《〈“‘[" or (tail in ",、" and not _MARKER.match(text))
     if tail in ",、(《〈“‘[" or _open_bracket(so_far):
+        return True
+    if near and so_far.rfind("“") > so_far.rfind("”") and "”" in text and text.find("”") < (text.find("“") + 1 or len(text)):
         return True
     if tail == ";":
         return near and not _CLAUSE.match(text)
@@ -452,6 +460,8 @@ def _continues(so_far: str, group: list[_Entry], entry: _Entry, habits: _Habits)
         # A heading on its own line, unless its fellows run in and the next line is the rest of its first sentence.
         return _kind(so_far) in habits.run_in and regex.match(r"[^。!?;,]{1,10}。", text) is not None
     if "," in so_far and regex.search(r"[了着过]", so_far):
+        return True
+    if len(so_far) >= 25 and regex.search(r"[,、]", so_far) and text[-1] in _ENDERS and len(text) <= len(so_far) and not _SALUTE.match(text):
         return True
     if len(so_far) > 60:
         return not _SALUTE.match(text)

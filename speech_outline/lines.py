@@ -32,6 +32,7 @@ BLANK = r"[\s\p{Cf}\p{Cc}]"
 
 _LINE = regex.compile(r"[^\r\n\v\f\u2028\u2029]+")
 _WIDE_GAP = regex.compile(r"(?<=\S)[ \xa0]*\u3000[ \xa0]*\u3000\s*(?=(?:\S\s?){6})")
+_NEW_LINE = regex.compile(r"[\s]*(?:[一二三四五六七八九十]{1,3}、|[(][一二三四五六七八九十]{1,3}[)]|[一二三四五六七八九十]{1,3}[是要]|\d{1,2}[.、](?!\d)|第[一二三四五六七八九十]{1,3}[,、章节条]|同志们[,:!]|各位|——|[★●■#])")
 _INNER = regex.compile(rf"(?!{BLANK}).(?:.*(?!{BLANK}).)?")
 
 
@@ -42,6 +43,37 @@ def fold(text: str) -> str:
     '(一)A1,“今”'
     """
     return text.translate(_TABLE)
+
+
+def unwrap(folded: str) -> tuple[str, list[int] | None]:
+    """A text that is wrapped at a fixed number of characters without the breaks in mid-line, and where each of its
+    characters stood; None for the places where the text is not wrapped so.
+
+    Each line that is as long as the longest goes on in the next, unless it ends a sentence and the next opens with
+    a marker.
+    """
+    lines = [match.span() for match in _LINE.finditer(folded)]
+    if len(lines) < 4:
+        return folded, None
+    lengths = [end - start for start, end in lines]
+    longest = max(lengths)
+    full = lengths.count(longest)
+    if not 15 <= longest <= 120 or full < 3 or full < 0.25 * len(lines):
+        return folded, None
+    origin: list[int] = []
+    kept: list[str] = []
+    last = 0
+    for (start, end), (following, _) in zip(lines, lines[1:], strict=False):
+        if end - start != longest or folded[end:following] not in ("\n", "\r\n", "\r"):
+            continue
+        if folded[end - 1] in "。!?”" and _NEW_LINE.match(folded, following):
+            continue
+        kept.append(folded[last:end])
+        origin.extend(range(last, end))
+        last = following
+    kept.append(folded[last:])
+    origin.extend(range(last, len(folded)))
+    return "".join(kept), origin
 
 
 @dataclass(slots=True)

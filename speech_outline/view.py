@@ -52,6 +52,10 @@ class View:
     def __post_init__(self) -> None:
         self._first = [paragraph.start for paragraph in self.paragraphs]
         self.starts = set(self._first)
+
+    def set_noise(self, noise: list[tuple[int, int]]) -> None:
+        """Tell which stretches of the source are no content."""
+        self.noise = sorted(noise)
         self._holes = [start for start, _ in self.noise]
 
     def paragraph(self, offset: int) -> Paragraph:
@@ -93,7 +97,7 @@ def _joint(match: regex.Match[str]) -> str:
     return " " if before.isascii() and after.isascii() and before.isalnum() and after.isalnum() else ""
 
 
-def look(source: str, folded: str, paragraphs: list[list[tuple[int, int]]], noise: list[tuple[int, int]]) -> View:
+def look(source: str, folded: str, paragraphs: list[list[tuple[int, int]]]) -> View:
     """The view of a source whose paragraphs are given as the source spans of their pieces."""
     words: list[str] = []
     at: list[int] = []
@@ -113,4 +117,4 @@ def look(source: str, folded: str, paragraphs: list[list[tuple[int, int]]], nois
                 first = False
         if len(at) > begin:
             placed.append(Paragraph(begin, len(at)))
-    return View(source, "".join(words), at, placed, sorted(noise), blanks, joints)
+    return View(source, "".join(words), at, placed, [], blanks, joints)
