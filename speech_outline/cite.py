@@ -210,8 +210,13 @@ def _attribute(search: _Search, start: int, end: int, row: Speaker) -> bool:
     return True
 
 
+_LABEL = regex.compile(r"(?:[一二三四五六七八九十两][个大项条位]\p{Han}{1,6}[、,]?)+")
+
+
 def _whole(content: str, *, loose: bool) -> bool:
     """Whether a quotation is something said, and not a label (“五个扎实”) or a term."""
+    if _LABEL.fullmatch(content):
+        return False
     if any(mark in content for mark in ",、。!?;:"):
         return len(content) >= 6
     return len(content) >= (6 if loose else 9)

@@ -10,7 +10,7 @@ from speech_outline.view import View
 _ADDRESS = regex.compile(
     r"(?:(?:各位|尊敬的)[^,。;:!?]{1,24}|同志们|朋友们|老师们|同学们|乡亲们|战友们|女士们|先生们)(?:[、,](?:各位[^,。;:!?]{1,12}|同志们|朋友们|同学们))*[,!:。]"
 )
-_INLINE_ADDRESS = regex.compile(r"(?<=[。!?])(?:同志们|各位代表|各位委员|各位同志|朋友们|各位领导)[,!、:]")
+_INLINE_ADDRESS = regex.compile(r"(?<=[。!?])(?:同志们|朋友们|女士们|各位\p{Han}{2,4})[,!、:]")
 _WRAP = regex.compile(
     r"让我们|希望(?:同志们|大家|各位)|总之[,，]|综上所述|最后[,，](?!(?:对|要|我还要强调))|以上(?:发言|汇报|是我|报告|意见|是)|谢谢(?:大家|各位)|我的(?:发言|汇报|讲话|报告)(?:完|到此)|"
     r"(?:会后|请)?各(?:单位|部门|地|乡镇|县区).{0,30}(?:报送|上报|报告)。$|此致|敬礼|预祝|祝(?:大家|各位|同志们)"
@@ -45,7 +45,8 @@ def split_inline(view: View, speech: Branch) -> None:
     last = max(nodes, key=lambda node: node.start)
     paragraph = view.paragraph(last.start)
     inside = [node for node in nodes if node.kind == "section" and node.marker is not None and paragraph.start < node.start < paragraph.end]
-    if len(inside) < 2 or not last.pieces:
+    whole = paragraph.end - paragraph.start >= 0.5 * len(view.text) and sum(1 for node in nodes if paragraph.start < node.start < paragraph.end) >= 4
+    if not (len(inside) >= 2 or whole) or not last.pieces:
         return
     start, end = last.pieces[-1]
     found = next((m for m in _INLINE_ADDRESS.finditer(view.text, start, end) if end - m.start() < 1200), None)

@@ -226,6 +226,7 @@ class _Reader:
             break
         dated = _DATE_BRACKET.search(text, paragraph.start + 4, stop)
         if address is None and dated is None:
+            self._blank_head(front, paragraph)
             return
         head_end = address.start() if address else (dated.end() if dated else paragraph.start)
         if address is None and self._byline_end(head_end) > head_end:
@@ -235,6 +236,13 @@ class _Reader:
             front.salutation = (address.start(), address.end())
             head_end = address.end()
         front.end = head_end
+
+    def _blank_head(self, front: Front, paragraph: Paragraph) -> None:
+        """`标题 2月20日,…`: a title that only a blank parts from a text that opens with a date or a dateline word."""
+        match = regex.compile(r"[\p{Han}“”《》、\d]{10,60}?(?<![至到年])(?=\d{1,2}月\d{1,2}日[,上下]|近日[,]|日前[,])").match(self.view.text, paragraph.start, paragraph.end)
+        if match is not None and match.end() in self.view.blanks and front.title is None and not self.structure.used:
+            front.title = match.span()
+            front.end = match.end()
 
     def _wired(self, front: Front, number: int) -> bool:
         """`标题 新华社…电 题:标题 新华社记者 …`: a wire text whose line breaks were lost."""

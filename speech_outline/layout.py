@@ -33,7 +33,7 @@ _SALUTE = regex.compile(r"[^,。;:!?]{0,24}(?:同志|朋友|代表|委员|嘉宾
 _HEADING_END = regex.compile(rf"[。!?](?:{HAN_NUMERAL}{{1,3}}、|[(]{HAN_NUMERAL}{{1,3}}[)])[^。!?;]{{8,60}}(?<![的和与及或在对把被向从由而并将])$")
 _HELPLESS = regex.compile(r"(?:[的及或把被而将也就是]|(?<![祥平总饱缓温柔中调])和|(?<!参)与|(?<![存实所潜自内外现])在|(?<![应面针反相核绝])对|(?<![方导取面转走意志去风动])向|(?<![自理缘])由|(?<![服跟])从|(?<![合兼])并"
     r"|以及|为了|关于|通过|按照|根据)$")
-_LONG = regex.compile(r"摘\s*要|内容[摘提]要|Abstract|[^\p{Han}]+$")
+_LONG = regex.compile(r"(?:本文)?摘\s*要|内容[摘提]要|Abstract|[^\p{Han}]+$")
 _HIDDEN = regex.compile(r"隐藏|省略|略|试读|试看|预览")
 _PAGE = regex.compile(r"(\d{1,3})(?:[、.](?!\d)|$)")
 _INLINE_PAGE = regex.compile(r"(?<=[\p{Han},、])(?<![第年月日号])(\d{1,3})、(?=[\p{Han}“《])(?!\p{Han}?[、\d])")
@@ -459,7 +459,7 @@ def _continues(so_far: str, group: list[_Entry], entry: _Entry, habits: _Habits)
     if _MARKER.match(so_far):
         # A heading on its own line, unless its fellows run in and the next line is the rest of its first sentence.
         return _kind(so_far) in habits.run_in and regex.match(r"[^。!?;,]{1,10}。", text) is not None
-    if "," in so_far and regex.search(r"[了着过]", so_far):
+    if "," in so_far and tail != "—" and regex.search(r"[了着过]", so_far):
         return True
     if len(so_far) >= 25 and regex.search(r"[,、]", so_far) and text[-1] in _ENDERS and len(text) <= len(so_far) and not _SALUTE.match(text):
         return True

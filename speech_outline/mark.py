@@ -165,12 +165,13 @@ def _counts_on(text: str, end: int, value: int) -> bool:
 
 def _add_bare(view: View, found: dict[int, Candidate], names: set[str]) -> None:
     """`一 标题` and `1 标题`: only a blank tells the marker from the title."""
+    dotted = any(candidate.family.name == "decimal_dotted" for candidate in found.values())
     for paragraph in view.paragraphs:
         start = paragraph.start
         if start in found or paragraph.end - start > 60:
             continue
         for row in (BARE_IDEOGRAPH, BARE_DECIMAL):
-            if row.name not in names:
+            if row.name not in names or (row is BARE_DECIMAL and not dotted):
                 continue
             match = row.compiled.match(view.text, start)
             if match is None:

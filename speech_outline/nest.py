@@ -411,7 +411,7 @@ class _Builder:
         start, end = node.head
         if end <= start or end - start > 90 or self.view.paragraph(node.start).end != end or node.group is not None:
             return False
-        return not any(self.view.text[at] in "。!?" and self.quotes.around(at) is None for at in range(start, end))
+        return self.view.text[end - 1] != ";" and not any(self.view.text[at] in "。!?" and self.quotes.around(at) is None for at in range(start, end))
 
     def _set_title(self, node: Branch, glue: tuple[list[int], bool, bool] | None) -> None:
         assert node.head is not None
