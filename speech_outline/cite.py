@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 import regex
 
@@ -92,24 +93,29 @@ def cite(view: View, quotes: Quotes, options: Options, breaks: list[int], opaque
     return sorted(search.found, key=lambda cited: cited.span)
 
 
+@lru_cache(maxsize=64)
+def _finder(pattern: str) -> regex.Pattern[str]:
+    """The pattern of a speaker, tried only where one of its first characters stands."""
+    firsts = "".join(sorted({name[0] for name in regex.findall(r"\p{Han}+", pattern)}))
+    return regex.compile(rf"(?=[{firsts}])(?:{pattern})")
+
+
 def _named(search: _Search) -> list[tuple[int, int, Speaker]]:
     """Every place where a speaker is named, 他 among them where it plainly stands for one."""
     text = search.view.text
     places: list[tuple[int, int, Speaker]] = []
     for row in search.rows:
-        places += [(match.start(), match.end(), row) for match in regex.finditer(row.pattern, text)]
+        places += [(match.start(), match.end(), row) for match in _finder(row.pattern).finditer(text)]
     if not places:
         return []
     places.sort(key=lambda place: place[:2])
-    others = [match.start() for match in _OTHERS.finditer(text)]
     starts = [place[0] for place in places]
     pronouns = []
-    for match in _COREFERENT.finditer(text):
+    for match in _COREFERENT.finditer(text) if "他" in text else ():
         before = bisect_left(starts, match.start()) - 1
         if before < 0 or match.start() - starts[before] > 1500:
             continue
-        last_other = bisect_left(others, match.start()) - 1
-        if last_other >= 0 and others[last_other] > starts[before]:
+        if _OTHERS.search(text, starts[before], match.start()):
             continue
         pronouns.append((match.start(), match.end(), places[before][2]))
     return sorted([*places, *pronouns], key=lambda place: place[:2])

@@ -44,6 +44,8 @@ class Family:
     """Place among the headings (0 highest); points that nest by where they occur all have `RUN_IN`."""
     alone: bool = False
     """Whether one that starts at 1 counts without a partner (only where it opens a line or sentence)."""
+    firsts: str = ""
+    """The characters that a marker can begin with, as in a character class; empty for any."""
     bare: bool = False
     """Whether it has no mark of its own, only a blank behind it, so that its series must prove it."""
     why: str = ""
@@ -77,30 +79,35 @@ LAST = 999
 FAMILIES: tuple[Family, ...] = (
     Family(
         "part", "section", "line", rf"第(?:{N}|(?P<n>\d{{1,2}}))(?:编|部分)(?![是为的由和与及、内主侧,则])", chinese, 0,
+        firsts=r"第",
         why="books and reports: 第一编, 第一部分",
         yes=(("第一部分 工作回顾", 1), ("第二编 分论", 2), ("第三部分:任务安排", 3)),
         no=("第一部分为总则", "一部分是领导层,第二部分是职工", "第二部分主要讲落实"),
     ),
     Family(
         "chapter", "section", "line", rf"第(?:{N}|(?P<n>\d{{1,3}}))章{_REFERENCE}", chinese, 1, alone=True,
+        firsts=r"第",
         why="rules and books",
         yes=(("第一章 总则", 1), ("第十二章 附则", 12)),
         no=("第一章、第二章的内容", "第三章的规定"),
     ),
     Family(
         "section", "section", "line", rf"第(?:{N}|(?P<n>\d{{1,3}}))节{_REFERENCE}(?!课|车厢|电池)", chinese, 2,
+        firsts=r"第",
         why="rules and books",
         yes=(("第一节 一般规定", 1),),
         no=("第三节第一条的精神", "第一节课", "第二节的内容"),
     ),
     Family(
         "article", "section", "line", rf"第(?:{N}|(?P<n>\d{{1,4}}))条{_REFERENCE}(?![,道路线边、])", chinese, 3, alone=True,
+        firsts=r"第",
         why="rules: articles count on across chapters",
         yes=(("第一条 为规范管理,制定本制度。", 1), ("第一百零一条 本条例自公布之日起施行。", 101)),
         no=("第一条,线长面广;第二条,人手不足", "第三条的规定", "第十二条第(二)项"),
     ),
     Family(
         "ideograph", "section", "sentence", rf"{N}(?:、|\.(?!\d)|(?<mark>[:,]))", chinese, 4, alone=True,
+        firsts=rf"{HAN_NUMERAL[1:-1]}",
         why="GB/T 9704-2012 7.3.3, first level: 一、",
         yes=(("一、提高认识", 1), ("廿一、加强保障", 21), ("二.建管并重", 2), ("三:责任再压实", 3), ("一,提高认识", 1),
              ("壹、回顾成绩", 1), ("一、一以贯之抓党建", 1), ("二、二十四小时守平安", 2)),
@@ -110,6 +117,7 @@ FAMILIES: tuple[Family, ...] = (
     Family(
         "ideograph_paren", "section", "clause",
         rf"[(〔\[【]{N}[)〕\]】]、?|{N}\)、?|(?P<n>[㈠-㈩])、?|\((?P<n>{HAN_NUMERAL}{{1,3}})(?<open>)(?=\p{{Han}})", chinese, 6,
+        firsts=rf"(〔\[【㈠-㈩{HAN_NUMERAL[1:-1]}",
         alone=True, why="GB/T 9704-2012 7.3.3, second level: (一)",
         yes=(("(一)坚持党的领导", 1), ("〔二〕狠抓落实", 2), ("三)改进作风", 3), ("㈣强化督导", 4), ("(五)、严明纪律", 5)),
         no=("第(二)项的规定", "依照第八条第(三)款"),
@@ -117,6 +125,7 @@ FAMILIES: tuple[Family, ...] = (
     Family(
         "decimal", "point", "clause",
         r"(?P<n>\d{1,3})(?:[.、](?!\d|[a-z])|(?<mark>,)(?!\d))|(?P<n>[⒈-⒛])[、.]?|(?P<n>[lI|])(?<mark>[.、])(?=\p{Han})", arabic, 8, alone=True,
+        firsts=r"\d⒈-⒛lI|",
         why="GB/T 9704-2012 7.3.3, third level: 1.",
         yes=(("1.完善设施", 1), ("２、提升管理", 2), ("3,压实责任", 3), ("⒋突出重点", 4)),
         no=("1.5亿元资金已拨付", "2.0版改革方案", "1.6%的增幅", "1、2、3号楼", "3月1.正式施行", "12.4平方公里",
@@ -125,72 +134,84 @@ FAMILIES: tuple[Family, ...] = (
     Family(
         "decimal_dotted", "point", "line", r"(?P<n>\d{1,2}(?:\.\d{1,2}){1,3})[、.]?(?![\d%‰.:亿万元倍度米吨个公千百版,年月日%])",
         lambda numeral: int(numeral.rpartition(".")[2]), 9, alone=True,
+        firsts=r"\d",
         why="papers and manuals: 1.1, 1.1.2; its depth is the number of its dots",
         yes=(("1.1指导思想", 1), ("2.3.4面向主战场", 4)),
         no=("1.5亿元专项债券", "2.0版方案", "12.4%的比重", "3.15晚会"),
     ),
     Family(
         "decimal_paren", "point", "clause", r"\((?P<n>\d{1,2})\)、?|(?P<n>\d{1,2})\)、?|(?P<n>[⑴-⒇])、?", arabic, 10,
+        firsts=r"(\d⑴-⒇",
         alone=True, why="GB/T 9704-2012 7.3.3, fourth level: (1)",
         yes=(("(1)全面排查", 1), ("⑵限期整改", 2), ("3)建立台账", 3)),
         no=("见附表(1)", "第(2)项"),
     ),
     Family(
         "circled", "point", "clause", r"(?P<n>[①-⑳㉑-㉟㊱-㊿❶-❿⓫-⓴㊀-㊉➀-➓])、?", single, 12,
+        firsts=r"①-⑳㉑-㉟㊱-㊿❶-❿⓫-⓴㊀-㊉➀-➓",
         why="the level below (1) by custom",
         yes=(("①征收补偿类", 1), ("㉑整治噪声", 21), ("❷核查底数", 2), ("㊂公示结果", 3)),
         no=("城镇化率达到68%①,常住人口", "中央⑧项规定"),
     ),
     Family(
         "clause", "point", "clause", rf"(?P<n>{HAN_NUMERAL}{{1,3}}|[—―-](?=是))(?P<x>[是要需应须则来])", chinese, RUN_IN,
+        firsts=rf"{HAN_NUMERAL[1:-1]}—―-",
         why="run-in points: the numeral and one linking character; 一X…二X…三X with any X repeats it",
         yes=(("一是优化布局", 1), ("十一是免费送戏", 11), ("二要从严管理", 2), ("三须真抓实干", 3), ("一则方便群众", 1)),
         no=("统一是基础", "唯一要做的", "一是一、二是二", "十四五是关键五年", "之一是重视不够", "第一要务是发展"),
     ),
     Family(
         "ordinal", "point", "sentence", rf"第{N}(?:点|个方面)?(?=[,、:])(?![,、:]第?{HAN_NUMERAL}[、责线])", chinese, RUN_IN,
+        firsts=r"第",
         why="GB/T 15834-2011 4.5.3.5: a comma behind 第一",
         yes=(("第一,提高站位", 1), ("第二、加强协作", 2), ("第三:改进作风", 3)),
         no=("位居全国第一,连续三年领先", "第一、第二责任人", "第一责任人", "第三产业也不能放松", "第二、三产业"),
     ),
     Family(
         "qi", "point", "sentence", rf"其{N}(?=[,、:.])", chinese, RUN_IN,
+        firsts=r"其",
         why="GB/T 15834-2011 4.5.3.5: a comma behind 其一",
         yes=(("其一,推动集约", 1), ("其二：情况不明", 2)),
         no=("其一生忠于党", "其二十年如一日", "只知其一,不知其二"),
     ),
     Family(
         "sequence", "point", "sentence", r"(?P<n>首先|其次|再次|再者|最后)(?!一公里|通牒|期限|一[个名次天关班]|的)", _sequence, RUN_IN,
+        firsts=r"首其再最",
         why="GB/T 15834-2011 4.5.3.5: 首先, 其次, 最后; 第三 may stand in for 再次",
         yes=(("首先,要抓学习", 1), ("其次要真抓", 2), ("再次,要落实", 3)),
         no=("最后一公里不通", "最后的胜利"),
     ),
     Family(
         "aspect", "point", "clause", r"(?P<n>一方面|另一方面|另方面)", _aspect, RUN_IN,
+        firsts=r"一另",
         why="一方面, …另一方面, …",
         yes=(("一方面,专业队伍要靠前", 1), ("另一方面,以练代战", 2)),
         no=("每一方面都要过硬", "这一方面的工作"),
     ),
     Family(
         "latin", "point", "sentence", r"(?P<n>[A-Ha-h])[.、)](?![A-Za-z\d])|\((?P<n>[A-Ha-h])\)、?", letter, 14,
+        firsts=r"A-Ha-h(",
         why="A. (a)",
         yes=(("A.压减事项", 1), ("(b)压缩时限", 2)),
         no=("AI.应用", "a.com"),
     ),
     Family(
         "roman", "point", "line", r"(?P<n>[Ⅰ-Ⅻ])[.、]?|(?P<n>[IVX]{1,4})[.、]", roman, 7,
+        firsts=r"Ⅰ-ⅫIVX",
         why="Ⅰ. above 1. in some manuals",
         yes=(("Ⅰ.总体要求", 1), ("II.重点任务", 2)),
         no=("AI.", "XX市"),
     ),
     Family(
         "dash", "point", "line", r"(?P<n>——?)(?=[^—\d.])", _counts, RUN_IN,
+        firsts=r"—",
         why="parallel paragraphs that each open with ——; one alone is a subtitle",
         yes=(("——经济运行稳中有进。", 0),),
         no=("————",),
     ),
     Family(
         "symbol", "section", "line", r"(?P<n>[★☆◆◇●■▲※◎▶➤►□])", _counts, HEADING,
+        firsts=r"★☆◆◇●■▲※◎▶➤►□",
         why="headings behind a symbol; the symbol is the marker",
         yes=(("★重要意义", 0), ("●背景", 0)),
         no=("评为★级",),

@@ -39,6 +39,8 @@ class Furniture:
     pattern: str
     yes: tuple[str, ...]
     no: tuple[str, ...] = ()
+    needs: tuple[str, ...] = ()
+    """Words without one of which no text can have this: they spare the search."""
 
 
 _KEY = (
@@ -50,24 +52,24 @@ _KEY = (
 
 FURNITURE: tuple[Furniture, ...] = (
     # --- marks of another medium
-    Furniture("markup", "mark", r"^[ \t\xa0\u3000]*\#{1,6}(?:\s+|$)|^[ \t\xa0\u3000]*\#{1,6}(?=[\p{Han}\d(])", ("## 一、提高认识",), ("C# 语言",)),
+    Furniture("markup", "mark", r"^[ \t\xa0\u3000]*\#{1,6}(?:\s+|$)|^[ \t\xa0\u3000]*\#{1,6}(?=[\p{Han}\d(])", ("## 一、提高认识",), ("C# 语言",), needs=("#",)),
     Furniture("markup", "mark", r"\*\*|(?<!_)__(?!_)|^(?:>\s?)+(?=\S)|&(?:gt|lt|nbsp|amp|quot|emsp|ensp|#\d{1,5});",
-              ("**坚持**", "> 引文"), ("5*3",)),
-    Furniture("markup", "mark", r"</?[A-Za-z][A-Za-z0-9_:-]*(?:\s[^<>]{0,200})?/?>", ("<PAGE_DIV>", "<br/>", '<p class="a">'), ("<学习与研究>", "a<b")),
+              ("**坚持**", "> 引文"), ("5*3",), needs=("**", "__", ">", "&")),
+    Furniture("markup", "mark", r"</?[A-Za-z][A-Za-z0-9_:-]*(?:\s[^<>]{0,200})?/?>", ("<PAGE_DIV>", "<br/>", '<p class="a">'), ("<学习与研究>", "a<b"), needs=("<",)),
     Furniture("markup", "line", r"[-*_=~—]{3,}|```\w*", ("---", "***", "```"), ("——加强领导",)),
-    Furniture("image", "mark", r"!\[[^\]\n]*\]\((?:[^()\n]|\([^()\n]*\))*\)", ("![图](images/a.jpg)",), ("[1]",)),
-    Furniture("link", "mark", r"(?<!!)\[(?=[^\[\]\n]+\]\(https?:)|(?<=[^\]\n])\]\(https?://[^)\s]*\)", ("[标题](https://a.cn/b)",), ("[2](见上)",)),
+    Furniture("image", "mark", r"!\[[^\]\n]*\]\((?:[^()\n]|\([^()\n]*\))*\)", ("![图](images/a.jpg)",), ("[1]",), needs=("![",)),
+    Furniture("link", "mark", r"(?<!!)\[(?=[^\[\]\n]+\]\(https?:)|(?<=[^\]\n])\]\(https?://[^)\s]*\)", ("[标题](https://a.cn/b)",), ("[2](见上)",), needs=("](http",)),
     # --- datelines, source notes, apparatus
     Furniture("dateline", "inline",
               r"\((?:新华社|中新社|人民网|本报|央视网)[^()\n]{2,24}(?:电|讯)[^()\n]{0,20}\)|《\s*人民日报\s*》\s*\(\s*\d{4}[^()\n]{4,24}版\s*\)",
-              ("(新华社北京2月23日电)", "《 人民日报 》( 2020年02月24日 02 版)"), ("(新华社社论)",)),
+              ("(新华社北京2月23日电)", "《 人民日报 》( 2020年02月24日 02 版)"), ("(新华社社论)",), needs=("新华社", "中新社", "人民网", "本报", "央视网", "人民日报")),
     Furniture("dateline", "mark",
               r"(?:^|(?<=\u3000))(?:据?(?:新华社|新华网|中新社|中新网|人民网|央视网|光明网|人民日报|本报|本台|央广网|中国新闻网)[^,。;:()\n]{0,14}?"
               r"(?:\d{1,2}\s?月\s?\d{1,2}\s?日)?\s?(?:电|讯|消息)(?:\s*[(【][^()【】\n]{2,40}[)】])*[:,]?(?:\s*题[::])?|本报讯|本报记者[^,。\n]{2,12}报道|(?:国际在线|央广网|中国网|光明网|人民网|\p{Han}{2,4}日报)(?:报道|消息|讯)?[(][^()\n]{2,20}[)]:?)",
               ("新华社北京1月11日电 中共中央", "新华社重庆1月7日电(记者李宣良、刘永华)习近平", "央视网消息(新闻联播):在京", "新华社北京 10 月 10 日电 题:党建"),
-              ("新华社记者采访了他",)),
+              ("新华社记者采访了他",), needs=("新华", "中新", "人民网", "央视网", "光明网", "日报", "本报", "本台", "央广网", "中国新闻", "国际在线", "中国网")),
     Furniture("source note", "line", r"原标题\s*[::].*|\[?原题[::].*", ("原标题:习近平:讲政治谋打赢",)),
-    Furniture("source note", "inline", r"^\s*\[(?:摘自|节选自|选自|原载)[^\]\[]{4,200}\][\s。]*$", ("[摘自2005年4月29日在省委\n专题学习会上的讲话]",), ("[摘自]",)),
+    Furniture("source note", "inline", r"^\s*\[(?:摘自|节选自|选自|原载)[^\]\[]{4,200}\][\s。]*$", ("[摘自2005年4月29日在省委\n专题学习会上的讲话]",), ("[摘自]",), needs=("[",)),
     Furniture("source note", "line", r"\*?\s*(?:这是|本文是|本篇是|此篇是)[^。]{4,60}(?:讲话|报告|指示|决定|文章|发言|信|电报|题词|决议|谈话|一部分)。", ("* 这是毛泽东为中共中央所写的决定。",), ("这是重要的工作。",)),
     Furniture("source note", "line", r"[(\[](?:摘自|节选自|选自|原载|本文是|本文为|此文是|这是|作者系|作者为|作者是|作者单位|此件)[^\]]*[)\]]",
               ("[摘自2005年在省委会议上的讲话]", "(这是在座谈会上的讲话。)", "(此件公开发布)"), ("(这是重点)工作",)),
@@ -77,13 +79,13 @@ FURNITURE: tuple[Furniture, ...] = (
     # --- pages
     Furniture("page number", "line", r"[-—–~·.\s]*[-—–~·]\s*\d{1,4}\s*[-—–~·][-—–~·.\s]*|第?\s*\d{1,4}\s*页(?:\s*[,/]?\s*共\s*\d{1,4}\s*页)?|\d{1,4}\s*/\s*\d{1,4}|[Pp]age\s*\d+.*|P\s?\d{1,4}",
               ("— 7 —", "第7页 共12页", "3/12", "-12-"), ("2023-2024", "7")),
-    Furniture("page number", "inline", r"第\s*\d{1,4}\s*页\s*[,/]?\s*共\s*\d{1,4}\s*页", ("第7页 共12页",), ("第7页",)),
+    Furniture("page number", "inline", r"第\s*\d{1,4}\s*页\s*[,/]?\s*共\s*\d{1,4}\s*页", ("第7页 共12页",), ("第7页",), needs=("页",)),
     # --- hidden and cut
     Furniture("hidden middle", "inline",
               r"[-—.…*_=·(\[【]*\s*(?:此处|中间|以下)?(?:部分|内容)?(?:隐藏|省略|略去|略)了?\s*(?:约?\s*\d+\s*(?:字|页|段|千字)|[,，;]\s*(?:请?下载|全文|完整))[^\n。]{0,24}?[-—.…*_=·)\]】]*(?=\n|$|(?<=[-—.…*_=·)\]】]))",
-              ("---此处隐藏8274字,下载后查看---", "......(中间部分略,下载后可见全文)......"), ("省略了三个环节",)),
+              ("---此处隐藏8274字,下载后查看---", "......(中间部分略,下载后可见全文)......"), ("省略了三个环节",), needs=("隐藏", "省略", "略去", "略约", "略,", "略;")),
     Furniture("cut off", "inline", r"[-—.…*_=·]*\s*[(\[【]?(?:文档|文章|内容)?(?:试读|试看|预览|免费阅读)(?:已|到此|至此|部分)?结束[^\n]{0,40}|[(\[【]?未完待续[)\]】]?",
-              ("-----试读结束,剩余3页请开通VIP会员后继续阅读-----",), ("试读一章",)),
+              ("-----试读结束,剩余3页请开通VIP会员后继续阅读-----",), ("试读一章",), needs=("结束", "待续")),
     # --- what sites put around a text
     Furniture("site", "inline", rf"(?:^|(?<=[\s)】]))(?:(?:{_KEY})\s*:\s*[^\s,。;]{{1,24}}(?:\s+\d{{1,2}}:\d{{2}}(?::\d{{2}})?)?(?:次)?(?:\s+|$)){{2,}}",
               ("时间:2022-05-05 17:30:02 来源:网友投稿", "作者:佚名 来源:网络整理 更新时间:2023-02-19 点击:3072次 "), ("来源:省局",)),
@@ -124,16 +126,11 @@ def _compiled(scope: Scope) -> list[tuple[regex.Pattern[str], str]]:
     return [(regex.compile(row.pattern), row.reason) for row in FURNITURE if row.scope == scope]
 
 
-_MARKS = _compiled("mark")
-_INLINE = _compiled("inline")
-_LINES = _compiled("line")
-_EDGES = _compiled("edge")
-_TAILS = _compiled("tail")
-
-
 def match_line(text: str, scope: Scope) -> str | None:
     """The reason why a whole line is noise in this scope, None where it is not."""
-    rows = {"line": _LINES, "edge": _EDGES, "tail": _TAILS}[scope]
+    rows, every = _WHOLE[scope]
+    if every.fullmatch(text) is None:
+        return None
     return next((reason for pattern, reason in rows if pattern.fullmatch(text)), None)
 
 
@@ -141,9 +138,11 @@ def _alternation(scope: Scope) -> regex.Pattern[str]:
     return regex.compile("|".join(f"(?:{row.pattern})" for row in FURNITURE if row.scope == scope), regex.MULTILINE)
 
 
-_ALL_MARKS = regex.compile(
-    "|".join(f"(?:{row.pattern})" for row in FURNITURE if row.scope in ("mark", "inline")), regex.MULTILINE
-)
+_WHOLE: dict[Scope, tuple[list[tuple[regex.Pattern[str], str]], regex.Pattern[str]]] = {
+    scope: (_compiled(scope), _alternation(scope)) for scope in ("line", "edge", "tail")
+}
+_FREE = [(regex.compile(row.pattern, regex.MULTILINE), row) for row in FURNITURE if row.scope in ("mark", "inline")]
+_EDGE = 3000
 _TAIL_INLINE = regex.compile(rf"(?:如若转载,|转载请注明|推荐访问:|相关热词|本文来源:|本文由.{{2,12}}(?:投稿|上传)).*|[(\[]?(?:责任编辑|责编|编辑)[::]\s*\p{{Han}}{{2,4}}[)\]]?\s*$|(?<=[。!?…”)\s])(?:{_alternation('tail').pattern})")
 _PROSE = regex.compile(r"[^。!?]{12,}[。!?]")
 _NUMBERED = regex.compile(r"[一二三四五六七八九十]{1,3}、|[(][一二三四五六七八九十]{1,3}[)]")
@@ -152,18 +151,23 @@ _NUMBERED = regex.compile(r"[一二三四五六七八九十]{1,3}、|[(][一二�
 def find_marks(folded: str) -> list[Hole]:
     """Marks of other media, datelines and hidden middles, wherever they stand, in order."""
     found: list[Hole] = []
-    for match in _ALL_MARKS.finditer(folded):
-        if match.end() > match.start():
-            found.append(Hole(match.start(), match.end(), _reason(match.group())))
-    return found
+    for pattern, row in _FREE:
+        if row.needs:
+            if any(word in folded for word in row.needs):
+                found += [Hole(*match.span(), row.reason) for match in pattern.finditer(folded) if match.group()]
+        else:  # what only a head or a foot can have
+            for start, end in {(0, min(len(folded), _EDGE)), (max(0, len(folded) - _EDGE), len(folded))}:
+                found += [Hole(*match.span(), row.reason) for match in pattern.finditer(folded, start, end) if match.group()]
+    return _apart(found)
 
 
-def _reason(text: str) -> str:
-    for rows in (_INLINE, _MARKS):
-        for pattern, reason in rows:
-            if pattern.match(text):
-                return reason
-    return "markup"
+def _apart(holes: list[Hole]) -> list[Hole]:
+    """Holes in order, none within or across another."""
+    kept: list[Hole] = []
+    for hole in sorted(holes, key=lambda hole: (hole.start, -hole.end)):
+        if not kept or hole.start >= kept[-1].end:
+            kept.append(hole)
+    return kept
 
 
 _PRESENTED = regex.compile(r"(?:【[^】]{1,12}】)?(“[^”]{4,40}”)由.{2,24}(?:整理|发布|提供)")

@@ -6,8 +6,10 @@ quotations and brackets, numerals that are followed by the next one (二、三�
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from enum import IntEnum
+from functools import lru_cache
 
 import regex
 
@@ -62,10 +64,10 @@ def nominate(view: View, quotes: Quotes, rows: tuple[Family, ...]) -> list[Candi
     """Every candidate of a view in order of place; at one place there is at most one."""
     found: dict[int, Candidate] = {}
     names = {row.name for row in rows}
-    scan = regex.compile("|".join(row.pattern.replace("?P<n>", "?:").replace("?P<x>", "?:").replace("?<mark>", "?:").replace("?<open>", "?:") for row in rows))
-    for hit in scan.finditer(view.text, overlapped=False):
+    openings, by_first = _openings(rows)
+    for hit in openings.finditer(view.text):
         start = hit.start()
-        for row in rows:
+        for row in by_first[hit.group()]:
             match = row.compiled.match(view.text, start)
             if match is not None:
                 candidate = _weigh(view, quotes, row, match)
@@ -77,6 +79,35 @@ def nominate(view: View, quotes: Quotes, rows: tuple[Family, ...]) -> list[Candi
         _add_anaphora(view, quotes, found, next(row for row in rows if row.name == "clause"))
     _add_bare_ordinals(view, quotes, found, {row.name: row for row in rows})
     return [found[start] for start in sorted(found)]
+
+
+class _Rows(dict[str, tuple[Family, ...]]):
+    """For each character, the rows whose markers can begin with it."""
+
+    def __init__(self, rows: tuple[Family, ...]) -> None:
+        super().__init__()
+        self.rows = [(row, regex.compile(f"[{row.firsts}]") if row.firsts else None) for row in rows]
+
+    def __missing__(self, char: str) -> tuple[Family, ...]:
+        found = tuple(row for row, firsts in self.rows if firsts is None or firsts.match(char))
+        self[char] = found
+        return found
+
+
+@lru_cache(maxsize=16)
+def _openings(rows: tuple[Family, ...]) -> tuple[re.Pattern[str], _Rows]:
+    """Where a marker can begin: few characters can, and the text is long. A numeral begins with its first character."""
+    if any(not row.firsts for row in rows):
+        return re.compile("."), _Rows(rows)
+    numeral = HAN_NUMERAL[1:-1]
+    others = "".join(sorted({char for row in rows for char in _spelled(row.firsts)} - set(numeral)))
+    return re.compile(rf"(?<![{numeral}])[{numeral}]|(?<!\d)\d|[{re.escape(others)}]"), _Rows(rows)
+
+
+def _spelled(firsts: str) -> list[str]:
+    """The characters of a class, digits aside."""
+    inner = regex.compile(f"[{firsts}]")
+    return [char for char in map(chr, (*range(0x21, 0x7F), *range(0x2014, 0x3300), *range(0x4E00, 0x9FFF))) if not char.isdecimal() and inner.match(char)]
 
 
 def boundary(view: View, quotes: Quotes, offset: int) -> Boundary:

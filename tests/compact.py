@@ -8,9 +8,9 @@
     @closing 乡亲们,一起动手吧!
     @noise 来源:网友投稿
 
-Depth is indentation; a node is `marker|title`, with `-` for a heading, `~` for a lead, `D` for an embedded speech
-and `?` for an implied section in the place of the marker. Unlike `speech_outline.render` it hides nothing that
-was asked for and is not meant to be parsed again.
+Depth is indentation; a node is `marker|title`, with `-` for a heading, `~` for a lead, `D` for an
+embedded speech and `?` for an implied section in the place of the marker. Unlike `speech_outline.render`
+it hides nothing that was asked for and is not meant to be parsed again.
 """
 
 from __future__ import annotations
@@ -77,7 +77,7 @@ def _inside(
     indent: str,
     asked: frozenset[str],
 ) -> Iterator[str]:
-    """All that a node holds in the order of the source; a citation comes behind the paragraph that it opens."""
+    """All that a node holds, in the order of the source; a citation comes behind its paragraph."""
     placed = list(closing)
     if "body" in asked:
         placed += [(text.span.start, [f"{indent}. {_plain(text.text)}"]) for text in texts]

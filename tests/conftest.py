@@ -39,8 +39,10 @@ def accept(request: pytest.FixtureRequest) -> bool:
 
 
 @pytest.fixture
-def report(request: pytest.FixtureRequest, record_property: Callable[[str, object], None]) -> Callable[[str], None]:
-    """Says a line at the end of the run; properties travel from the workers of pytest-xdist to the terminal."""
+def report(
+    request: pytest.FixtureRequest, record_property: Callable[[str, object], None]
+) -> Callable[[str], None]:
+    """Says a line at the end of the run; properties reach the terminal from the workers too."""
     return lambda line: record_property("figures", line)
 
 

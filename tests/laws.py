@@ -1,4 +1,6 @@
-"""What is true of every document, stated once and asked of seeds, generated texts and whatever else there is."""
+"""What is true of every document, stated once and asked of seeds, generated texts and whatever else there
+is.
+"""
 
 from __future__ import annotations
 
@@ -92,7 +94,8 @@ def check_cover(document: Document, text: str) -> None:
         if place[at]:
             behind = False
             continue
-        assert behind and char in ENDS_A_TITLE, f"lost at {at}: {char!r} in {text[max(0, at - 20) : at + 20]!r}"
+        assert behind, f"lost at {at}: {char!r} in {text[max(0, at - 20) : at + 20]!r}"
+        assert char in ENDS_A_TITLE, f"lost behind a title at {at}: {char!r}"
 
 
 def check_texts(document: Document, text: str) -> None:
@@ -123,13 +126,15 @@ def check_order(document: Document) -> None:
 
 
 def check_spans(document: Document, text: str) -> None:
-    """A span lies in the text, holds what its node holds, and lies within its parent's, behind its elder's."""
+    """A span holds what its node holds, and lies within its parent's, behind its elder sibling's."""
     assert document.speech.span == (0, len(text))
     for node in nodes(document):
         start, end = node.span
         assert 0 <= start <= end <= len(text)
         for part in pieces(node):
-            assert start <= part.span.start < part.span.end <= end, f"{part.text!r} outside of its node {node.span}"
+            assert start <= part.span.start < part.span.end <= end, (
+                f"{part.text!r} outside of its node {node.span}"
+            )
         last = start
         for child in node.children:
             assert last <= child.span.start, f"{child.span} begins before its elder sibling ends"

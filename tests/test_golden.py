@@ -1,7 +1,7 @@
 """Golden outlines: what stands in `seeds/NAME.outline` is what comes out of `seeds/NAME.txt`.
 
-They are written in the product's own outline format, with paragraphs, citations and spans, to be read as a diff.
-`--accept` rewrites them.
+They are written in the product's own outline format, with paragraphs, citations and spans, to be read as
+a diff. `--accept` rewrites them.
 """
 
 from __future__ import annotations

@@ -1,12 +1,14 @@
 """Sentences that are true of every document, whatever the text.
 
-The texts that Hypothesis makes are biased to what the parser acts on: numerals, marks, brackets, quotation marks,
-breaks, speakers, verbs of saying, furniture. Random Chinese alone would hardly ever meet a rule.
+The texts that Hypothesis makes are biased to what the parser acts on: numerals, marks, brackets,
+quotation marks, breaks, speakers, verbs of saying, furniture. Random Chinese alone would hardly ever
+meet a rule.
 """
 
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 import pytest
 from conftest import REPOSITORY, SEEDS
@@ -18,27 +20,54 @@ from speech_outline import Document, Options, parse, parse_file
 from speech_outline.diagnostics import CODES
 from speech_outline.render import outline
 
-MARKERS = (
-    "一、 二、 三、 十一、 (一) (二) （三） 〔一〕 ㈠ 一) (四 1. 2. ３． 4、 1.1 1.2 (1) （2） ⑶ 4) ① ② ❸ A. (b) Ⅰ. "
-    "一是 二是 三是 —是 一要 二要 一则 二则 一靠 二靠 三靠 第一, 第二, 第三 第一部分 第二章 第三条 第四节 第一编 "
-    "其一, 其二: 首先 其次, 再次, 最后, 一方面, 另一方面, —— — ★ ● 壹、 廿一、 一 1 l. I."
-).split()
-MARKS = "。 ！ ? ； : ， , 、 … “ ” ‘ ’ \" ' ( ) （ ） 《 》 【 】 [ ] 「 」 * # > - _ · ~ / \\ | & < $ % 。”".split()
-BREAKS = ["\n", "\n\n", "\r\n", "\r", "\u2028", "\v", "\f", " ", "\u3000", "\u3000\u3000", "\xa0", "\u200b", "\ufeff", "\t", "\x00"]
-WORDS = (
-    "习近平总书记 总书记 习近平 习总书记 他 我们 会议 中共中央总书记 总书记总书记 强调 指出 要求 说 提出 强调了 所说 的重要论断 在渡口考察时 "
-    "同志们: 同志们, 各位代表! 让我们 谢谢大家! 在全县会议上的讲话 讲话稿: 大作文框架: 附件 2020年3月8日 (2020年3月8日) 县长林某某 "
-    "## ** --- 来源:网友投稿 推荐访问:讲话 ---此处隐藏100字,下载后查看--- 第3页共9页 —7— 2、 3、 篇一 .docx 【优秀范文】 责任编辑:小林 "
-    "参考文献 本报讯 ![图](a.jpg) <br/> （新华社青溪7月3日电） 要管好船。 要管好人。 船要稳 人要齐 渡口 码头 统一是 标准不一、 一、二线 "
-    "第一要务 1.6% 具体而言。 这些情况说明,今年要采取两项措施: X 年 的 是 abc 12 𠀀 é"
-).split()
+TEXTS = sorted(SEEDS.glob("*.txt"))
+
+_MARKERS = """
+一、 二、 三、 十一、 (一) (二) （三） 〔一〕 ㈠ 一) (四 1. 2. ３． 4、
+1.1 1.2 (1) （2） ⑶ 4) ① ② ❸ A. (b) Ⅰ. 一是 二是 三是 —是
+一要 二要 一则 二则 一靠 二靠 三靠 第一, 第二, 第三 第一部分 第二章 第三条 第四节
+第一编 其一, 其二: 首先 其次, 再次, 最后, 一方面, 另一方面, —— — ★ ● 壹、
+廿一、 一 1 l. I.
+"""
+_MARKS = """
+。 ！ ? ； : ， , 、 … “ ” ‘ ’ " ' ( ) （ ） 《 》 【 】 [ ]
+「 」 * # > - _ · ~ / \\ | & < $ % 。”
+"""
+BREAKS = [
+    "\n",
+    "\n\n",
+    "\r\n",
+    "\r",
+    "\u2028",
+    "\v",
+    "\f",
+    " ",
+    "\u3000",
+    "\u3000\u3000",
+    "\xa0",
+    "\u200b",
+    "\ufeff",
+    "\t",
+    "\x00",
+]
+_WORDS = """
+习近平总书记 总书记 习近平 习总书记 他 我们 会议 中共中央总书记 总书记总书记 强调 指出
+要求 说 提出 强调了 所说 的重要论断 在渡口考察时 同志们: 同志们, 各位代表! 让我们
+谢谢大家! 在全县会议上的讲话 讲话稿: 大作文框架: 附件 2020年3月8日
+(2020年3月8日) 县长林某某 ## ** --- 来源:网友投稿 推荐访问:讲话
+---此处隐藏100字,下载后查看--- 第3页共9页 —7— 2、 3、 篇一 .docx
+【优秀范文】 责任编辑:小林 参考文献 本报讯 ![图](a.jpg) <br/>
+（新华社青溪7月3日电） 要管好船。 要管好人。 船要稳 人要齐 渡口 码头 统一是 标准不一、
+一、二线 第一要务 1.6% 具体而言。 这些情况说明,今年要采取两项措施: X 年 的 是 abc
+12 𠀀 é
+"""
 
 active = st.one_of(
-    st.sampled_from(MARKERS),
-    st.sampled_from(MARKS),
+    st.sampled_from(_MARKERS.split()),
+    st.sampled_from(_MARKS.split()),
     st.sampled_from(BREAKS),
-    st.sampled_from(WORDS),
-    st.sampled_from(WORDS),
+    st.sampled_from(_WORDS.split()),
+    st.sampled_from(_WORDS.split()),
 )
 texts = st.lists(active, max_size=60).map("".join)
 """A text of active pieces."""
@@ -98,14 +127,14 @@ def test_rendering_never_fails(text: str) -> None:
     parse(outline(document))
 
 
-@pytest.mark.parametrize("path", sorted(SEEDS.glob("*.txt")), ids=lambda path: path.stem)
-def test_everything_holds_of_the_seeds(path) -> None:  # type: ignore[no-untyped-def]
+@pytest.mark.parametrize("path", TEXTS, ids=lambda path: path.stem)
+def test_everything_holds_of_the_seeds(path: Path) -> None:
     document = parse_file(path)
     check(document, document.text)
 
 
-@pytest.mark.parametrize("path", sorted(SEEDS.glob("*.txt")), ids=lambda path: path.stem)
-def test_a_path_leads_back_to_its_node(path) -> None:  # type: ignore[no-untyped-def]
+@pytest.mark.parametrize("path", TEXTS, ids=lambda path: path.stem)
+def test_a_path_leads_back_to_its_node(path: Path) -> None:
     """Where two siblings are called alike, to the first of them."""
     document = parse_file(path)
     for visit in document.walk():
@@ -117,13 +146,14 @@ def test_a_path_leads_back_to_its_node(path) -> None:  # type: ignore[no-untyped
 # --- the outline of the outline
 
 
-@pytest.mark.parametrize("path", sorted(SEEDS.glob("*.txt")), ids=lambda path: path.stem)
-def test_the_outline_of_the_outline_of_a_seed(path) -> None:  # type: ignore[no-untyped-def]
+@pytest.mark.parametrize("path", TEXTS, ids=lambda path: path.stem)
+def test_the_outline_of_the_outline_of_a_seed(path: Path) -> None:
     document = parse_file(path)
     assert tree(parse(outline(document)).speech.children) == tree(document.speech.children)
 
 
-titles = st.sampled_from("修好水渠 护住河堤 管好渡船 办好码头 看住山火 备足粮种 守牢粮仓 清理河道 培训船工 检修电站".split())
+_TITLES = "修好水渠 护住河堤 管好渡船 办好码头 看住山火 备足粮种 守牢粮仓 清理河道 培训船工 检修电站"
+titles = st.sampled_from(_TITLES.split())
 LEVELS = (
     ("一、", "二、", "三、"),
     ("(一)", "(二)", "(三)"),
@@ -167,4 +197,6 @@ def test_the_outline_of_the_outline_of_a_clean_speech(text: str) -> None:
 
 def test_the_published_schema_is_that_of_the_model() -> None:
     published = json.loads((REPOSITORY / "schema" / "outline.schema.json").read_bytes())
-    assert published == Document.json_schema(), "the model has changed: run `make schema`, and raise SCHEMA_VERSION"
+    assert published == Document.json_schema(), (
+        "the model has changed: run `make schema`, and raise SCHEMA_VERSION"
+    )

@@ -1,7 +1,7 @@
 """Figures against outlines that people wrote, where a folder with them lies beside the repository.
 
-They are kept in no repository: texts of others. `figures.json` holds what the last landing reached; no figure may fall
-below it. `--accept` writes what is reached now.
+They are kept in no repository: texts of others. `figures.json` holds what the last landing reached; no
+figure may fall below it. `--accept` writes what is reached now.
 """
 
 from __future__ import annotations
@@ -29,11 +29,13 @@ SETS = {
     "dev": ("dev/gold", "dev/texts"),
     "cases": ("cases/gold", "cases/seeds"),
 }
-SHOWN = "numbered.exact unnumbered.exact quotes attributed body noise front".split()
+SHOWN = ["numbered.exact", "unnumbered.exact", "quotes", "attributed", "body", "noise", "front"]
 COUNTED = ("lost", "twice", "untrue")
 """Must be nought, whatever was reached before."""
 
-pytestmark = pytest.mark.skipif(not SHARED.is_dir(), reason=f"no folder {SHARED.name!r} beside the repository")
+pytestmark = pytest.mark.skipif(
+    not SHARED.is_dir(), reason=f"no folder {SHARED.name!r} beside the repository"
+)
 
 
 def module(name: str) -> Any:
@@ -66,7 +68,9 @@ def score(golds: Path, texts: Path, out: Path) -> dict[str, float]:
         written.write_bytes(parse(text).to_json())
         source = scorer.Source(text)
         figures.append(
-            scorer.compare(scorer.read_gold(gold, source), scorer.read_output(written, source), source, lambda _: None)
+            scorer.compare(
+                scorer.read_gold(gold, source), scorer.read_output(written, source), source, lambda _: None
+            )
         )
     total = scorer.total(figures)
     return {key: value["f1"] if isinstance(value, dict) else value for key, value in total.items()}
@@ -79,7 +83,9 @@ def hold(name: str, reached: dict[str, float], accept: bool) -> None:
         floors[name] = {key: value for key, value in reached.items() if key not in COUNTED}
         FIGURES.write_text(json.dumps(floors, indent=2, sort_keys=True) + "\n", "utf-8")
     fallen = {
-        key: (reached.get(key, 0.0), floor) for key, floor in floors.get(name, {}).items() if reached.get(key, 0.0) < floor
+        key: (reached.get(key, 0.0), floor)
+        for key, floor in floors.get(name, {}).items()
+        if reached.get(key, 0.0) < floor
     }
     assert not fallen, f"{name} has fallen (reached, before): {fallen}"
     bad = {key: reached[key] for key in COUNTED if reached.get(key)}
@@ -100,7 +106,7 @@ def test_set(name: str, tmp_path: Path, accept: bool, report: Callable[[str], No
     hold(name, reached, accept)
 
 
-@pytest.mark.parametrize("kind", "wrap spaces crlf blanks indent full half oneline".split())
+@pytest.mark.parametrize("kind", ["wrap", "spaces", "crlf", "blanks", "indent", "full", "half", "oneline"])
 def test_variant(kind: str, tmp_path: Path, accept: bool, report: Callable[[str], None]) -> None:
     """The same documents in other clothes; seeds and dev as one set."""
     of_text, of_gold = module("variants").KINDS[kind]
@@ -138,7 +144,12 @@ def test_skeletons(accept: bool, report: Callable[[str], None]) -> None:
         capture_output=True,
         text=True,
         check=True,
-        env={**os.environ, "PYTHONPATH": str(REPOSITORY), "PYTHONIOENCODING": "utf-8", "PYTHONDONTWRITEBYTECODE": "1"},
+        env={
+            **os.environ,
+            "PYTHONPATH": str(REPOSITORY),
+            "PYTHONIOENCODING": "utf-8",
+            "PYTHONDONTWRITEBYTECODE": "1",
+        },
     )
     found = re.search(r"skeletons F1 ([\d.]+) \((\d+) common, (\d+) by the trainer", run.stdout)
     assert found is not None, run.stdout

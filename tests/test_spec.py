@@ -54,7 +54,9 @@ def read() -> list[Example]:
             end = lines.index("```", number + 1)
             arrow = lines.index(ARROW, number + 1, end)
             asked = frozenset(fence["asked"].split())
-            assert asked <= ASKED, f"spec.md:{number + 1}: {sorted(asked - ASKED)} is nothing that can be asked"
+            assert asked <= ASKED, (
+                f"spec.md:{number + 1}: {sorted(asked - ASKED)} is nothing that can be asked"
+            )
             examples.append(
                 Example(
                     section,

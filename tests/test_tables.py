@@ -1,7 +1,7 @@
 """The tables' own examples: what a row says of itself is true.
 
-Patterns that can never match go unnoticed for years where nobody asks. So every row carries texts that it takes and
-near-misses that it refuses, and a failure says which of the two to mend.
+Patterns that can never match go unnoticed for years where nobody asks. So every row carries texts that
+it takes and near-misses that it refuses, and a failure says which of the two to mend.
 """
 
 from __future__ import annotations
@@ -32,7 +32,11 @@ def nominated(text: str, options: Options | None = None) -> list[Candidate]:
 
 def examples(rows: tuple[Family, ...], side: str) -> list[object]:
     return [
-        pytest.param(row, *(case if isinstance(case, tuple) else (case,)), id=f"{row.name}-{case[0] if isinstance(case, tuple) else case}")
+        pytest.param(
+            row,
+            *(case if isinstance(case, tuple) else (case,)),
+            id=f"{row.name}-{case[0] if isinstance(case, tuple) else case}",
+        )
         for row in rows
         for case in getattr(row, side)
     ]
@@ -44,7 +48,9 @@ def examples(rows: tuple[Family, ...], side: str) -> list[object]:
 @pytest.mark.parametrize("row", FAMILIES, ids=lambda row: row.name)
 def test_a_family_explains_itself(row: Family) -> None:
     assert row.why, f"{row.name}: say in `why` where this numbering comes from"
-    assert row.yes, f"{row.name}: add to `yes` a text with its number, or nobody knows whether it ever matches"
+    assert row.yes, (
+        f"{row.name}: add to `yes` a text with its number, or nobody knows whether it ever matches"
+    )
     assert row.no, f"{row.name}: add to `no` the nearest text that must not match"
 
 
@@ -69,7 +75,9 @@ def test_a_family_refuses_its_no(row: Family, text: str) -> None:
     taken = [
         visit.node.marker.text
         for visit in document.walk()
-        if visit.node.kind != "speech" and visit.node.marker is not None and visit.node.marker.family == row.name
+        if visit.node.kind != "speech"
+        and visit.node.marker is not None
+        and visit.node.marker.family == row.name
     ]
     assert not taken, f"{row.name} takes {taken} in {text!r}: narrow its `pattern` or the judgement in mark"
 
@@ -78,7 +86,7 @@ def test_a_family_refuses_its_no(row: Family, text: str) -> None:
 def test_no_other_family_claims_a_yes(row: Family, text: str, value: int) -> None:
     others = [found for found in nominated(text, Options(without=frozenset({row.name}))) if found.start == 0]
     assert not others, (
-        f"{others[0].family.name} claims {text!r} of {row.name}: add {text!r} to its `no` and narrow its `pattern`"
+        f"{others[0].family.name} claims {text!r} of {row.name}: add it to its `no`, narrow its `pattern`"
     )
 
 
@@ -87,7 +95,9 @@ def test_no_other_family_claims_a_yes(row: Family, text: str, value: int) -> Non
 
 def furniture(side: str) -> list[object]:
     return [
-        pytest.param(row, case, id=f"{row.reason}-{row.scope}-{case}") for row in FURNITURE for case in getattr(row, side)
+        pytest.param(row, case, id=f"{row.reason}-{row.scope}-{case}")
+        for row in FURNITURE
+        for case in getattr(row, side)
     ]
 
 
@@ -106,9 +116,13 @@ def reason(row: Furniture, text: str) -> str | None:
     return match_line(fold(text), row.scope)
 
 
-@pytest.mark.parametrize("row", FURNITURE, ids=lambda row: f"{row.reason}-{row.scope}-{(row.yes or ('',))[0]}")
+@pytest.mark.parametrize(
+    "row", FURNITURE, ids=lambda row: f"{row.reason}-{row.scope}-{(row.yes or ('',))[0]}"
+)
 def test_furniture_has_examples(row: Furniture) -> None:
-    assert row.yes, f"{row.pattern!r}: add to `yes` a line that it takes, or nobody knows whether it ever matches"
+    assert row.yes, (
+        f"{row.pattern!r}: add to `yes` a line that it takes, or nobody knows whether it ever matches"
+    )
 
 
 @pytest.mark.parametrize(("row", "text"), furniture("yes"))

@@ -64,7 +64,9 @@ def numbered(document: Document) -> list[tuple[int, str, str, str]]:
             visit.depth,
             visit.node.kind,
             squeeze(visit.node.marker.text).translate(HALF),
-            squeeze(visit.node.title.text).translate(HALF).strip("".join(ENDS_A_TITLE)) if visit.node.title else "",
+            squeeze(visit.node.title.text).translate(HALF).strip("".join(ENDS_A_TITLE))
+            if visit.node.title
+            else "",
         )
         for visit in document.walk()
         if not isinstance(visit.node, Speech) and visit.node.marker is not None
@@ -72,9 +74,10 @@ def numbered(document: Document) -> list[tuple[int, str, str, str]]:
 
 
 def needs_breaks(document: Document) -> bool:
-    """Whether a break is the only sign of something: an unmarked node, a paragraph behind a list, a noise line."""
-    unmarked = any(isinstance(visit.node, Speech) or visit.node.marker is None for visit in document.walk())
-    return unmarked or any(len(visit.node.body) > 1 for visit in document.walk()) or bool(document.noise)
+    """Whether a break is the only sign of something: an unmarked node, a paragraph, a line of noise."""
+    return bool(document.noise) or any(
+        isinstance(node, Speech) or node.marker is None or len(node.body) > 1 for node, _ in document.walk()
+    )
 
 
 def cases() -> list[object]:
