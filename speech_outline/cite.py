@@ -225,7 +225,7 @@ def _whole(content: str, *, loose: bool) -> bool:
         return False
     if any(mark in content for mark in ",、。!?;:"):
         return len(content) >= 6
-    return len(content) >= (6 if loose else 9)
+    return len(content) >= (6 if loose or content.startswith(("要", "必须", "让", "把", "不", "一定")) else 9)
 
 
 # --- 习近平总书记强调:“…”, 习近平总书记指出,…
@@ -293,7 +293,7 @@ def _say(search: _Search, speaker: Range, row: Speaker, verb: regex.Match[str], 
     """What is said behind a verb: quotations, or a clause."""
     text = search.view.text
     at = verb.end()
-    match = regex.compile(r"(?:道|过|了)?(?:一[句段番][^,。;:“]{0,10}话)?(?:的)?(?:[^,。;:“”的]{1,14}(?=:))?[,:]?(?:那样)?[,:]?(?:——|—)?(?:是)?[,:]?(?:要|必须|就是|应当?|把|以|让|像)?(?=[“\"])").match(text, at, at + 24)
+    match = regex.compile(r"(?:道|过|了)?(?:一[句段番][^,。;:“]{0,10}话)?(?:的)?(?:[^,。;:“”的]{1,14}(?=[:要]))?[,:]?(?:那样)?[,:]?(?:——|—)?(?:是)?[,:]?(?:要|必须|就是|应当?|把|以|让|像)?(?=[“\"])").match(text, at, at + 24)
     if match is not None:
         opening = match.end()
         direct = _direct(search, speaker, row, verb.group(), opening, begin, marked=any(c in match.group() for c in ",:—"))
@@ -422,6 +422,12 @@ def _indirect(search: _Search, speaker: Range, row: Speaker, verb: regex.Match[s
         # 文艺是“…的最好方式”: a sentence that is finished between marks.
         _add(search, row, speaker, verb.group(), [(inner[0][0] + 1, inner[0][1])], (begin, inner[0][1] + 1))
         search.behind = inner[0][1] + 1
+        return
+    told = next(((first, last) for first, last in inner if text[first - 1] == ":" and last + 1 >= at + len(clause)), None)
+    if told is not None and _whole(text[told[0] + 1 : told[1]], loose=True):
+        # 说,这里是他向往的地方:“…”
+        _add(search, row, speaker, verb.group(), [(told[0] + 1, told[1])], (begin, told[1] + 1))
+        search.behind = told[1] + 1
         return
     if len(inner) >= 2 and all(_whole(text[first + 1 : last], loose=False) for first, last in inner) and inner[0][1] + 1 == inner[1][0]:
         # Two sentences between marks, side by side: they are what was said.

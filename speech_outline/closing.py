@@ -12,19 +12,19 @@ _ADDRESS = regex.compile(
 )
 _INLINE_ADDRESS = regex.compile(r"(?<=[。!?])(?:同志们|朋友们|女士们|各位\p{Han}{2,4})[,!、:]")
 _WRAP = regex.compile(
-    r"让我们|希望(?:同志们|大家|各位)|总之[,，]|综上所述|最后[,，](?!(?:对|要|我还要强调))|以上(?:发言|汇报|是我|报告|意见|是)|谢谢(?:大家|各位)|我的(?:发言|汇报|讲话|报告)(?:完|到此)|"
+    r"让我们|希望(?:同志们|大家|各位)|总之[,，]|综上所述|最后[,，](?!(?:对|要|我还要强调))|以上(?:发言|汇报|是我|报告|意见|是)|特此(?:函告|通知|报告|公告|通报|批复|说明)|谢谢(?:大家|各位)|我的(?:发言|汇报|讲话|报告)(?:完|到此)|"
     r"(?:会后|请)?各(?:单位|部门|地|乡镇|县区).{0,30}(?:报送|上报|报告)。$|此致|敬礼|预祝|祝(?:大家|各位|同志们)"
 )
 
 
 def close(view: View, speech: Branch) -> None:
     """Move the closing paragraphs of one speech out of the node that holds them."""
-    last = _last_holder(speech)
+    last = _last_holder(view, speech)
     if last is None:
         _root_closing(view, speech)
         return
     trailing = [piece for piece in last.pieces if piece[0] in view.starts and (last.head is None or piece[0] >= last.head[1])]
-    behind = _last_start(speech)
+    behind = max((below.start for below in last.walk()), default=last.start)
     trailing = [piece for piece in trailing if piece[0] > behind]
     if not trailing:
         _root_closing(view, speech)
@@ -63,11 +63,16 @@ def _last_start(speech: Branch) -> int:
     return max((node.start for node in speech.walk() if node is not speech), default=speech.start)
 
 
-def _last_holder(speech: Branch) -> Branch | None:
+def _own(view: View, node: Branch) -> list[Branch]:
+    """The children of a node, annexes aside: an annex does not move the closing."""
+    return [child for child in node.children if not view.text.startswith("附件", child.start)]
+
+
+def _last_holder(view: View, speech: Branch) -> Branch | None:
     """The node that holds the last paragraphs: the last section on the last branch, or a lead or point with body."""
     node, holder = speech, None
-    while node.children:
-        node = node.children[-1]
+    while _own(view, node):
+        node = _own(view, node)[-1]
         if node.kind == "speech":
             return None
         if node.kind == "section" or node.own_line:

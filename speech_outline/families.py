@@ -92,7 +92,7 @@ FAMILIES: tuple[Family, ...] = (
         no=("第一章、第二章的内容", "第三章的规定"),
     ),
     Family(
-        "section", "section", "line", rf"第(?:{N}|(?P<n>\d{{1,3}}))节{_REFERENCE}(?!课|车厢|电池)", chinese, 2,
+        "section", "section", "line", rf"第(?:{N}|(?P<n>\d{{1,3}}))节{_REFERENCE}(?!课|车厢|电池)", chinese, 2, alone=True,
         firsts=r"第",
         why="rules and books",
         yes=(("第一节 一般规定", 1),),
@@ -196,7 +196,7 @@ FAMILIES: tuple[Family, ...] = (
         no=("AI.应用", "a.com"),
     ),
     Family(
-        "roman", "point", "line", r"(?P<n>[Ⅰ-Ⅻ])[.、]?|(?P<n>[IVX]{1,4})[.、]", roman, 7,
+        "roman", "point", "line", r"(?P<n>[Ⅰ-Ⅻ])[.、]|(?P<n>[IVX]{1,4})[.、]", roman, 7,
         firsts=r"Ⅰ-ⅫIVX",
         why="Ⅰ. above 1. in some manuals",
         yes=(("Ⅰ.总体要求", 1), ("II.重点任务", 2)),

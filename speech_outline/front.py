@@ -49,7 +49,7 @@ _SURNAMES = "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕�
 _SPEECH_NAME = regex.compile(r"(?:讲话|发言|致辞|致词|报告|演讲|讲稿|主持词|讲话稿|发言稿|汇报|述职|表态|党课|寄语|贺信|献词)(?:稿|提纲|摘要|要点|材料)?(?:\([^()]{1,12}\))?$")
 _RULES = regex.compile(r"(?:办法|规定|条例|方案|细则|意见|制度|章程|守则|准则|规则|规程|公约|规范)(?:\([^()]{1,12}\))?$")
 _LABEL_NOUN = regex.compile(r"[^,。;:!?、]{1,12}:")
-_LABEL_VERB = regex.compile(r"(?:以下|如下|下列|下面|几个?|如何|是|要|为|有|抓好|做好|做到|强调|指出|说|同志们?|认为|表示|主要[有是]|包括|即|提出|要求|问|答|各位|大家|朋友们)")
+_LABEL_VERB = regex.compile(r"以下|如下|下列|下面|几[个点项条]|如何|同志|各位|大家|朋友|主要[有是]|包括|认为|表示|强调|指出|提出|^(?:是|要|为|有|抓|做|即|说|问|答|对|在|把|从|我|他|这|那|一)|[是有说问答即]:$")
 _COLUMN = regex.compile(r"[【\[〔](?!\d)[^】\]〕]{1,12}[】\]〕]|附件\d?:?|附:|(?:特别报道|观察|评论|专题|访谈|综述|侧记|通讯|时评|社论|声音|导读|编后|背景|链接|案例|点评|简讯)")
 _LABEL_WORDS = (
     r"(?:(?:优秀|精选|最新|参考|通用|热门|必备|完整|推荐|原创|实用|经典)*(?:范文|模板|汇编|合集|精选|素材|精编|集锦|多篇|大全|材料|示例|例文|样本|下载|全文)|[一二两三四五六七八九十\d]{1,3}篇|"
@@ -107,6 +107,7 @@ class _Reader:
         self.at = {candidate.start: candidate for candidate in candidates}
         self.texts = [view.text[paragraph.start : paragraph.end] for paragraph in view.paragraphs]
         self.structure = Structure([])
+        self.skeleton: set[int] = set()
 
     # --- the form of one paragraph
 
@@ -195,7 +196,7 @@ class _Reader:
                 return number
             if self.numbered(number) or (self.prose(number) and not self.date(number)):
                 return number
-            if text[-1] == ":" and not text.startswith("——"):
+            if (text[-1] == ":" and not text.startswith("——")) or (_COLUMN.fullmatch(text) and not _SITE_LABEL.fullmatch(text)):
                 return number
         return len(self.texts)
 
@@ -317,6 +318,8 @@ class _Reader:
                     self._noise(paragraph.start, paragraph.end, "site")
             elif outer and front.byline is None and not titles and self.byline(number, strict=True):
                 front.byline = (paragraph.start, paragraph.end)
+            elif titles and self._office(number):
+                front.byline = (paragraph.start, paragraph.end)
             elif front.byline is not None and (titles or front.title) and _PERSON.fullmatch(text) and self._adjacent(front.byline, paragraph):
                 front.byline = (front.byline[0], paragraph.end)
             elif (_DATE_BRACKET.search(text, 4) or _DOCUMENT_NUMBER.search(text, 6)) and front.title is None and front.date is None and not titles:
@@ -327,6 +330,12 @@ class _Reader:
             self.structure.used.add(number)
         if titles and front.title is None:
             self._title(front, titles)
+
+    def _office(self, number: int) -> bool:
+        """An office alone on its line, the name below it."""
+        text, after = self.texts[number], number + 1
+        named = after < len(self.texts) and len(self.texts[after]) <= 4 and _PERSON.fullmatch(self.texts[after]) is not None
+        return named and len(text) <= 24 and regex.search(rf"(?:{_OFFICE}|[关所站队团社台馆]长)$", text) is not None and self.texts[after][0] in _SURNAMES + "X"
 
     def _adjacent(self, span: Range, paragraph: Paragraph) -> bool:
         return span[1] == paragraph.start
@@ -401,7 +410,7 @@ class _Reader:
         number = first
         while number < len(self.texts):
             paragraph = self.view.paragraphs[number]
-            if number in self.structure.used:
+            if number in self.structure.used or number in self.skeleton:
                 number += 1
                 continue
             candidate = self.at.get(paragraph.start)
@@ -410,6 +419,8 @@ class _Reader:
                     pack = pack and candidate.value == 1 or (pack and self._inside_pack(candidate))
                 ideograph_open = True
             text = self.texts[number]
+            if candidate is not None and candidate.family.name == "symbol":
+                pack = self._opens_pack(text)
             if _NUMBER_LABEL.fullmatch(text) and number + 1 < len(self.texts):
                 self._noise(paragraph.start, paragraph.end, "label")
                 self.structure.used.add(number)
@@ -506,6 +517,8 @@ class _Reader:
         self._kicker(front, number)
         front.start = min(front.title[0], front.start)
         front.end = self.view.paragraphs[after - 1].end
+        if pack and _SPEECH_NAME.search(text):
+            self.skeleton.update(self._bare_skeleton(after))
         if after < len(self.texts):
             self._salute(front, after)
         return max(1, after - number)
@@ -518,6 +531,15 @@ class _Reader:
             front.title = (self.view.paragraphs[number - 1].start, front.title[1])
             self.structure.used.add(number - 1)
             self.structure.headings = [heading for heading in self.structure.headings if heading.start != front.title[0]]
+
+    def _bare_skeleton(self, number: int) -> list[int]:
+        """The lines of a framework without full stops: two or more that are short and have as many clauses."""
+        lines = []
+        while number < len(self.texts) and self.short(number) and len(self.texts[number]) <= 40 and not _SPEECH_NAME.search(self.texts[number]):
+            lines.append(number)
+            number += 1
+        clauses = {self.texts[line].count(",") for line in lines}
+        return lines if len(lines) >= 2 and len(clauses) == 1 and clauses != {0} else []
 
     def _skeleton(self, number: int) -> bool:
         return len(self.texts[number]) <= 45

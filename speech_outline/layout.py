@@ -31,7 +31,7 @@ _ALONE = regex.compile(rf"第{HAN_NUMERAL}{{1,5}}条?|其{HAN_NUMERAL}|首先|�
 _SPEECH_LINE = regex.compile(r"(?:在|关于).{4,44}(?:讲话|发言|致辞|报告|演讲|汇报|表态)(?:[(【].{1,12}[)】])?")
 _SALUTE = regex.compile(r"[^,。;:!?]{0,24}(?:同志|朋友|代表|委员|嘉宾|来宾|老师|同学|先生|女士|领导|院士|战友|乡亲|伙伴)们?[!:,]")
 _HEADING_END = regex.compile(rf"[。!?](?:{HAN_NUMERAL}{{1,3}}、|[(]{HAN_NUMERAL}{{1,3}}[)])[^。!?;]{{8,60}}(?<![的和与及或在对把被向从由而并将])$")
-_HELPLESS = regex.compile(r"(?:[的及或把被而将也就是]|(?<![祥平总饱缓温柔中调])和|(?<!参)与|(?<![存实所潜自内外现])在|(?<![应面针反相核绝])对|(?<![方导取面转走意志去风动])向|(?<![自理缘])由|(?<![服跟])从|(?<![合兼])并"
+_HELPLESS = regex.compile(r"(?:(?<![目标])的|[及或把被而将也就是]|(?<![祥平总饱缓温柔中调])和|(?<!参)与|(?<![存实所潜自内外现])在|(?<![应面针反相核绝])对|(?<![方导取面转走意志去风动])向|(?<![自理缘])由|(?<![服跟])从|(?<![合兼])并"
     r"|以及|为了|关于|通过|按照|根据)$")
 _LONG = regex.compile(r"(?:本文)?摘\s*要|内容[摘提]要|Abstract|[^\p{Han}]+$")
 _HIDDEN = regex.compile(r"隐藏|省略|略|试读|试看|预览")
@@ -297,16 +297,19 @@ def _drop_running_heads(entries: list[_Entry], holes: list[Hole]) -> list[_Entry
     for entry in entries:
         if len(entry.text) <= 40:
             count[entry.text] = count.get(entry.text, 0) + 1
-    often = {text for text, times in count.items() if times >= 3 and text and not _MARKER.match(text)}
+    often = {text for text, times in count.items() if times >= 2 and text and text[-1] not in ":!。?;" and not _MARKER.match(text)}
     if not often:
         return entries
     breaking: set[str] = set()
+    whole: dict[str, int] = {}
     for before, entry in pairwise(entries):
         if entry.text not in often:
             continue
-        broken = before.text[-1:] not in _ENDERS and before.text[-1:] not in {";", ":", "”"} and not _MARKER.match(before.text)
+        broken = before.text[-1:] not in _ENDERS and before.text[-1:] not in {";", ":", "”"} and (len(before.text) > 40 or not _MARKER.match(before.text) or "。" in before.text)
         if (broken and before.text not in often) or before.text in breaking:
-            breaking.add(entry.text)
+            whole[entry.text] = whole.get(entry.text, 0) + 1
+            if count[entry.text] >= 3 or whole[entry.text] == count[entry.text]:
+                breaking.add(entry.text)
     kept: list[_Entry] = []
     removed = False
     for entry in entries:

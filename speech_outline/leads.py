@@ -64,10 +64,13 @@ def _opening(view: View, quotes: Quotes, number: int) -> Opening | None:
         if quotes.around(match.start()) is None:
             end = match.start()
             text = view.text[paragraph.start : end]
-            form = "" if len(text) < 3 else _form(text + match.group())
+            quoted = quotes.around(paragraph.start + 1)
+            form = "" if len(text) < 3 or (quoted is not None and quoted[0] == paragraph.start and quoted[1] >= end) else _form(text + match.group())
             return Opening(number, paragraph.start, end, text, form, match.end() >= paragraph.end)
     end = min(paragraph.end, paragraph.start + 200)
-    return Opening(number, paragraph.start, end, view.text[paragraph.start : end], _form(view.text[paragraph.start : end]), False)
+    text = view.text[paragraph.start : end]
+    inside = quotes.around(paragraph.start + 1) is not None
+    return Opening(number, paragraph.start, end, text, "" if inside else _form(text), whole=end == paragraph.end and len(text) <= 45)
 
 
 def _form(sentence: str) -> str:

@@ -31,7 +31,7 @@ BLANK = r"[\s\p{Cf}\p{Cc}]"
 """Any blank, the invisible formatting characters (zero-width space, BOM, soft hyphen) among them."""
 
 _LINE = regex.compile(r"[^\r\n\v\f\u2028\u2029]+")
-_WIDE_GAP = regex.compile(r"(?<=\S)[ \xa0]*\u3000[ \xa0]*\u3000\s*(?=(?:\S\s?){6})")
+_WIDE_GAP = regex.compile(r"(?<=\S)[ \xa0]*\u3000[ \xa0]*\u3000\s*(?=[★☆◆◇●■▲]|(?:\S\s?){6})")
 _NEW_LINE = regex.compile(r"[\s]*(?:[一二三四五六七八九十]{1,3}、|[(][一二三四五六七八九十]{1,3}[)]|[一二三四五六七八九十]{1,3}[是要]|\d{1,2}[.、](?!\d)|第[一二三四五六七八九十]{1,3}[,、章节条]|同志们[,:!]|各位|——|[★●■#])")
 _INNER = regex.compile(rf"(?!{BLANK}).(?:.*(?!{BLANK}).)?")
 
@@ -58,7 +58,8 @@ def unwrap(folded: str) -> tuple[str, list[int] | None]:
     lengths = [end - start for start, end in lines]
     longest = max(lengths)
     full = lengths.count(longest)
-    if not 15 <= longest <= 120 or full < 3 or full < 0.25 * len(lines):
+    running = sum(1 for start, end in lines if end - start == longest and folded[end - 1] not in "。!?:”")
+    if not 15 <= longest <= 120 or full < 3 or full < 0.25 * len(lines) or running * 2 < full:
         return folded, None
     origin: list[int] = []
     kept: list[str] = []

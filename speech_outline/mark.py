@@ -149,6 +149,8 @@ def _weigh(view: View, quotes: Quotes, row: Family, match: regex.Match[str]) -> 
         weak = not match.group("n")[0].isalnum()
         if where == Boundary.NONE and text[start - 1] in _NAMELESS or _IDIOMS.match(text, start):
             return None
+    elif row.name == "symbol":
+        style = text[start]
     elif row.name == "ideograph_paren":
         style = "open" if groups.get("open") is not None else text[start]
         weak = groups.get("open") is not None

@@ -24,7 +24,7 @@ Range = tuple[int, int]
 
 _SUMS_UP = regex.compile(r"(?:这些|以上|上述|综上|总之|这[一二两三四五六七八九十几]|所有这些|实践证明|可以说|总的看|总的说)")
 _ANNOUNCES = regex.compile(
-    r"(?:关于|对于|今年|明年|下一步|下步|为此|因此|对此|针对|当前|今后|接下来|下面|围绕|面对|面向|要解决|我们要|我们将|重点|具体|主要|必须|要|未来|同时|与此同时|全市|全省|全县|全区|各级|各部门)[^。!?]{0,80}?"
+    r"(?:关于|对于|在[^,。]{2,20}[上中下后时],|今年|明年|下一步|下步|为此|因此|对此|针对|当前|今后|接下来|下面|围绕|面对|面向|要解决|我们要|我们将|重点|具体|主要|必须|要|未来|同时|与此同时|全市|全省|全县|全区|各级|各部门)[^。!?]{0,80}?"
     r"(?:[一二三四五六七八九十两几\d]+[个项点条大方件]|以下|如下|下列).{0,16}[:。]?$"
 )
 
@@ -51,6 +51,7 @@ class Branch:
     closing: list[Range] = field(default_factory=list)
     own_line: bool = False
     heading: bool = False
+    label: bool = False
     implied: bool = False
 
     def add(self, child: Branch) -> Branch:
@@ -178,7 +179,7 @@ class _Builder:
                 self.stack.pop()
         if self.view.text.startswith("附件", heading.start):
             del self.stack[1:]
-        node = Branch("section", heading.start, heading=True, title=(heading.start, heading.end))
+        node = Branch("section", heading.start, heading=True, label=heading.label, title=(heading.start, heading.end))
         node.own_line = True
         end = heading.end
         while end > heading.start + 1 and self.view.text[end - 1] in ":":
@@ -187,8 +188,7 @@ class _Builder:
         self._push(node)
 
     def _alike(self, node: Branch, heading: Heading) -> bool:
-        assert node.title is not None
-        return (self.view.text[node.title[1] : node.title[1] + 1] == ":") == heading.label or node.title[1] == heading.start
+        return node.marker is None and node.label == heading.label
 
     def _lead(self, group: int, start: int, stop: int) -> None:
         place = next((n for n in range(len(self.stack) - 1, 0, -1) if self.stack[n].group == group), None)

@@ -371,7 +371,7 @@ class _Pass:
         begun = any(series.members[-1].start >= self.fresh and series.rank <= candidate.family.rank for series in self.done if series.rank < RUN_IN)
         first = not any(series.family == candidate.family.name and series.members[-1].start >= self.fresh for series in self.done)
         if not same and first and (not begun or candidate.family.name == "article"):
-            goes_on = any(after.value == candidate.value + 1 for after in self._next(candidate.family.name, candidate.start)[:3])
+            goes_on = any(after.value == candidate.value + 1 for after in self._next(candidate.family.name, candidate.start)[: 12 if candidate.family.name == "clause" else 3])
             heading = candidate.family.alone and candidate.boundary == Boundary.LINE
             if goes_on or (heading and (candidate.family.name in ("article", "chapter") or not self._anything_begun())):
                 self._push(Series(candidate.family.name, self._rank(candidate), [candidate], frame=self.frame))

@@ -30,9 +30,6 @@ def test_example(path: Path) -> None:
         [sys.executable, str(path)], capture_output=True, text=True, encoding="utf-8", env=environment
     )
     assert (run.returncode, run.stderr) == (0, "")
-    missing = [
-        line
-        for line in promised
-        if not any(printed.strip().startswith(line) for printed in run.stdout.splitlines())
-    ]
+    printed = [line.strip() for line in run.stdout.splitlines()]
+    missing = [line for line in promised if not any(other.startswith(line) for other in printed)]
     assert not missing, f"{path.name} does not print {missing}:\n{run.stdout}"
