@@ -117,6 +117,9 @@ def _beyond(view: View, speech: Branch, last: Branch, trailing: list[Range]) -> 
         return None
     counts = [_behind(view, node) for node in siblings]
     text = view.text[trailing[-1][0] : trailing[-1][1]]
+    subject = view.text[last.title[0] : last.title[1]] if last.title else ""
+    if any(subject[at : at + 4] in text[:40] for at in range(len(subject) - 3)):
+        return None  # on the last section's own subject
     if len(set(counts)) > 1 or len(siblings) < 2 and not _echoes(view, speech, text) and not _WRAP.search(text):
         return None
     usual = max(counts)

@@ -56,8 +56,8 @@ def diagnose(view: View, quotes: Quotes, root: Branch, numbering: Numbering, cit
 
     _numbers(view, root, numbering, say)
     if view.text:
-        for offset in quotes.unclosed:
-            say("quote-unbalanced", offset, offset + 1)
+        for offset in {view.index(offset): offset for offset in reversed(quotes.unclosed)}.values():
+            say("quote-unbalanced", offset, offset + 1)  # one a paragraph is enough to find the others
         for cited in cites:
             if cited.unterminated:
                 say("citation-unterminated", *cited.quotes[0])

@@ -28,7 +28,7 @@ _DATE_LINE = regex.compile(rf"[(〔\[]{_DATE}[^。;:!?]{{0,40}}[)〕\]]|{_DATE}|
 _DATE_BRACKET = regex.compile(rf"[(〔]{_DATE}[^()〔〕。]{{0,40}}[)〕]")
 _VOCATIVE = (
     r"(?:(?:尊敬的|敬爱的|亲爱的)[^,。;:!?、]{1,18}|各位[^,。;:!?、]{1,8}|[^,。;:!?、]{0,14}(?:同志|朋友|代表|委员|嘉宾|来宾|老师|同学|先生|女士|领导|院士|战友|乡亲|伙伴|同仁|同事|学员|专家|青年|家长|党员|干部|记者|校友|工友)们"
-    r"|[^,。;:!?、]{0,10}(?:主席|先生|女士|父老乡亲|兄弟姐妹)|(?:主任|书记|市长|省长|县长|区长|委员长|校长|院长|董事长)(?=[、,]各位|:))"
+    r"|[^,。;:!?、]{0,10}(?:主席|先生|女士|父老乡亲|兄弟姐妹|总统|总理|首相|陛下|殿下|阁下|秘书长|大使|校长|领导人|负责人)|(?:主任|书记|市长|省长|县长|区长|委员长|校长|院长|董事长)(?=[、,]各位|:))"
 )
 _ORGANS = r"各(?:省|市|州|县|区|旗|镇|乡|街道|村|部|级|处|科|有关|直属|单位|委|局|分|学|院|集团|基层|党|成员|地|盟|派出|驻)[^。;:!?]{1,80}"
 SALUTATION = regex.compile(
@@ -61,6 +61,7 @@ _NUMBER_LABEL = regex.compile(
 )
 _HEAD_LABEL = regex.compile(rf"[【\[][^】\]]{{1,12}}[】\]]|标题:|题目:|(?:{_NUMBER_LABEL.pattern})(?=.{{6}})")
 _TAIL_LABEL = regex.compile(rf"(?:[【\[][^】\]]{{1,10}}[】\]]|[(]{_LABEL_WORDS}[)]|\.(?:docx?|pdf|txt|wps)|[-_|]{_LABEL_WORDS})$")
+_LEADER = regex.compile(r"[.…·—\-]*\d*$")
 _SUFFIX = regex.compile(r"\.(?:docx?|pdf|txt|wps|html?)$", regex.IGNORECASE)
 _ENDER = "。!?;…,、"
 
@@ -152,6 +153,7 @@ class _Reader:
         self.structure.fronts.append(front)
         if not self.texts:
             return
+        self._contents()
         start = self._text_start()
         self._inline_head(front, start)
         block = list(range(start))
@@ -160,6 +162,19 @@ class _Reader:
         if start < len(self.texts):
             self._salute(front, start)
             front.end = max(front.end, self.view.paragraphs[start].start)
+
+    def _contents(self) -> None:
+        """A table of contents is none of the text: its first entry comes again where the text begins."""
+        place = next((n for n, text in enumerate(self.texts[:40]) if text in ("目录", "目次", "CONTENTS")), None)
+        if place is None or place + 2 >= len(self.texts):
+            return
+        entry = _LEADER.sub("", self.texts[place + 1])
+        last = next((n for n in range(place + 2, len(self.texts)) if _LEADER.sub("", self.texts[n]) == entry or len(self.texts[n]) > 80), None)
+        if last is None or _LEADER.sub("", self.texts[last]) != entry:
+            return
+        for number in range(place, last):
+            self._noise(self.view.paragraphs[number].start, self.view.paragraphs[number].end, "contents")
+            self.structure.used.add(number)
 
     def _begins_again(self, front: Front, start: int) -> int:
         """Where the text really starts: behind a second copy of its title, and behind a passage that it repeats."""
@@ -189,6 +204,8 @@ class _Reader:
         """The first paragraph of the text itself: the salutation, prose, a numbering, or the label of a first speech."""
         labels = [number for number, text in enumerate(self.texts) if _NUMBER_LABEL.fullmatch(text)]
         for number, text in enumerate(self.texts):
+            if number in self.structure.used:
+                continue
             if number in labels and len(labels) >= 2:
                 return number
             match = self.salutation(number)
@@ -562,7 +579,12 @@ class _Reader:
         if self.byline(number) and len(text) <= 4:
             return None
         follows = number + 1
-        if self.prose(follows) or self.numbered(follows) or paragraph.marked:
+        if regex.match(r"\d{1,2}:\d\d", text) and not paragraph.marked:
+            return None
+        after = self.at.get(self.view.paragraphs[follows].start) if self.numbered(follows) else None
+        if after is not None and after.value != 1 and not paragraph.marked:
+            return None  # the only line of text under one heading, before the next
+        if self.prose(follows) or after is not None or paragraph.marked:
             return False
         stacked = follows + 1 < len(self.texts) and self.short(follows) and not self.date(follows) and self.prose(follows + 1)
         return False if stacked and len(self.texts[follows]) <= 46 else None

@@ -102,6 +102,8 @@ def _parallel(openings: list[Opening], region: Region) -> list[Opening]:
         if len(alike) == 2 and (abs(len(alike[0].text) - len(alike[1].text)) > 6 or (alike[0].form == "question") != (alike[1].form == "question")):
             continue
         best = max(best, _enough(alike, openings), key=len)
+    for shared in _infixes(openings):
+        best = max(best, _enough([opening for opening in openings if shared in opening.text], openings), key=len)
     return _trim(_between(best, openings), region)
 
 
@@ -130,6 +132,13 @@ def _prefixes(openings: list[Opening]) -> set[str]:
             if size >= 2 or (size == 1 and text[0] in _SHARED and text[-2:] == other[-2:]) or (size == 1 and text[0] == "以"):
                 found.add(text[: min(size, 2)])
     return found
+
+
+def _infixes(openings: list[Opening]) -> set[str]:
+    """Words within the sentence that three or more short openings share: 甲为乡村振兴…, 乙为乡村振兴…"""
+    texts = [opening.text for opening in openings if opening.form == "other" and opening.short]
+    grams = [{text[at : at + 5] for at in range(1, len(text) - 4)} for text in texts]
+    return {gram for number, own in enumerate(grams) for gram in own if sum(gram in other for other in grams) >= 3 and number == 0 and "," not in gram}
 
 
 def _widen(alike: list[Opening], openings: list[Opening]) -> list[Opening]:

@@ -94,20 +94,18 @@ class _Rows(dict[str, tuple[Family, ...]]):
         return found
 
 
+_CHARACTERS = "".join(map(chr, (*range(0x21, 0x30), *range(0x3A, 0x7F), *range(0x2014, 0x3300), *range(0x4E00, 0x9FFF))))
+"""The characters among which those are found that markers begin with; digits are looked for as digits."""
+
+
 @lru_cache(maxsize=16)
 def _openings(rows: tuple[Family, ...]) -> tuple[re.Pattern[str], _Rows]:
     """Where a marker can begin: few characters can, and the text is long. A numeral begins with its first character."""
     if any(not row.firsts for row in rows):
         return re.compile("."), _Rows(rows)
     numeral = HAN_NUMERAL[1:-1]
-    others = "".join(sorted({char for row in rows for char in _spelled(row.firsts)} - set(numeral)))
+    others = "".join(sorted(set(regex.findall("[" + "".join(row.firsts for row in rows) + "]", _CHARACTERS)) - set(numeral)))
     return re.compile(rf"(?<![{numeral}])[{numeral}]|(?<!\d)\d|[{re.escape(others)}]"), _Rows(rows)
-
-
-def _spelled(firsts: str) -> list[str]:
-    """The characters of a class, digits aside."""
-    inner = regex.compile(f"[{firsts}]")
-    return [char for char in map(chr, (*range(0x21, 0x7F), *range(0x2014, 0x3300), *range(0x4E00, 0x9FFF))) if not char.isdecimal() and inner.match(char)]
 
 
 def boundary(view: View, quotes: Quotes, offset: int) -> Boundary:

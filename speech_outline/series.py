@@ -171,8 +171,11 @@ class _Pass:
             if name == "ordinal":
                 return candidate.value == series.last + 1 and candidate.value >= 3
             return False
-        if name in ("dash", "symbol"):
-            return name == "dash" or candidate.style == series.style
+        if name == "dash":
+            apart = self.view.index(candidate.start) - self.view.index(series.members[-1].start)
+            return apart <= 2  # two unmarked paragraphs between end a list that has no numbers
+        if name == "symbol":
+            return candidate.style == series.style
         if name == "clause":
             basic = "是要需应须则来"
             if candidate.style != series.style and not (candidate.style in basic and series.style in basic):
