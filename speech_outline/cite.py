@@ -310,7 +310,8 @@ def _direct(search: _Search, speaker: Range, row: Speaker, verb: str, opening: i
     if pair is not None and pair[0] == opening:
         content = text[pair[0] + 1 : pair[1]]
         if not _whole(content, loose=marked):
-            if not (marked and text[pair[1] + 1 : pair[1] + 2] in {"。", ";", ""} or marked and content[-1:] in "。!?"):
+            whole_object = text[pair[1] + 1 : pair[1] + 2] in {",", "。", ";", "!", "“", ""} or content[-1:] in {"。", "!", "?"}
+            if not (marked and whole_object and len(content) >= 3 and not _LABEL.fullmatch(content)):
                 return False
         elif regex.match(r"(?:的|等)?(?:要求|目标|任务|理念)(?!和主)", text[pair[1] + 1 : pair[1] + 5]) and not any(m in content for m in ",、。") and len(content) < 9:
             return False
@@ -342,7 +343,8 @@ def _more(search: _Search, chosen: list[Range]) -> None:
             return
         opening, closing = following[0]
         link = text[at + 1 : opening]
-        if not _LINK.fullmatch(link) or not (_whole(text[opening + 1 : closing], loose=not link)):
+        content = text[opening + 1 : closing]
+        if not _LINK.fullmatch(link) or not (_whole(content, loose=not link) or (not link and content[-1:] in {"。", "!", "?"})):
             return
         chosen.append((opening + 1, closing))
 

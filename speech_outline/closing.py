@@ -44,7 +44,7 @@ def split_inline(view: View, speech: Branch) -> None:
         return
     last = max(nodes, key=lambda node: node.start)
     paragraph = view.paragraph(last.start)
-    inside = [node for node in nodes if node.kind == "section" and node.marker is not None and paragraph.start < node.start < paragraph.end]
+    inside = [node for node in nodes if node.kind == "section" and node.marker is not None and paragraph.start <= node.start < paragraph.end]
     whole = paragraph.end - paragraph.start >= 0.5 * len(view.text) and sum(1 for node in nodes if paragraph.start < node.start < paragraph.end) >= 4
     if not (len(inside) >= 2 or whole) or not last.pieces:
         return

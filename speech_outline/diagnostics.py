@@ -42,7 +42,7 @@ CODES: dict[str, Code] = {
     "cut-off": Code("warning", "the text ends in mid-sentence", "the end is missing", "一、抓学习。要坚持不懈地抓好学习,不断提\n"),
     "page-numbers": Code("info", "{count} page numbers removed", "numbers that interrupt a sentence", "一、提高认识。城市是现代化的重要\n2、载体,是人民幸福生活的\n3、家园。\n"),
     "title-repeated": Code("info", "the title stands more than once", "copies of the title", "在全区会议上的讲话\n在全区会议上的讲话\n同志们:\n一、提高认识\n"),
-    "speaker-unusual": Code("info", "{form} is an unusual form of the speaker", "习总书记, or a name doubled by masking", "习总书记强调,要抓落实。\n"),
+    "speaker-unusual": Code("info", "{form} is an unusual form of the speaker", "习总书记, or a name doubled by masking", "习总书记强调,要抓好落实。\n"),
 }  # fmt: skip
 
 

@@ -118,7 +118,7 @@ class _Reader:
 
     def prose(self, number: int) -> bool:
         text = self.texts[number]
-        return len(text) > 90 or (len(text) > 24 and any(mark in text for mark in "。!?")) or text[-1] in "。;…" or (text[-1] in "”’" and text[-2:-1] in "。!?")
+        return len(text) > 90 or (len(text) > 10 and "。" in text) or (len(text) > 24 and any(mark in text for mark in "!?")) or text[-1] in "。;…" or (text[-1] in "”’" and text[-2:-1] in "。!?")
 
     def short(self, number: int) -> bool:
         """A line that could be a title or a heading."""

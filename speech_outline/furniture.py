@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
@@ -75,21 +76,21 @@ FURNITURE: tuple[Furniture, ...] = (
               ("[摘自2005年在省委会议上的讲话]", "(这是在座谈会上的讲话。)", "(此件公开发布)"), ("(这是重点)工作",)),
     Furniture("caption", "line", r"图(?:为|[一二三四五六七八九十\d]{1,2}[::\s]).{4,}|.{4,}(?:摄|供图|制图|绘)[)）]?。?",
               ("图为大会现场。", "新华社记者 刘彬/摄", "中国联通供图"), ("他在现场拍摄了照片,记录全程。",)),
-    Furniture("credit", "line", r"(?:文|图|文图|图文|供图|摄影|摄|来源|编辑|作者|记者|通讯员)\s*[/|]\s*\S.{0,40}", ("文/张三 图/李四", "供图/宣传部"), ("文/理科",)),
+    Furniture("credit", "line", r"(?:文|图|文图|图文|供图|摄影|摄|来源|编辑|作者|记者|通讯员)\s*[/|]\s*\S.{0,40}", ("文/张三 图/李四", "供图/宣传部"), ("文科/理科",)),
     # --- pages
     Furniture("page number", "line", r"[-—–~·.\s]*[-—–~·]\s*\d{1,4}\s*[-—–~·][-—–~·.\s]*|第?\s*\d{1,4}\s*页(?:\s*[,/]?\s*共\s*\d{1,4}\s*页)?|\d{1,4}\s*/\s*\d{1,4}|[Pp]age\s*\d+.*|P\s?\d{1,4}",
               ("— 7 —", "第7页 共12页", "3/12", "-12-"), ("2023-2024", "7")),
     Furniture("page number", "inline", r"第\s*\d{1,4}\s*页\s*[,/]?\s*共\s*\d{1,4}\s*页", ("第7页 共12页",), ("第7页",), needs=("页",)),
     # --- hidden and cut
     Furniture("hidden middle", "inline",
-              r"[-—.…*_=·(\[【]*\s*(?:此处|中间|以下)?(?:部分|内容)?(?:隐藏|省略|略去|略)了?\s*(?:约?\s*\d+\s*(?:字|页|段|千字)|[,，;]\s*(?:请?下载|全文|完整))[^\n。]{0,24}?[-—.…*_=·)\]】]*(?=\n|$|(?<=[-—.…*_=·)\]】]))",
-              ("---此处隐藏8274字,下载后查看---", "......(中间部分略,下载后可见全文)......"), ("省略了三个环节",), needs=("隐藏", "省略", "略去", "略约", "略,", "略;")),
+              r"[-—.…*_=·(\[【]*\s*(?:此处|中间|以下)?(?:部分|内容)?(?:隐藏|省略|略去|略)了?\s*(?:约?\s*\d+\s*(?:字|页|段|千字)|[,，;]\s*(?:请?下载|全文|完整))[^\n。]{0,24}?[-—.…*_=·)\]】]*(?=\n|$|(?<=[-—.…*_=·)\]】]))|…{2,}[(]此处略[)]…{2,}",
+              ("---此处隐藏8274字,下载后查看---", "......(中间部分略,下载后可见全文)......"), ("省略了三个环节",), needs=("隐藏", "省略", "略去", "略约", "略,", "略;", "此处略")),
     Furniture("cut off", "inline", r"[-—.…*_=·]*\s*[(\[【]?(?:文档|文章|内容)?(?:试读|试看|预览|免费阅读)(?:已|到此|至此|部分)?结束[^\n]{0,40}|[(\[【]?未完待续[)\]】]?",
               ("-----试读结束,剩余3页请开通VIP会员后继续阅读-----",), ("试读一章",), needs=("结束", "待续")),
     # --- what sites put around a text
     Furniture("site", "inline", rf"(?:^|(?<=[\s)】]))(?:(?:{_KEY})\s*:\s*[^\s,。;]{{1,24}}(?:\s+\d{{1,2}}:\d{{2}}(?::\d{{2}})?)?(?:次)?(?:\s+|$)){{2,}}",
               ("时间:2022-05-05 17:30:02 来源:网友投稿", "作者:佚名 来源:网络整理 更新时间:2023-02-19 点击:3072次 "), ("来源:省局",)),
-    Furniture("site", "line", r"\s*(?:下面|以下|本文)(?:是|为|就?是)?(?:由)?小编.{4,80}|.{0,40}小编(?:为|给|帮).{2,60}|.{2,80}(?:由|为).{2,20}(?:整理发布|会员分享|网友上传|搜集整理|上传分享|上传文档|用户上传).*",
+    Furniture("site", "line", r"\s*(?:下面|以下|本文)(?:是|为|就?是)?(?:由)?小编.{4,80}|.{0,40}小编(?:为|给|帮).{2,60}|.{2,80}(?:由|为).{0,20}(?:整理发布|会员分享|网友上传|搜集整理|上传分享|上传文档|用户上传).*",
               ("下面是小编为大家整理的讲话,供大家参考。", "《发言.docx》由会员分享,可在线阅读"), ("小编辑部设在城东",)),
     Furniture("site", "line", r"(?:首页|网站首页|当前位置|您(?:现在)?(?:的|所在的?)位置|位置)\s*[:>»›/-].{0,80}|(?:网站)?首页(?:\s+\S{2,10}){2,}",
               ("首页 > 政务公开 > 正文", "当前位置:首页>公文", "网站首页 机构职能 政策文件 办事服务"), ("首页设计",)),
@@ -112,7 +113,7 @@ FURNITURE: tuple[Furniture, ...] = (
               ("https://a.cn/b.html", "讲话.docx", "19965016898", "遴选公选考试网"), ("建设考试网络",)),
     Furniture("site", "edge", r"[^。]{0,60}(?:微信公众号|官方微信|公众号|QQ群|加群|欢迎关注|关注我们|免费下载|在线阅读|珍藏版|开通VIP|VIP会员|上传分享|侵权|点击下载|立即下载|全文下载|会员下载)[^。]{0,120}。?",
               ("欢迎关注官方微信(公众号:abc)", "声明:本文档由用户上传分享,如有侵权请联系客服。"), ()),
-    Furniture("site", "edge", r"(?:[^\s|]{2,10}\s*\|\s*){2,}[^\s|]{2,12}.{0,40}|-?\s*[A-Za-z][A-Za-z_ ]{1,24}:.*", ("公考网|每日一练|时政汇编", "- source_url: https://a.cn", "publisher: 国务院"), ("抓住|用好两个|重点",)),
+    Furniture("site", "edge", r"(?:[^\s|]{2,10}\s*\|\s*){2,}[^\s|]{2,12}.{0,40}|-?\s*[A-Za-z][A-Za-z_ ]{1,24}:.*", ("公考网|每日一练|时政汇编", "- source_url: https://a.cn", "publisher: 国务院"), ("抓住两个重点",)),
     Furniture("apparatus", "edge", r"[\p{Han}]{1,6}(?:办|发|函|字|令|通|规|文)?〔\d{4}〕\s*\d+\s*号|(?:银发|国发|国办发|中发|中办发)\S{2,12}号|(?:中图)?分类号\s*[::]?\s*\S.*|文献标[识志]码\s*[::]?.*|文章编号\s*[::]?.*|DOI\s*[::]?\s*\S+|基金项目\s*[::].*|收稿日期\s*[::].*",
               ("银发〔2020〕29号", "中图分类号 D630", "DOI 10.16418/j.issn.1000"), ("印发〔2020〕年通知",)),
     Furniture("apparatus", "edge", r"(?:本文)?(?:摘\s*要|内容摘要|内容提要|Abstract|关\s*键\s*词|Key\s?words?|主题词)\s*(?:[::\s]|(?=党|本|为|在|自|当|近)).*|(?:【|\[)(?:摘\s*要|关键词|编者按|导读|核心提示)(?:】|\]).*",
@@ -158,15 +159,17 @@ def find_marks(folded: str) -> list[Hole]:
         else:  # what only a head or a foot can have
             for start, end in {(0, min(len(folded), _EDGE)), (max(0, len(folded) - _EDGE), len(folded))}:
                 found += [Hole(*match.span(), row.reason) for match in pattern.finditer(folded, start, end) if match.group()]
-    return _apart(found)
+    return apart(found)
 
 
-def _apart(holes: list[Hole]) -> list[Hole]:
+def apart(holes: Iterable[Hole]) -> list[Hole]:
     """Holes in order, none within or across another."""
     kept: list[Hole] = []
     for hole in sorted(holes, key=lambda hole: (hole.start, -hole.end)):
         if not kept or hole.start >= kept[-1].end:
             kept.append(hole)
+        elif hole.end > kept[-1].end:
+            kept[-1] = Hole(kept[-1].start, hole.end, kept[-1].reason)
     return kept
 
 

@@ -31,7 +31,7 @@ _ALONE = regex.compile(rf"第{HAN_NUMERAL}{{1,5}}条?|其{HAN_NUMERAL}|首先|�
 _SPEECH_LINE = regex.compile(r"(?:在|关于).{4,44}(?:讲话|发言|致辞|报告|演讲|汇报|表态)(?:[(【].{1,12}[)】])?")
 _SALUTE = regex.compile(r"[^,。;:!?]{0,24}(?:同志|朋友|代表|委员|嘉宾|来宾|老师|同学|先生|女士|领导|院士|战友|乡亲|伙伴)们?[!:,]")
 _HEADING_END = regex.compile(rf"[。!?](?:{HAN_NUMERAL}{{1,3}}、|[(]{HAN_NUMERAL}{{1,3}}[)])[^。!?;]{{8,60}}(?<![的和与及或在对把被向从由而并将])$")
-_HELPLESS = regex.compile(r"(?:(?<![目标])的|[及或把被而将也就是]|(?<![祥平总饱缓温柔中调])和|(?<!参)与|(?<![存实所潜自内外现])在|(?<![应面针反相核绝])对|(?<![方导取面转走意志去风动])向|(?<![自理缘])由|(?<![服跟])从|(?<![合兼])并"
+_HELPLESS = regex.compile(r"(?:(?<![目标])的|(?<!可)及|[或把被而将也就是]|(?<![祥平总饱缓温柔中调])和|(?<!参)与|(?<![存实所潜自内外现])在|(?<![应面针反相核绝])对|(?<![方导取面转走意志去风动])向|(?<![自理缘])由|(?<![服跟])从|(?<![合兼])并"
     r"|以及|为了|关于|通过|按照|根据)$")
 _LONG = regex.compile(r".{0,500}(?:记者|通讯员)[^。]{1,8}摄[)]?$|(?:本文)?摘\s*要|内容[摘提]要|Abstract|[^\p{Han}]+$")
 _HIDDEN = regex.compile(r"隐藏|省略|略|试读|试看|预览")
@@ -98,10 +98,16 @@ def _pieces(line: Line) -> list[tuple[int, int]]:
 # --- furniture
 
 
+def _solid(folded: str, hole: Hole) -> Hole:
+    """A hole without the blanks at its ends."""
+    text = folded[hole.start : hole.end]
+    return Hole(hole.start + len(text) - len(text.lstrip()), hole.end - len(text) + len(text.rstrip()), hole.reason)
+
+
 def _strip_marks(folded: str, lines: list[Line]) -> list[Hole]:
     """Make holes of the marks of other media, and of noise within lines."""
-    holes: list[Hole] = []
     found = furniture.find_marks(folded)
+    holes = [_solid(folded, hole) for hole in found]
     at = 0
     for line in lines:
         while at < len(found) and found[at].end <= line.start:
@@ -113,7 +119,6 @@ def _strip_marks(folded: str, lines: list[Line]) -> list[Hole]:
             start, end = max(hole.start, line.start), min(hole.end, line.end)
             if start < end:
                 line.holes.append((start, end))
-                holes.append(Hole(start, end, hole.reason))
                 line.marked |= folded[start] == "#" and start == line.start
             number += 1
     return holes
@@ -140,7 +145,7 @@ def _drop_furniture(folded: str, lines: list[Line], holes: list[Hole], options: 
     datelines = {hole.start for hole in holes if hole.reason == "dateline"}
     head, tail = furniture.edges([text for _, text in shown])
     single = min((line.breaks for line in lines[1:] if line.breaks), default=1)
-    caption = apart = dropped = False
+    caption = apart = dropped = paged = False
     for number, (line, text) in enumerate(shown):
         reason = None
         if not text:
@@ -151,7 +156,7 @@ def _drop_furniture(folded: str, lines: list[Line], holes: list[Hole], options: 
             reason = "own pattern"
         elif number >= tail:
             reason = "site"
-        elif caption and line.breaks <= single and len(text) <= 40 and text[-1] not in _ENDERS:
+        elif caption and not _MARKER.match(text) and line.breaks <= single and len(text) <= 40 and text[-1] not in _ENDERS:
             reason = "caption"
         elif len(text) <= 240 or _LONG.match(text):
             reason = furniture.match_line(text, "line")
@@ -170,10 +175,11 @@ def _drop_furniture(folded: str, lines: list[Line], holes: list[Hole], options: 
             kept.append(_Entry(line, _text(folded, line)))
         elif reason is None:
             _cut_inline_tail(folded, line, number == len(shown) - 1 or number == tail - 1, holes)
-            kept.append(_Entry(line, _text(folded, line), dateline=line.start in datelines, apart=apart))
-            apart = False
+            kept.append(_Entry(line, _text(folded, line), paged, line.start in datelines, apart))
+            apart = paged = False
         else:
             holes.append(Hole(line.start, line.end, reason))
+            paged |= reason == "page number"
     return kept
 
 
@@ -211,6 +217,8 @@ def _drop_pages(folded: str, entries: list[_Entry], holes: list[Hole]) -> None:
         value = int(match.group(1))
         starts.append((value, number))
         before = entries[number - 1] if number else None
+        if before is not None and _MARKER.match(before.text) and len(before.text) <= 60 and not any(mark in before.text for mark in "。!?;"):
+            continue  # a heading has no full stop either
         if before is not None and _interrupted(before.text, number - 1 in broken):
             broken[number] = value
     order = sorted(broken.items())
@@ -381,7 +389,9 @@ def _indented(entries: list[_Entry]) -> bool:
         return False
     flush = [before for before, entry in pairwise(entries) if entry.line.indent < 2 and entry.line.breaks]
     running = sum(1 for before in flush if before.text[-1] not in "。!?…:")
-    return len(flush) >= 5 and running >= 0.6 * len(flush)
+    top = max((entry.line.width for entry in entries), default=0)
+    long = sum(1 for before in flush if before.line.width >= 0.6 * top)
+    return len(flush) >= 5 and top >= 40 and running >= 0.6 * len(flush) and long >= 0.8 * len(flush)
 
 
 def _kind(text: str) -> str:

@@ -56,7 +56,8 @@ _MINIMUM = {"line": Boundary.LINE, "sentence": Boundary.SENTENCE, "clause": Boun
 _UNITS = "年月日天周季期级批类次个届名位条项点种方者元人岁成倍度分层线等区县市省院中产组队班号楼室环审流档本孩胎部家户台座步代路车站网局处科厂般定直起样切旦向贯律概致共同并体些下边面手心意道带经二三四五六七八九十百千万亿"
 _NAMELESS = "统唯第之万专单同不合其每逐某这那有任初归划均惟"
 _ANAPHORA = regex.compile(rf"(?<![^。!?;:,—”)])({HAN_NUMERAL}{{1,2}})((?![是要需应须则来{_UNITS}])\p{{Han}})")
-_BARE_ORDINAL = regex.compile(rf"[第其](?P<n>{HAN_NUMERAL})(?=[\p{{Han}}“])(?![产次个批条位年期季届类级名章节部编点代轮])")
+_ANAPHORA_LINE = regex.compile(rf"({HAN_NUMERAL}{{1,2}})((?![是要需应须则来{_UNITS}])\p{{Han}})")
+_BARE_ORDINAL = regex.compile(rf"[第其](?P<n>{HAN_NUMERAL})(?!{HAN_NUMERAL})(?=[\p{{Han}}“])(?![产次个批条位年期季届类级名章节部编点代轮])")
 _IDIOMS = regex.compile(r"一(?:则(?:消息|新闻|故事|公告|短)|来二去|应(?:俱全|设施|人|事|手续|材料)|是一(?:[、,。]|是|说一)|要[素件闻津]|需求)|[二三四五六七八九]是[二三四五六七八九][、非]|三要素|三是三非")
 
 
@@ -216,7 +217,9 @@ def _add_bare(view: View, found: dict[int, Candidate], names: set[str]) -> None:
 def _add_anaphora(view: View, quotes: Quotes, found: dict[int, Candidate], row: Family) -> None:
     """一靠…二靠…三靠…: any character, if three in a row repeat it."""
     runs: dict[str, list[Candidate]] = {}
-    for match in _ANAPHORA.finditer(view.text):
+    opened = (_ANAPHORA_LINE.match(view.text, start) for start in sorted(view.starts))
+    places = {match.start(): match for match in (*_ANAPHORA.finditer(view.text), *opened) if match is not None}
+    for _, match in sorted(places.items()):
         start, value, style = match.start(), chinese(match.group(1)), match.group(2)
         if value is None or start in found or quotes.around(start) is not None or quotes.bracket(start) is not None:
             continue

@@ -26,7 +26,7 @@ from speech_outline.closing import close, split_inline
 from speech_outline.diagnostics import diagnose
 from speech_outline.families import RUN_IN, table
 from speech_outline.front import Structure, read_structure
-from speech_outline.furniture import Hole
+from speech_outline.furniture import Hole, apart
 from speech_outline.layout import lay_out
 from speech_outline.leads import Region, find_leads
 from speech_outline.lines import fold
@@ -56,13 +56,13 @@ def parse(text: str, *, options: Options | None = None, source: model.Source | N
     for speech in [node for node in root.walk() if node.kind == "speech"]:
         close(view, speech)
         split_inline(view, speech)
-    holes += [Hole(*view.span(hole.start, hole.end), hole.reason) for hole in structure.noise]
+    holes = apart([*holes, *(Hole(*view.span(hole.start, hole.end), hole.reason) for hole in structure.noise)])
     cites = cite(view, quotes, options, _breaks(root, view), _opaque(structure))
     document = model.Document(
         source=source or _source(text),
         speech=Builder(view, root, cites, options.depth).speech(root),
-        noise=tuple(_noise(text, hole) for hole in sorted(holes)),
-        diagnostics=tuple(diagnose(view, quotes, root, numbering, cites, sorted(holes))),
+        noise=tuple(_noise(text, hole) for hole in holes),
+        diagnostics=tuple(diagnose(view, quotes, root, numbering, cites, holes)),
     )
     document._text = text
     return document

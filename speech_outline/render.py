@@ -16,7 +16,7 @@ from typing import NamedTuple, assert_never
 
 from speech_outline.model import Citation, Document, Marker, Point, Section, Span, Speech, Text
 
-IMPLIED = "……"
+IMPLIED = "……(此处略)……"
 """Stands for a section that has neither marker nor title."""
 
 _LONGEST_LABEL = 12
@@ -85,7 +85,7 @@ def _node(node: Section | Point | Speech, depth: int, style: _Style) -> Iterator
 
 
 def _section(section: Section, depth: int, style: _Style) -> _Line:
-    """`一、提高认识`, `提高认识`, `讲话稿:` above speeches, or `……`."""
+    """`一、提高认识`, `提高认识`, `讲话稿:` above speeches, or `……(此处略)……`."""
     if (marker := section.marker) is not None:
         return _Line(depth, _marked(marker, section.title, style), section.span, marker.family)
     if section.title is None:

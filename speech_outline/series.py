@@ -357,10 +357,11 @@ class _Pass:
                 continue
             lost = self.fresh > series.members[-1].start
             ahead = candidate.value - series.last
-            if 1 < ahead <= (8 if lost else 3) or (ahead == 0 and candidate.boundary == Boundary.LINE and candidate.family.rank < RUN_IN):
+            missing = ahead < 0 and self._heads(candidate) and candidate.value not in {member.value for member in series.members} and candidate.value > series.members[0].value
+            if 1 < ahead <= (8 if lost else 3) or (ahead == 0 and candidate.boundary == Boundary.LINE and candidate.family.rank < RUN_IN) or missing:
                 if any(self._would_cross(inner, series, candidate) for inner in self.stack[number + 1 :]):
                     return
-                if ahead > 1 and not lost and self._waits(series, candidate):
+                if ahead > 1 and not lost and not self._heads(candidate) and self._waits(series, candidate):
                     return
                 self.skips.append((candidate, series.last + 1))
                 del self.stack[number + 1 :]
@@ -386,6 +387,11 @@ class _Pass:
         self.stack.append(series)
         self.done.append(series)
         self.paused[series.family] = series
+
+    def _heads(self, candidate: Candidate) -> bool:
+        """Whether a candidate stands at the head of a line without a full stop, as headings do."""
+        paragraph = self.view.paragraph(candidate.start)
+        return candidate.family.rank < RUN_IN and paragraph.start == candidate.start and paragraph.end - paragraph.start <= 60 and "。" not in self.view.text[paragraph.start : paragraph.end]
 
     def _anything_begun(self) -> bool:
         """Whether a heading stands before, in the stretch of text that the current place belongs to."""
