@@ -203,7 +203,7 @@ FAMILIES: tuple[Family, ...] = (
         no=("AI.", "XX市"),
     ),
     Family(
-        "dash", "point", "line", r"(?P<n>——?)(?=[^—\d.])", _counts, RUN_IN,
+        "dash", "point", "sentence", r"(?P<n>——?)(?=[^—\d.])", _counts, RUN_IN,
         firsts=r"—",
         why="parallel paragraphs that each open with ——; one alone is a subtitle",
         yes=(("——经济运行稳中有进。", 0),),

@@ -458,7 +458,7 @@ def _continues(so_far: str, group: list[_Entry], entry: _Entry, habits: _Habits)
     if tail == ";":
         return near and not _CLAUSE.match(text)
     if tail in _ENDERS or tail == ":" or (tail in _CLOSERS and so_far[-2:-1] in _ENDERS):
-        return habits.blocks and near and tail != ":" and len(so_far) >= 10 and len(text) > 20
+        return habits.blocks and near and tail != ":" and len(so_far) >= 10 and len(text) >= 8
     if _CLAUSE.fullmatch(so_far) or _ALONE.fullmatch(so_far):
         return True
     if any(mark in so_far for mark in "。!?;"):

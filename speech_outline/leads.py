@@ -97,12 +97,12 @@ def _parallel(openings: list[Opening], region: Region) -> list[Opening]:
     for form in ("command", "要", "必须", "question"):
         alike = [opening for opening in openings if opening.form == form]
         best = max(best, _enough(_widen(alike, openings) if form == "command" else alike, openings), key=len)
-    for shared in _prefixes(openings):
+    for shared in sorted(_prefixes(openings)):
         alike = [opening for opening in openings if opening.text.startswith(shared)]
         if len(alike) == 2 and (abs(len(alike[0].text) - len(alike[1].text)) > 6 or (alike[0].form == "question") != (alike[1].form == "question")):
             continue
         best = max(best, _enough(alike, openings), key=len)
-    for shared in _infixes(openings):
+    for shared in sorted(_infixes(openings)):
         best = max(best, _enough([opening for opening in openings if shared in opening.text], openings), key=len)
     return _trim(_between(best, openings), region)
 

@@ -148,6 +148,10 @@ def _weigh(view: View, quotes: Quotes, row: Family, match: regex.Match[str]) -> 
         weak = not match.group("n")[0].isalnum()
         if where == Boundary.NONE and text[start - 1] in _NAMELESS or _IDIOMS.match(text, start):
             return None
+    elif row.name == "dash":
+        # Behind a sentence a dash opens a point only where all line breaks are lost.
+        if where < Boundary.LINE and (len(view.paragraphs) > 2 or text[start - 1] not in "。!?"):
+            return None
     elif row.name == "symbol":
         style = text[start]
     elif row.name == "ideograph_paren":

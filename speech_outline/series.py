@@ -171,6 +171,8 @@ class _Pass:
             if name == "ordinal":
                 return candidate.value == series.last + 1 and candidate.value >= 3
             return False
+        if name == "dash" and candidate.boundary < Boundary.LINE:
+            return True
         if name == "dash":
             apart = self.view.index(candidate.start) - self.view.index(series.members[-1].start)
             return apart <= 2  # two unmarked paragraphs between end a list that has no numbers
