@@ -19,6 +19,7 @@ class Builder:
         self.view = view
         self.depth = depth
         self.held = _hold(root, cites)
+        self.ends: dict[int, int] = {}
 
     def speech(self, branch: Branch, depth: int = 0) -> Speech:
         """A speech with all that it holds; the outermost one has depth 0."""
@@ -81,19 +82,24 @@ class Builder:
         """From the first to the last character of a node and all below it."""
         if branch.parent is None:
             return Span(0, len(self.view.source))
-        ends = [branch.start + 1]
-        for node in branch.walk():
-            ends += [end for _, end in (*node.pieces, *node.closing)]
-            ends += [node.title[1]] if node.title else []
-            ends += [node.marker.end] if node.marker else []
-            front = node.front
-            if front is not None:
-                ends += [part[1] for part in (front.title, front.byline, front.date, front.salutation) if part is not None]
-        last = max(ends)
         if branch.implied and not branch.children and not branch.pieces:
             at = self.view.at[min(branch.start, len(self.view.at) - 1)]
             return Span(at, at)
-        return Span(*self.view.span(branch.start, max(last, branch.start + 1)))
+        return Span(*self.view.span(branch.start, self._end(branch)))
+
+    def _end(self, branch: Branch) -> int:
+        """The view offset behind a node and all below it."""
+        known = self.ends.get(id(branch))
+        if known is not None:
+            return known
+        front = branch.front
+        parts = [*branch.pieces, *branch.closing, (branch.start, branch.start + 1)]
+        parts += [part for part in (branch.title, (branch.start, branch.marker.end) if branch.marker else None) if part is not None]
+        if front is not None:
+            parts += [part for part in (front.title, front.byline, front.date, front.salutation) if part is not None]
+        end = max(max(last for _, last in parts), *(self._end(child) for child in branch.children), 0)
+        self.ends[id(branch)] = end
+        return end
 
     def _citations(self, branch: Branch) -> tuple[Citation, ...]:
         return tuple(self._citation(cited) for cited in self.held.get(id(branch), ()))

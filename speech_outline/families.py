@@ -155,7 +155,7 @@ FAMILIES: tuple[Family, ...] = (
     ),
     Family(
         "clause", "point", "clause", rf"(?P<n>{HAN_NUMERAL}{{1,3}}|[—―-](?=是))(?P<x>[是要需应须则来])", chinese, RUN_IN,
-        firsts=rf"{HAN_NUMERAL[1:-1]}—―-",
+        firsts=rf"{HAN_NUMERAL[1:-1]}—―\-",
         why="run-in points: the numeral and one linking character; 一X…二X…三X with any X repeats it",
         yes=(("一是优化布局", 1), ("十一是免费送戏", 11), ("二要从严管理", 2), ("三须真抓实干", 3), ("一则方便群众", 1)),
         no=("统一是基础", "唯一要做的", "一是一、二是二", "十四五是关键五年", "之一是重视不够", "第一要务是发展"),

@@ -62,6 +62,13 @@ _NUMBER_LABEL = regex.compile(
 _HEAD_LABEL = regex.compile(rf"[【\[][^】\]]{{1,12}}[】\]]|标题:|题目:|(?:{_NUMBER_LABEL.pattern})(?=.{{6}})")
 _TAIL_LABEL = regex.compile(rf"(?:[【\[][^】\]]{{1,10}}[】\]]|[(]{_LABEL_WORDS}[)]|\.(?:docx?|pdf|txt|wps)|[-_|]{_LABEL_WORDS})$")
 _LEADER = regex.compile(r"[.…·—\-]*\d*$")
+_HOLDS_OFFICE = regex.compile(_OFFICE)
+_LABELS_AROUND = regex.compile(rf"^(?:{_SITE_LABEL.pattern})+|(?:{_SITE_LABEL.pattern})+$")
+_PUNCTUATION = regex.compile(r"[\p{P}\s]")
+_CLOCK = regex.compile(r"\d{1,2}:\d\d")
+_FRAGMENT = regex.compile(r"^(?:\(|\[|“[^”]*$)|[)\]]$")
+_PACK = regex.compile(r"框架|范文|讲话|发言|作文|材料|文章|例文|附件|致辞|报告|文稿|心得|提纲|赏析|演讲|党课|稿")
+_KICKER = regex.compile(r"(?:强调|指出|要求|表示)$")
 _SUFFIX = regex.compile(r"\.(?:docx?|pdf|txt|wps|html?)$", regex.IGNORECASE)
 _ENDER = "。!?;…,、"
 
@@ -140,7 +147,7 @@ class _Reader:
         match = _BYLINE.fullmatch(text)
         if match is None:
             return False
-        return not strict or regex.search(_OFFICE, text) is not None
+        return not strict or _HOLDS_OFFICE.search(text) is not None
 
     def salutation(self, number: int) -> regex.Match[str] | None:
         paragraph = self.view.paragraphs[number]
@@ -179,7 +186,7 @@ class _Reader:
     def _begins_again(self, front: Front, start: int) -> int:
         """Where the text really starts: behind a second copy of its title, and behind a passage that it repeats."""
         if front.title is not None:
-            bare = regex.sub(r"[\p{P}\s]", "", self.view.text[front.title[0] : front.title[1]])
+            bare = _PUNCTUATION.sub("", self.view.text[front.title[0] : front.title[1]])
             for number in range(start, min(start + 4, len(self.texts))):
                 if self.numbered(number):
                     break
@@ -394,8 +401,7 @@ class _Reader:
 
     def _bare(self, number: int) -> str:
         text = _SUFFIX.sub("", self.texts[number])
-        text = regex.sub(rf"^(?:{_SITE_LABEL.pattern})+|(?:{_SITE_LABEL.pattern})+$", "", text)
-        return regex.sub(r"[\p{P}\s]", "", text)
+        return _PUNCTUATION.sub("", _LABELS_AROUND.sub("", text))
 
     def _label(self, start: int, end: int) -> Range:
         """A title without what a site hung on it."""
@@ -479,7 +485,7 @@ class _Reader:
         return candidate.value > 1
 
     def _opens_pack(self, text: str) -> bool:
-        return regex.search(r"框架|范文|讲话|发言|作文|材料|文章|例文|附件|致辞|报告|文稿|心得|提纲|赏析|演讲|党课|稿", text) is not None
+        return _PACK.search(text) is not None
 
     def _embedded(self, number: int, ideograph_open: bool, pack: bool) -> int:
         """How many paragraphs the title and front matter of an embedded speech take, 0 where there is none."""
@@ -500,7 +506,7 @@ class _Reader:
             if self.date(after):
                 evidence = True
             elif self.byline(after) and self.short(after) and after + 1 < len(self.texts):
-                evidence = evidence or regex.search(_OFFICE, self.texts[after]) is not None or len(self.texts[after]) <= 4
+                evidence = evidence or _HOLDS_OFFICE.search(self.texts[after]) is not None or len(self.texts[after]) <= 4
             else:
                 break
             after += 1
@@ -543,7 +549,7 @@ class _Reader:
     def _kicker(self, front: Front, number: int) -> None:
         """A line above a headline that the headline completes: 某某在调研时强调"""
         free = number and (number - 1 not in self.structure.used or any(h.start == self.view.paragraphs[number - 1].start for h in self.structure.headings))
-        if free and regex.search(r"(?:强调|指出|要求|表示)$", self.texts[number - 1]) and len(self.texts[number - 1]) <= 40:
+        if free and _KICKER.search(self.texts[number - 1]) and len(self.texts[number - 1]) <= 40:
             assert front.title is not None
             front.title = (self.view.paragraphs[number - 1].start, front.title[1])
             self.structure.used.add(number - 1)
@@ -574,12 +580,12 @@ class _Reader:
         last = number + 1 >= len(self.texts)
         if last or len(text) > 46 or text[-1] in "。;:,、…!" or "。" in text or len(text) < 3:
             return None
-        if regex.search(r"^(?:\(|\[|“[^”]*$)|[)\]]$", text) and not paragraph.marked:
+        if _FRAGMENT.search(text) and not paragraph.marked:
             return None
         if self.byline(number) and len(text) <= 4:
             return None
         follows = number + 1
-        if regex.match(r"\d{1,2}:\d\d", text) and not paragraph.marked:
+        if _CLOCK.match(text) and not paragraph.marked:
             return None
         after = self.at.get(self.view.paragraphs[follows].start) if self.numbered(follows) else None
         if after is not None and after.value != 1 and not paragraph.marked:

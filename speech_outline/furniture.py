@@ -143,7 +143,9 @@ _WHOLE: dict[Scope, tuple[list[tuple[regex.Pattern[str], str]], regex.Pattern[st
     scope: (_compiled(scope), _alternation(scope)) for scope in ("line", "edge", "tail")
 }
 _FREE = [(regex.compile(row.pattern, regex.MULTILINE), row) for row in FURNITURE if row.scope in ("mark", "inline")]
-_EDGE = 3000
+_EDGE = 1500
+SUSPICIOUS = regex.compile(r"小编|整理发布|分享|上传|维基|版[权權]|著作[权權]|扫|摘自|选自|摄|供图|原标题|下载|[::].{0,4}\d{4}|关注|公众号|VIP|ICP|http|摘要|关键词|编辑")
+"""What a long line with more than one sentence must hold to be looked at as furniture."""
 _TAIL_INLINE = regex.compile(rf"(?:如若转载,|转载请注明|推荐访问:|相关热词|本文来源:|本文由.{{2,12}}(?:投稿|上传)).*|[(\[]?(?:责任编辑|责编|编辑)[::]\s*\p{{Han}}{{2,4}}[)\]]?\s*$|(?<=[。!?…”)\s])(?:{_alternation('tail').pattern})")
 _PROSE = regex.compile(r"[^。!?]{12}[。!?]")
 _NUMBERED = regex.compile(r"[一二三四五六七八九十]{1,3}、|[(][一二三四五六七八九十]{1,3}[)]")

@@ -34,6 +34,8 @@ _HEADING_END = regex.compile(rf"[。!?](?:{HAN_NUMERAL}{{1,3}}、|[(]{HAN_NUMERA
 _HELPLESS = regex.compile(r"(?:(?<![目标])的|(?<!可)及|[或把被而将也就是]|(?<![祥平总饱缓温柔中调])和|(?<!参)与|(?<![存实所潜自内外现])在|(?<![应面针反相核绝])对|(?<![方导取面转走意志去风动])向|(?<![自理缘])由|(?<![服跟])从|(?<![合兼])并"
     r"|以及|为了|关于|通过|按照|根据)$")
 _LONG = regex.compile(r".{0,500}(?:记者|通讯员)[^。]{1,8}摄[)]?$|(?:本文)?摘\s*要|内容[摘提]要|Abstract|[^\p{Han}]+$")
+_REST = regex.compile(r"[^。!?;,]{1,10}。")
+_PERFECT = regex.compile(r"[了着过]")
 _HIDDEN = regex.compile(r"隐藏|省略|略|试读|试看|预览")
 _PAGE = regex.compile(r"(\d{1,3})(?:[、.](?!\d)|$)")
 _INLINE_PAGE = regex.compile(r"(?<=[\p{Han},、])(?<![第年月日号])(\d{1,3})、(?=[\p{Han}“《])(?!\p{Han}?[、\d])")
@@ -158,7 +160,7 @@ def _drop_furniture(folded: str, lines: list[Line], holes: list[Hole], options: 
             reason = "site"
         elif caption and not _MARKER.match(text) and line.breaks <= single and len(text) <= 40 and text[-1] not in _ENDERS:
             reason = "caption"
-        elif len(text) <= 240 or _LONG.match(text):
+        elif (len(text) <= 240 and (len(text) <= 80 or "。" not in text[:-1] or furniture.SUSPICIOUS.search(text))) or _LONG.match(text):
             reason = furniture.match_line(text, "line")
             if reason is None and (number <= head or tail - number <= 12):
                 reason = furniture.match_line(text, "edge")
@@ -471,10 +473,10 @@ def _continues(so_far: str, group: list[_Entry], entry: _Entry, habits: _Habits)
         return not habits.headed and not _CLAUSE.match(text)
     if _MARKER.match(so_far):
         # A heading on its own line, unless its fellows run in and the next line is the rest of its first sentence.
-        return _kind(so_far) in habits.run_in and regex.match(r"[^。!?;,]{1,10}。", text) is not None
-    if "," in so_far and tail != "—" and regex.search(r"[了着过]", so_far):
+        return _kind(so_far) in habits.run_in and _REST.match(text) is not None
+    if "," in so_far and tail != "—" and _PERFECT.search(so_far):
         return True
-    if len(so_far) >= 25 and regex.search(r"[,、]", so_far) and text[-1] in _ENDERS and len(text) <= len(so_far) and not _SALUTE.match(text):
+    if len(so_far) >= 25 and ("," in so_far or "、" in so_far) and text[-1] in _ENDERS and len(text) <= len(so_far) and not _SALUTE.match(text):
         return True
     if len(so_far) > 60:
         return not _SALUTE.match(text)

@@ -121,9 +121,8 @@ def split(folded: str) -> list[Line]:
 
 
 def columns(folded: str, start: int, end: int) -> int:
-    """The width of a stretch of text in columns: Chinese characters and U+3000 count two."""
-    piece = folded[start:end]
-    return len(piece) + sum(1 for char in piece if char >= "\u2e80") if not piece.isascii() else len(piece)
+    """The width of a stretch of text in columns: Chinese characters and U+3000 count two, as they do in GBK."""
+    return len(folded[start:end].encode("gbk", "replace"))
 
 
 def _line(folded: str, start: int, end: int, breaks: int, indent: int, full: int) -> Line:

@@ -17,11 +17,12 @@ from speech_outline.front import Front, Heading, Structure
 from speech_outline.mark import Boundary, Candidate
 from speech_outline.quotes import Quotes
 from speech_outline.series import Numbering, Series
-from speech_outline.titles import common_lengths, extent
+from speech_outline.titles import Shapes, extent
 from speech_outline.view import View
 
 Range = tuple[int, int]
 
+_SENTENCE_END = regex.compile(r"(?<=[。!?])")
 _SUMS_UP = regex.compile(r"(?:这些|以上|上述|综上|总之|这[一二两三四五六七八九十几]|所有这些|实践证明|可以说|总的看|总的说)")
 _ANNOUNCES = regex.compile(
     r"(?:关于|对于|在[^,。]{2,20}[上中下后时],|今年|明年|下一步|下步|为此|因此|对此|针对|当前|今后|接下来|下面|围绕|面对|面向|要解决|我们要|我们将|重点|具体|主要|必须|要|未来|同时|与此同时|全市|全省|全县|全区|各级|各部门)[^。!?]{0,80}?"
@@ -207,7 +208,7 @@ class _Builder:
         """Whether nothing but the last point's own sentences stands between it and a new series."""
         if node.head is None or node.head[1] != self.view.paragraphs[max(0, self.view.index(start) - 1)].end or node.marker is None:
             return False
-        sentences = [s for s in regex.split(r"(?<=[。!?])", self.view.text[node.head[0] : node.head[1]]) if s][1:]
+        sentences = [s for s in _SENTENCE_END.split(self.view.text[node.head[0] : node.head[1]]) if s][1:]
         return not any(_SUMS_UP.match(sentence) for sentence in sentences[-3:]) and len(sentences) <= 1
 
     def _lone(self, group: list[int]) -> bool:
@@ -297,7 +298,7 @@ class _Builder:
             # The list opens the next paragraph: the last point keeps its own to the end.
             if candidate.start not in self.view.starts or node.head[1] != self.view.paragraphs[self.view.index(candidate.start) - 1].end:
                 return None
-            sentences = regex.split(r"(?<=[。!?])", text[node.head[0] : node.head[1]])
+            sentences = _SENTENCE_END.split(text[node.head[0] : node.head[1]])
             behind = [sentence for sentence in sentences[1:] if sentence][-3:]
             return -1 if any(_SUMS_UP.match(sentence) for sentence in behind) or (behind and _ANNOUNCES.match(behind[-1])) else None
         ends = [at + 1 for at in range(node.head[0], candidate.start) if text[at] in "。!?" and self.quotes.around(at) is None]
@@ -384,17 +385,26 @@ class _Builder:
                 self._set_title(node, None)
             else:
                 later.append(node)
-        for node in later:
-            assert node.series is not None
-            known = [self._spell(other.title) for other in self._siblings(node) if other.title is not None and other not in later]
-            self._set_title(node, (*common_lengths(known), node.series.family == "ideograph"))
-        for node in later:
-            titles = [self._spell(other.title) for other in self._siblings(node) if other is not node and other.title is not None]
-            if node.title is not None and node.series is not None and titles:
-                self._set_title(node, (*common_lengths(titles), node.series.family == "ideograph"))
+        self._set_glued(later)
 
-    def _siblings(self, node: Branch) -> list[Branch]:
-        return [other for other in (node.parent.children if node.parent else []) if other.series is node.series]
+    def _set_glued(self, later: list[Branch]) -> None:
+        """Headings that may be glued to their text: the titles of their fellows tell how long theirs can be."""
+        lists: dict[int, list[Branch]] = {}
+        for node in later:
+            lists.setdefault(id(node.series), []).append(node)
+        for nodes in lists.values():
+            parent, series = nodes[0].parent, nodes[0].series
+            assert parent is not None and series is not None
+            first = series.family == "ideograph"
+            known = Shapes(self._spell(other.title) for other in parent.children if other.series is series).common()
+            for node in nodes:
+                self._set_title(node, (*known, first))
+            shapes = Shapes(self._spell(other.title) for other in parent.children if other.series is series)
+            for node in nodes:
+                before = self._spell(node.title)
+                self._set_title(node, (*shapes.common(besides=before), first))
+                if self._spell(node.title) != before:
+                    shapes = Shapes(self._spell(other.title) for other in parent.children if other.series is series)
 
     def _spell(self, title: Range | None) -> str:
         return self.view.text[title[0] : title[1]] if title else ""

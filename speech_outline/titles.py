@@ -7,6 +7,7 @@ characters with its first clause; one that is glued to its text where the text's
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import regex
@@ -42,7 +43,7 @@ class Extent:
 def extent(view: View, quotes: Quotes, start: int, limit: int, *, own_line: bool, glue: tuple[list[int], bool, bool] | None) -> Extent:
     """The title that opens at `start` and has to end by `limit`.
 
-    `glue` is None for a marker behind which no glued heading is looked for; else what `common_lengths` tells of
+    `glue` is None for a marker behind which no glued heading is looked for; else what `Shapes.common` tells of
     the titles of its siblings, and whether they are headings of the first level.
     """
     text = view.text
@@ -123,7 +124,7 @@ def _glued(text: str, start: int, end: int, known: tuple[list[int], bool, bool])
 
 
 def _lengths(sentence: str) -> list[int]:
-    return [len(clause) for clause in regex.split(r"[,:;]", sentence)]
+    return [len(clause) for clause in _CLAUSE.split(sentence)]
 
 
 def _aligned(sentence: str, clauses: list[int], pattern: list[int]) -> int | None:
@@ -136,14 +137,24 @@ def _aligned(sentence: str, clauses: list[int], pattern: list[int]) -> int | Non
     return sum(clauses[: size - 1]) + size - 1 + pattern[-1]
 
 
-def common_lengths(titles: list[str]) -> tuple[list[int], bool]:
-    """The clause lengths that titles of one list have in common, and whether two or more of them agree.
+class Shapes:
+    """The clause lengths of the titles of one list.
 
-    >>> common_lengths(["认清形势,绷紧思想之弦", "压实责任,锻造过硬队伍"])
+    >>> Shapes(["认清形势,绷紧思想之弦", "压实责任,锻造过硬队伍"]).common()
     ([4, 6], True)
     """
-    counted = Counter(tuple(_lengths(title)) for title in titles if title)
-    if not counted:
-        return [], False
-    shape, times = counted.most_common(1)[0]
-    return list(shape), times >= 2 and times * 2 >= len(titles)
+
+    def __init__(self, titles: Iterable[str]) -> None:
+        self.counted = Counter(tuple(_lengths(title)) for title in titles if title)
+
+    def common(self, besides: str | None = None) -> tuple[list[int], bool]:
+        """The lengths that the titles (one left out) have in common, and whether most of them agree."""
+        own = tuple(_lengths(besides)) if besides else None
+        total = self.counted.total() - (own in self.counted)
+        best: tuple[int, ...] = ()
+        most = 0
+        for shape, times in self.counted.items():
+            times -= shape == own
+            if times > most:
+                best, most = shape, times
+        return list(best), most >= 2 and most * 2 >= total
