@@ -46,6 +46,8 @@ class Family:
     """Whether one that starts at 1 counts without a partner (only where it opens a line or sentence)."""
     firsts: str = ""
     """The characters that a marker can begin with, as in a character class; empty for any."""
+    then: str = ""
+    """What can stand behind a numeral that opens a marker, as in a character class; empty where anything can."""
     bare: bool = False
     """Whether it has no mark of its own, only a blank behind it, so that its series must prove it."""
     why: str = ""
@@ -107,7 +109,7 @@ FAMILIES: tuple[Family, ...] = (
     ),
     Family(
         "ideograph", "section", "sentence", rf"{N}(?:、|\.(?!\d)|(?<mark>[:,]))", chinese, 4, alone=True,
-        firsts=rf"{HAN_NUMERAL[1:-1]}",
+        firsts=rf"{HAN_NUMERAL[1:-1]}", then=r"、.:,",
         why="GB/T 9704-2012 7.3.3, first level: 一、",
         yes=(("一、提高认识", 1), ("廿一、加强保障", 21), ("二.建管并重", 2), ("三:责任再压实", 3), ("一,提高认识", 1),
              ("壹、回顾成绩", 1), ("一、一以贯之抓党建", 1), ("二、二十四小时守平安", 2)),
@@ -117,7 +119,7 @@ FAMILIES: tuple[Family, ...] = (
     Family(
         "ideograph_paren", "section", "clause",
         rf"[(〔\[【]{N}[)〕\]】]、?|{N}\)、?|(?P<n>[㈠-㈩])、?|\((?P<n>{HAN_NUMERAL}{{1,3}})(?<open>)(?=\p{{Han}})", chinese, 6,
-        firsts=rf"(〔\[【㈠-㈩{HAN_NUMERAL[1:-1]}",
+        firsts=rf"(〔\[【㈠-㈩{HAN_NUMERAL[1:-1]}", then=r")",
         alone=True, why="GB/T 9704-2012 7.3.3, second level: (一)",
         yes=(("(一)坚持党的领导", 1), ("〔二〕狠抓落实", 2), ("三)改进作风", 3), ("㈣强化督导", 4), ("(五)、严明纪律", 5)),
         no=("第(二)项的规定", "依照第八条第(三)款"),
@@ -125,7 +127,7 @@ FAMILIES: tuple[Family, ...] = (
     Family(
         "decimal", "point", "clause",
         r"(?P<n>\d{1,3})(?:[.、](?!\d|[a-z])|(?<mark>,)(?!\d))|(?P<n>[⒈-⒛])[、.]?|(?P<n>[lI|])(?<mark>[.、])(?=\p{Han})", arabic, 8, alone=True,
-        firsts=r"\d⒈-⒛lI|",
+        firsts=r"\d⒈-⒛lI|", then=r".、,",
         why="GB/T 9704-2012 7.3.3, third level: 1.",
         yes=(("1.完善设施", 1), ("２、提升管理", 2), ("3,压实责任", 3), ("⒋突出重点", 4)),
         no=("1.5亿元资金已拨付", "2.0版改革方案", "1.6%的增幅", "1、2、3号楼", "3月1.正式施行", "12.4平方公里",
@@ -134,14 +136,14 @@ FAMILIES: tuple[Family, ...] = (
     Family(
         "decimal_dotted", "point", "line", r"(?P<n>\d{1,2}(?:\.\d{1,2}){1,3})[、.]?(?![\d%‰.:亿万元倍度米吨个公千百版,年月日%])",
         lambda numeral: int(numeral.rpartition(".")[2]), 9, alone=True,
-        firsts=r"\d",
+        firsts=r"\d", then=r".",
         why="papers and manuals: 1.1, 1.1.2; its depth is the number of its dots",
         yes=(("1.1指导思想", 1), ("2.3.4面向主战场", 4)),
         no=("1.5亿元专项债券", "2.0版方案", "12.4%的比重", "3.15晚会"),
     ),
     Family(
         "decimal_paren", "point", "clause", r"\((?P<n>\d{1,2})\)、?|(?P<n>\d{1,2})\)、?|(?P<n>[⑴-⒇])、?", arabic, 10,
-        firsts=r"(\d⑴-⒇",
+        firsts=r"(\d⑴-⒇", then=r")",
         alone=True, why="GB/T 9704-2012 7.3.3, fourth level: (1)",
         yes=(("(1)全面排查", 1), ("⑵限期整改", 2), ("3)建立台账", 3)),
         no=("见附表(1)", "第(2)项"),
@@ -155,7 +157,7 @@ FAMILIES: tuple[Family, ...] = (
     ),
     Family(
         "clause", "point", "clause", rf"(?P<n>{HAN_NUMERAL}{{1,3}}|[—―-](?=是))(?P<x>[是要需应须则来])", chinese, RUN_IN,
-        firsts=rf"{HAN_NUMERAL[1:-1]}—―\-",
+        firsts=rf"{HAN_NUMERAL[1:-1]}—―\-", then=r"是要需应须则来",
         why="run-in points: the numeral and one linking character; 一X…二X…三X with any X repeats it",
         yes=(("一是优化布局", 1), ("十一是免费送戏", 11), ("二要从严管理", 2), ("三须真抓实干", 3), ("一则方便群众", 1)),
         no=("统一是基础", "唯一要做的", "一是一、二是二", "十四五是关键五年", "之一是重视不够", "第一要务是发展"),
@@ -183,7 +185,7 @@ FAMILIES: tuple[Family, ...] = (
     ),
     Family(
         "aspect", "point", "clause", r"(?P<n>一方面|另一方面|另方面)", _aspect, RUN_IN,
-        firsts=r"一另",
+        firsts=r"一另", then=r"方",
         why="一方面, …另一方面, …",
         yes=(("一方面,专业队伍要靠前", 1), ("另一方面,以练代战", 2)),
         no=("每一方面都要过硬", "这一方面的工作"),

@@ -18,7 +18,7 @@ import regex
 from speech_outline.lines import Line
 from speech_outline.options import Options
 
-Scope = Literal["mark", "inline", "line", "edge", "tail"]
+Scope = Literal["mark", "inline", "ends", "line", "edge", "tail"]
 
 
 class Hole(NamedTuple):
@@ -31,7 +31,7 @@ class Hole(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Furniture:
-    """One row. `scope`: a `mark` of another medium that may stand anywhere; noise `inline` in a line; a whole
+    """One row. `scope`: a `mark` of another medium that may stand anywhere; noise `inline` in a line, or only near the `ends` of a text; a whole
     `line` anywhere; a whole line at the `edge` of a text only; a `tail` from which all is noise.
     """
 
@@ -88,8 +88,8 @@ FURNITURE: tuple[Furniture, ...] = (
     Furniture("cut off", "inline", r"[-—.…*_=·]*\s*[(\[【]?(?:文档|文章|内容)?(?:试读|试看|预览|免费阅读)(?:已|到此|至此|部分)?结束[^\n]{0,40}|[(\[【]?未完待续[)\]】]?",
               ("-----试读结束,剩余3页请开通VIP会员后继续阅读-----",), ("试读一章",), needs=("结束", "待续")),
     # --- what sites put around a text
-    Furniture("site", "inline", rf"(?:^|(?<=[\s)】]))(?:(?:{_KEY})\s*:\s*[^\s,。;]{{1,24}}(?:\s+\d{{1,2}}:\d{{2}}(?::\d{{2}})?)?(?:次)?(?:\s+|$)){{2,}}",
-              ("时间:2022-05-05 17:30:02 来源:网友投稿", "作者:佚名 来源:网络整理 更新时间:2023-02-19 点击:3072次 "), ("来源:省局",)),
+    Furniture("site", "ends", rf"(?:^|(?<=[\s)】]))(?:(?:{_KEY})\s*:\s*[^\s,。;]{{1,24}}(?:\s+\d{{1,2}}:\d{{2}}(?::\d{{2}})?)?(?:次)?(?:\s+|$)){{2,}}",
+              ("时间:2022-05-05 17:30:02 来源:网友投稿", "作者:佚名 来源:网络整理 更新时间:2023-02-19 点击:3072次 "), ("来源:省局",), needs=("来源", "点击", "浏览", "阅读", "发布时间", "更新时间", "发布日期", "编辑")),
     Furniture("site", "line", r"\s*(?:下面|以下|本文)(?:是|为|就?是)?(?:由)?小编.{4,80}|.{0,40}小编(?:为|给|帮).{2,60}|.{2,80}(?:由|为).{0,20}(?:整理发布|会员分享|网友上传|搜集整理|上传分享|上传文档|用户上传).*",
               ("下面是小编为大家整理的讲话,供大家参考。", "《发言.docx》由会员分享,可在线阅读"), ("小编辑部设在城东",)),
     Furniture("site", "line", r"(?:首页|网站首页|当前位置|您(?:现在)?(?:的|所在的?)位置|位置)\s*[:>»›/-].{0,80}|(?:网站)?首页(?:\s+\S{2,10}){2,}",
@@ -142,7 +142,7 @@ def _alternation(scope: Scope) -> regex.Pattern[str]:
 _WHOLE: dict[Scope, tuple[list[tuple[regex.Pattern[str], str]], regex.Pattern[str]]] = {
     scope: (_compiled(scope), _alternation(scope)) for scope in ("line", "edge", "tail")
 }
-_FREE = [(regex.compile(row.pattern, regex.MULTILINE), row) for row in FURNITURE if row.scope in ("mark", "inline")]
+_FREE = [(regex.compile(row.pattern, regex.MULTILINE), row) for row in FURNITURE if row.scope in ("mark", "inline", "ends")]
 _EDGE = 1500
 SUSPICIOUS = regex.compile(r"小编|整理发布|分享|上传|维基|版[权權]|著作[权權]|扫|摘自|选自|摄|供图|原标题|下载|[::].{0,4}\d{4}|关注|公众号|VIP|ICP|http|摘要|关键词|编辑")
 """What a long line with more than one sentence must hold to be looked at as furniture."""
@@ -155,12 +155,13 @@ def find_marks(folded: str) -> list[Hole]:
     """Marks of other media, datelines and hidden middles, wherever they stand, in order."""
     found: list[Hole] = []
     for pattern, row in _FREE:
-        if row.needs:
-            if any(word in folded for word in row.needs):
-                found += [Hole(*match.span(), row.reason) for match in pattern.finditer(folded) if match.group()]
-        else:  # what only a head or a foot can have
-            for start, end in {(0, min(len(folded), _EDGE)), (max(0, len(folded) - _EDGE), len(folded))}:
-                found += [Hole(*match.span(), row.reason) for match in pattern.finditer(folded, start, end) if match.group()]
+        if not any(word in folded for word in row.needs):
+            continue
+        stretches = [(0, len(folded))]
+        if row.scope == "ends" and len(folded) > 2 * _EDGE:
+            stretches = [(0, _EDGE), (len(folded) - _EDGE, len(folded))]
+        for start, end in stretches:
+            found += [Hole(*match.span(), row.reason) for match in pattern.finditer(folded, start, end) if match.group()]
     return apart(found)
 
 

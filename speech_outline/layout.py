@@ -80,7 +80,12 @@ def lay_out(source: str, folded: str, options: Options) -> tuple[View, list[Hole
 
 
 def _text(folded: str, line: Line) -> str:
-    return "".join(_BLANKS.sub("", folded[start:end]) for start, end in _pieces(line))
+    return "".join(_solid_text(folded[start:end]) for start, end in _pieces(line))
+
+
+def _solid_text(text: str) -> str:
+    text = "".join(text.split())
+    return text if text.isprintable() else _BLANKS.sub("", text)
 
 
 def _pieces(line: Line) -> list[tuple[int, int]]:

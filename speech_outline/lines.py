@@ -25,7 +25,7 @@ FOLDED = {
 """Characters that are read as another one: the width of punctuation and digits, the shapes of quotation marks
 and dashes, and the Kangxi radicals that stand for Chinese characters in text that was copied from PDF."""
 
-_TABLE = str.maketrans({char: to for char, to in FOLDED.items() if char != to})
+_FOLDABLE = frozenset(char for char, to in FOLDED.items() if char != to)
 
 BLANK = r"[\s\p{Cf}\p{Cc}]"
 """Any blank, the invisible formatting characters (zero-width space, BOM, soft hyphen) among them."""
@@ -42,7 +42,10 @@ def fold(text: str) -> str:
     >>> fold("（一）Ａ１，「今」")
     '(一)A1,“今”'
     """
-    return text.translate(_TABLE)
+    # Replacing those few characters that stand in the text is several times faster than translating all of it.
+    for char in _FOLDABLE.intersection(text):
+        text = text.replace(char, FOLDED[char])
+    return text
 
 
 def unwrap(folded: str) -> tuple[str, list[int] | None]:

@@ -68,7 +68,7 @@ def nominate(view: View, quotes: Quotes, rows: tuple[Family, ...]) -> list[Candi
     openings, by_first = _openings(rows)
     for hit in openings.finditer(view.text):
         start = hit.start()
-        for row in by_first[hit.group()]:
+        for row in by_first[hit.group()[0]]:
             match = row.compiled.match(view.text, start)
             if match is not None:
                 candidate = _weigh(view, quotes, row, match)
@@ -105,8 +105,10 @@ def _openings(rows: tuple[Family, ...]) -> tuple[re.Pattern[str], _Rows]:
     if any(not row.firsts for row in rows):
         return re.compile("."), _Rows(rows)
     numeral = HAN_NUMERAL[1:-1]
-    others = "".join(sorted(set(regex.findall("[" + "".join(row.firsts for row in rows) + "]", _CHARACTERS)) - set(numeral)))
-    return re.compile(rf"(?<![{numeral}])[{numeral}]|(?<!\d)\d|[{re.escape(others)}]"), _Rows(rows)
+    every = "".join(row.firsts for row in rows)
+    others = "".join(sorted(set(regex.findall(f"[{every}]", _CHARACTERS)) - set(numeral)))
+    behind = "".join(row.then for row in rows)
+    return re.compile(rf"(?<![{numeral}])[{numeral}]+(?=[{behind}])|(?<!\d)\d+(?=[{behind}])|[{re.escape(others)}]"), _Rows(rows)
 
 
 def boundary(view: View, quotes: Quotes, offset: int) -> Boundary:

@@ -73,6 +73,8 @@ class View:
     def quote(self, start: int, end: int) -> str:
         """What stands in the source at a stretch of the view, without noise and without breaks."""
         first, last = self.span(start, end)
+        if last - first == end - start:
+            return self.source[first:last]  # nothing lies between
         return self.spell(first, last)
 
     def spell(self, first: int, last: int) -> str:
