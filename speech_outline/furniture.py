@@ -18,7 +18,7 @@ import regex
 from speech_outline.lines import Line
 from speech_outline.options import Options
 
-Scope = Literal["mark", "inline", "ends", "line", "edge", "tail"]
+Scope = Literal["start", "mark", "inline", "ends", "line", "edge", "tail"]
 
 
 class Hole(NamedTuple):
@@ -31,7 +31,7 @@ class Hole(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Furniture:
-    """One row. `scope`: a `mark` of another medium that may stand anywhere; noise `inline` in a line, or only near the `ends` of a text; a whole
+    """One row. `scope`: what may `start` a line; a `mark` of another medium that may stand anywhere; noise `inline` in a line, or only near the `ends` of a text; a whole
     `line` anywhere; a whole line at the `edge` of a text only; a `tail` from which all is noise.
     """
 
@@ -53,7 +53,7 @@ _KEY = (
 
 FURNITURE: tuple[Furniture, ...] = (
     # --- marks of another medium
-    Furniture("markup", "mark", r"^[ \t\xa0\u3000]*\#{1,6}(?:\s+|$)|^[ \t\xa0\u3000]*\#{1,6}(?=[\p{Han}\d(])", ("## 一、提高认识",), ("C# 语言",), needs=("#",)),
+    Furniture("markup", "start", r"\#{1,6}(?:\s+|$)|\#{1,6}(?=[\p{Han}\d(])", ("## 一、提高认识",), ("C# 语言",), needs=("#",)),
     Furniture("markup", "mark", r"\*\*|(?<!_)__(?!_)|^(?:>\s?)+(?=\S)|&(?:gt|lt|nbsp|amp|quot|emsp|ensp|#\d{1,5});",
               ("**坚持**", "> 引文"), ("5*3",), needs=("**", "__", ">", "&")),
     Furniture("markup", "mark", r"</?[A-Za-z][A-Za-z0-9_:-]*(?:\s[^<>]{0,200})?/?>", ("<PAGE_DIV>", "<br/>", '<p class="a">'), ("<学习与研究>", "a<b"), needs=("<",)),
@@ -64,8 +64,8 @@ FURNITURE: tuple[Furniture, ...] = (
     Furniture("dateline", "inline",
               r"\((?:新华社|中新社|人民网|本报|央视网)[^()\n]{2,24}(?:电|讯)[^()\n]{0,20}\)|《\s*人民日报\s*》\s*\(\s*\d{4}[^()\n]{4,24}版\s*\)",
               ("(新华社北京2月23日电)", "《 人民日报 》( 2020年02月24日 02 版)"), ("(新华社社论)",), needs=("新华社", "中新社", "人民网", "本报", "央视网", "人民日报")),
-    Furniture("dateline", "mark",
-              r"(?:^[ \t\xa0\u3000]*|(?<=\u3000))(?:据?(?:新华社|新华网|中新社|中新网|人民网|央视网|光明网|人民日报|本报|本台|央广网|中国新闻网)[^,。;:()\n]{0,14}?"
+    Furniture("dateline", "start",
+              r"(?:据?(?:新华社|新华网|中新社|中新网|人民网|央视网|光明网|人民日报|本报|本台|央广网|中国新闻网)[^,。;:()\n]{0,14}?"
               r"(?:\d{1,2}\s?月\s?\d{1,2}\s?日)?\s?(?:电|讯|消息)(?:\s*[(【][^()【】\n]{2,40}[)】])*[:,]?(?:\s*题[::])?|本报讯|本报记者[^,。\n]{2,12}报道|(?:国际在线|央广网|中国网|光明网|人民网|\p{Han}{2,4}日报)(?:报道|消息|讯)?[(][^()\n]{2,20}[)]:?)",
               ("新华社北京1月11日电 中共中央", "新华社重庆1月7日电(记者李宣良、刘永华)习近平", "央视网消息(新闻联播):在京", "新华社北京 10 月 10 日电 题:党建"),
               ("新华社记者采访了他",), needs=("新华", "中新", "人民网", "央视网", "光明网", "日报", "本报", "本台", "央广网", "中国新闻", "国际在线", "中国网")),
@@ -143,6 +143,7 @@ _WHOLE: dict[Scope, tuple[list[tuple[regex.Pattern[str], str]], regex.Pattern[st
     scope: (_compiled(scope), _alternation(scope)) for scope in ("line", "edge", "tail")
 }
 _FREE = [(regex.compile(row.pattern, regex.MULTILINE), row) for row in FURNITURE if row.scope in ("mark", "inline", "ends")]
+_STARTS = [(regex.compile(row.pattern), row) for row in FURNITURE if row.scope == "start"]
 _EDGE = 1500
 SUSPICIOUS = regex.compile(r"小编|整理发布|分享|上传|维基|版[权權]|著作[权權]|扫|摘自|选自|摄|供图|原标题|下载|[::].{0,4}\d{4}|关注|公众号|VIP|ICP|http|摘要|关键词|编辑")
 """What a long line with more than one sentence must hold to be looked at as furniture."""
@@ -163,6 +164,13 @@ def find_marks(folded: str) -> list[Hole]:
         for start, end in stretches:
             found += [Hole(*match.span(), row.reason) for match in pattern.finditer(folded, start, end) if match.group()]
     return apart(found)
+
+
+def find_starts(folded: str, starts: Iterable[int]) -> list[Hole]:
+    """What stands at the start of lines and is none of their text: `## `, a dateline."""
+    rows = [(pattern, row) for pattern, row in _STARTS if any(word in folded for word in row.needs)]
+    found = ((pattern.match(folded, start), row.reason) for start in starts for pattern, row in rows)
+    return [Hole(*match.span(), reason) for match, reason in found if match is not None and match.group()]
 
 
 def apart(holes: Iterable[Hole]) -> list[Hole]:

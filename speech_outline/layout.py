@@ -113,7 +113,8 @@ def _solid(folded: str, hole: Hole) -> Hole:
 
 def _strip_marks(folded: str, lines: list[Line]) -> list[Hole]:
     """Make holes of the marks of other media, and of noise within lines."""
-    found = furniture.find_marks(folded)
+    starts = furniture.find_starts(folded, (line.start for line in lines))
+    found = furniture.apart([*starts, *furniture.find_marks(folded)])
     holes = [_solid(folded, hole) for hole in found]
     at = 0
     for line in lines:

@@ -7,6 +7,7 @@ quotations and brackets, numerals that are followed by the next one (二、三�
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import lru_cache
@@ -55,9 +56,10 @@ _BOUNDARIES = {
 _MINIMUM = {"line": Boundary.LINE, "sentence": Boundary.SENTENCE, "clause": Boundary.COMMA}
 _UNITS = "年月日天周季期级批类次个届名位条项点种方者元人岁成倍度分层线等区县市省院中产组队班号楼室环审流档本孩胎部家户台座步代路车站网局处科厂般定直起样切旦向贯律概致共同并体些下边面手心意道带经二三四五六七八九十百千万亿"
 _NAMELESS = "统唯第之万专单同不合其每逐某这那有任初归划均惟"
-_ANAPHORA = regex.compile(rf"(?<![^。!?;:,—”)])({HAN_NUMERAL}{{1,2}})((?![是要需应须则来{_UNITS}])\p{{Han}})")
-_ANAPHORA_LINE = regex.compile(rf"({HAN_NUMERAL}{{1,2}})((?![是要需应须则来{_UNITS}])\p{{Han}})")
+_ANAPHORA = regex.compile(rf"({HAN_NUMERAL}{{1,2}})((?![是要需应须则来{_UNITS}])\p{{Han}})")
 _BARE_ORDINAL = regex.compile(rf"[第其](?P<n>{HAN_NUMERAL})(?!{HAN_NUMERAL})(?=[\p{{Han}}“])(?![产次个批条位年期季届类级名章节部编点代轮])")
+_ORDINALS = re.compile(f"[第其](?={HAN_NUMERAL})")
+_ORDINAL_ALONE = regex.compile(rf"第(?P<n>{HAN_NUMERAL})")
 _IDIOMS = regex.compile(r"一(?:则(?:消息|新闻|故事|公告|短)|来二去|应(?:俱全|设施|人|事|手续|材料)|是一(?:[、,。]|是|说一)|要[素件闻津]|需求)|[二三四五六七八九]是[二三四五六七八九][、非]|三要素|三是三非")
 
 
@@ -65,10 +67,10 @@ def nominate(view: View, quotes: Quotes, rows: tuple[Family, ...]) -> list[Candi
     """Every candidate of a view in order of place; at one place there is at most one."""
     found: dict[int, Candidate] = {}
     names = {row.name for row in rows}
-    openings, by_first = _openings(rows)
-    for hit in openings.finditer(view.text):
-        start = hit.start()
-        for row in by_first[hit.group()[0]]:
+    by_first = _by_first(rows)
+    runs = [match.span() for match in _NUMERALS.finditer(view.text)]
+    for start in by_first.places(view.text, runs):
+        for row in by_first[view.text[start]]:
             match = row.compiled.match(view.text, start)
             if match is not None:
                 candidate = _weigh(view, quotes, row, match)
@@ -77,38 +79,50 @@ def nominate(view: View, quotes: Quotes, rows: tuple[Family, ...]) -> list[Candi
                 break
     _add_bare(view, found, names)
     if "clause" in names:
-        _add_anaphora(view, quotes, found, next(row for row in rows if row.name == "clause"))
+        _add_anaphora(view, quotes, found, next(row for row in rows if row.name == "clause"), runs)
     _add_bare_ordinals(view, quotes, found, {row.name: row for row in rows})
     return [found[start] for start in sorted(found)]
 
 
-class _Rows(dict[str, tuple[Family, ...]]):
-    """For each character, the rows whose markers can begin with it."""
+class _ByFirst(dict[str, tuple[Family, ...]]):
+    """For each character, the rows whose markers can begin with it.
+
+    Few characters can begin a marker, and a text is long: looking for those first spares most of the work.
+    """
 
     def __init__(self, rows: tuple[Family, ...]) -> None:
         super().__init__()
         self.rows = [(row, regex.compile(f"[{row.firsts}]") if row.firsts else None) for row in rows]
+        self.anywhere = any(not row.firsts for row in rows)
+        self.behind = frozenset("".join(row.then for row in rows))
+        every = "".join(row.firsts for row in rows) or "第"
+        firsts = set(regex.findall(f"[{every}]", _CHARACTERS)) - set(HAN_NUMERAL)
+        self.others = re.compile(f"[{re.escape(''.join(sorted(firsts)))}]")
 
     def __missing__(self, char: str) -> tuple[Family, ...]:
         found = tuple(row for row, firsts in self.rows if firsts is None or firsts.match(char))
         self[char] = found
         return found
 
+    def places(self, text: str, runs: list[tuple[int, int]]) -> Iterable[int]:
+        """Where a marker can begin. A numeral begins with its first character, and something stands behind it."""
+        if self.anywhere:
+            return range(len(text))
+        places = [match.start() for match in self.others.finditer(text)]
+        places += [start for start, end in runs if text[end : end + 1] in self.behind]
+        places += [match.start() for match in _DIGITS.finditer(text) if text[match.end() : match.end() + 1] in self.behind]
+        return places
+
 
 _CHARACTERS = "".join(map(chr, (*range(0x21, 0x30), *range(0x3A, 0x7F), *range(0x2014, 0x3300), *range(0x4E00, 0x9FFF))))
 """The characters among which those are found that markers begin with; digits are looked for as digits."""
+_NUMERALS = re.compile(f"{HAN_NUMERAL}+")
+_DIGITS = re.compile(r"\d+")
 
 
 @lru_cache(maxsize=16)
-def _openings(rows: tuple[Family, ...]) -> tuple[re.Pattern[str], _Rows]:
-    """Where a marker can begin: few characters can, and the text is long. A numeral begins with its first character."""
-    if any(not row.firsts for row in rows):
-        return re.compile("."), _Rows(rows)
-    numeral = HAN_NUMERAL[1:-1]
-    every = "".join(row.firsts for row in rows)
-    others = "".join(sorted(set(regex.findall(f"[{every}]", _CHARACTERS)) - set(numeral)))
-    behind = "".join(row.then for row in rows)
-    return re.compile(rf"(?<![{numeral}])[{numeral}]+(?=[{behind}])|(?<!\d)\d+(?=[{behind}])|[{re.escape(others)}]"), _Rows(rows)
+def _by_first(rows: tuple[Family, ...]) -> _ByFirst:
+    return _ByFirst(rows)
 
 
 def boundary(view: View, quotes: Quotes, offset: int) -> Boundary:
@@ -220,13 +234,17 @@ def _add_bare(view: View, found: dict[int, Candidate], names: set[str]) -> None:
                 found[start] = Candidate(start, match.end(), row, value, Boundary.LINE, "bare", weak=True)
 
 
-def _add_anaphora(view: View, quotes: Quotes, found: dict[int, Candidate], row: Family) -> None:
+def _add_anaphora(view: View, quotes: Quotes, found: dict[int, Candidate], row: Family, numerals: list[tuple[int, int]]) -> None:
     """一靠…二靠…三靠…: any character, if three in a row repeat it."""
     runs: dict[str, list[Candidate]] = {}
-    opened = (_ANAPHORA_LINE.match(view.text, start) for start in sorted(view.starts))
-    places = {match.start(): match for match in (*_ANAPHORA.finditer(view.text), *opened) if match is not None}
-    for _, match in sorted(places.items()):
-        start, value, style = match.start(), chinese(match.group(1)), match.group(2)
+    text = view.text
+    for start, end in numerals:
+        if end - start > 2 or (text[start - 1] not in "。!?;:,—”)" and start not in view.starts):
+            continue
+        match = _ANAPHORA.match(text, start)
+        if match is None:
+            continue
+        value, style = chinese(match.group(1)), match.group(2)
         if value is None or start in found or quotes.around(start) is not None or quotes.bracket(start) is not None:
             continue
         where = boundary(view, quotes, start)
@@ -248,8 +266,11 @@ def _add_anaphora(view: View, quotes: Quotes, found: dict[int, Candidate], row: 
 
 def _add_bare_ordinals(view: View, quotes: Quotes, found: dict[int, Candidate], rows: dict[str, Family]) -> None:
     """第三 without punctuation, which only 首先, 其次 can prove, and 第一 or 其一 at the end of a line."""
-    for match in _BARE_ORDINAL.finditer(view.text):
-        start = match.start()
+    for opening in _ORDINALS.finditer(view.text):
+        start = opening.start()
+        match = _BARE_ORDINAL.match(view.text, start)
+        if match is None:
+            continue
         value = chinese(match.group("n"))
         row = rows.get("qi" if match.group().startswith("其") else "ordinal")
         broken = match.end() in view.joints
@@ -260,10 +281,11 @@ def _add_bare_ordinals(view: View, quotes: Quotes, found: dict[int, Candidate], 
         where = boundary(view, quotes, start)
         if where >= Boundary.SEMICOLON:
             found[start] = Candidate(start, match.end(), row, value, where, "" if broken else "bare", weak=not broken)
+    row = rows.get("ordinal")
     for paragraph in view.paragraphs:  # 第一 alone at the end of a line
-        match = regex.compile(rf"第(?P<n>{HAN_NUMERAL})").fullmatch(view.text, paragraph.start, paragraph.end)
-        row = rows.get("ordinal")
-        if row is not None and match is not None and paragraph.start not in found:
-            value = chinese(match.group("n"))
-            if value is not None:
-                found[paragraph.start] = Candidate(paragraph.start, paragraph.end, row, value, Boundary.LINE, "")
+        if row is None or paragraph.end - paragraph.start > 4 or paragraph.start in found:
+            continue
+        match = _ORDINAL_ALONE.fullmatch(view.text, paragraph.start, paragraph.end)
+        value = chinese(match.group("n")) if match is not None else None
+        if value is not None:
+            found[paragraph.start] = Candidate(paragraph.start, paragraph.end, row, value, Boundary.LINE, "")
