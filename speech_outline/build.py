@@ -8,8 +8,8 @@ from speech_outline.cite import Cite
 from speech_outline.families import RUN_IN
 from speech_outline.mark import Candidate
 from speech_outline.model import Citation, Marker, Node, Point, Section, Span, Speaker, Speech, Text
-from speech_outline.nest import Branch, Range
-from speech_outline.view import View
+from speech_outline.nest import Branch
+from speech_outline.view import Range, View
 
 
 class Builder:

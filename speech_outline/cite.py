@@ -15,9 +15,8 @@ import regex
 from speech_outline.options import Options
 from speech_outline.quotes import Quotes
 from speech_outline.speakers import NEEDS_MARK, SAYINGS, VERB, Speaker, speakers
-from speech_outline.view import View
+from speech_outline.view import Range, View
 
-Range = tuple[int, int]
 
 
 @dataclass(slots=True)
@@ -38,7 +37,7 @@ _OBJECT = "贯彻学习落实按照根据遵照牢记践行领会感悟对照围
 _AS_OBJECT = regex.compile(
     r"(?:贯彻|学习|落实|按照|根据|遵照|牢记|践行|领会|感悟|对照|遵循|体现|重温|传达|宣传|阐释|弘扬|响应|沿着|结合|围绕|把|将|在|对|以|受到|感恩|不负|读懂|领悟|学懂|深入|了|向|遵照|履行|回应|听取|聆听|用)$"
 )
-_COREFERENT = regex.compile(r"(?<![^。!?;,:”])他(?=(?:还|又|也|同时|进一步|特别|反复|多次|明确|深刻|一再|曾|在[^,。;“]{2,24}[时上中里,]|最后|语重心长地?|这样|接着|,)*(?:强调|指出|要求|说|表示|希望|勉励|叮嘱|嘱托|提出|告诫|写道|提醒|号召|讲|认为))")
+_COREFERENT = regex.compile(r"(?<![^。!?;,:”])他(?=(?:还|又|也|同时|进一步|特别|反复|多次|明确|深刻|一再|曾|在[^,。;“]{2,24}[时上中里,]|最后|语重心长地?|\p{Han}{2,4}地|这样|接着|,)*(?:强调|指出|要求|说|表示|希望|勉励|叮嘱|嘱托|提出|告诫|写道|提醒|号召|讲|认为))")
 _OTHERS = regex.compile(
     r"(?:毛泽东|邓小平|江泽民|胡锦涛|周恩来|李克强|李强|王岐山|赵乐际|王沪宁|蔡奇|丁薛祥|李希|张高丽|刘云山|俞正声|张德江|栗战书|汪洋|韩正|马克思|恩格斯|列宁|孔子|陈云|朱镕基|温家宝|王毅)(?:同志|主席|总理|总书记)?"
     r"|\p{Han}{1,3}(?:省长|市长|县长|区长|校长|部长|局长|厅长|院长|教授|院士|老师|董事长|总经理)(?=[^,。;]{0,12}(?:说|指出|强调|表示|要求))|(?:市委|省委|县委|区委)书记|[王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文]\p{Han}{1,2}(?:同志|书记|主任|董事|委员|表示|介绍|认为|说)"
@@ -55,7 +54,7 @@ _POST = regex.compile(
     rf"[,。]?(?:这是|这就是|这正是|正是|这句话是|这一|正如|诚如|就像|是|——|这[^,。;“”]{{0,10}}是)?[,]?(?:\d{{4}}年(?:\d{{1,2}}月)?(?:\d{{1,2}}日)?[,]?)?(?:贯穿|体现[在了]?|当年|今年|去年|同年|早在|我们党和)?$"
 )
 _POST_TAIL = regex.compile(
-    rf"(?P<middle>[^。!?;“”]{{0,40}}?)(?:(?P<verb>强调指出|明确指出|深刻指出|反复强调|强调|指出|要求|勉励|嘱托|叮嘱|提出|说|说过|讲过|告诫|提醒|写道|強調)(?:过|的|道)?(?:这[句段番][^。,;]{0,12}话)?(?P<stop>[。,;!?:]|$)|(?:的|在[^。!?;“”]{{2,20}}的)?(?:[^。!?;,“”]{{0,12}}?)(?P<noun>嘱托|重托|寄语|教导|期望|期许|要求|话|话语|论断|论述|讲话的主线|主线|灵魂和主线|名言|告诫|叮嘱|号召|希望|批示|指示|思想))"
+    rf"(?P<middle>[^。!?;“”]{{0,40}}?)(?:(?P<verb>强调指出|明确指出|深刻指出|反复强调|强调|指出|要求|勉励|嘱托|叮嘱|提出|说|说过|讲过|告诫|提醒|写道|強調)(?:过|的|道)?(?:这[句段番][^。,;]{{0,12}}话|全党|我们|大家|\p{{Han}}{{0,4}})?(?P<stop>[。,;!?:]|$)|(?:的|在[^。!?;“”]{{2,20}}的)?(?:[^。!?;,“”]{{0,12}}?)(?P<noun>嘱托|重托|寄语|教导|期望|期许|要求|话|话语|论断|论述|讲话的主线|主线|灵魂和主线|名言|告诫|叮嘱|号召|希望|批示|指示|思想))"
 )
 _LINK = regex.compile(r"[,、;]?(?:和|及|以及|与|并|还|又|同时|要|,|等)?(?:要|把|将|必须)?")
 _FURTHER = regex.compile(
@@ -64,6 +63,7 @@ _FURTHER = regex.compile(
 )
 _LEAD_IN = regex.compile(r"(?:具体而言|具体来说|具体来讲|具体地说|总的来说|概括起来|归纳起来|主要体现在[^。]{0,12}|我们要做到[^。]{0,8}|要做到[^。]{0,8}|为此|[^。]{0,14}(?:以下|几个方面|几点|个方面|如下)[^。]{0,8})[。:]$")
 _MISREAD = regex.compile(r"(?<=[\p{Han}])[A-Za-z](?=这|,|。|的|是|;)")
+_OBJECT_OF = regex.compile(r"(?:[着了过向对给与和跟同见到](?:我们|敬爱的|亲爱的)?)$")  # 握着总书记的手: another is the subject
 _OCCASION = regex.compile(r"(?:\d{4}年(?:\d{1,2}月)?(?:\d{1,2}日)?[,]?)?(?:日前|近日|早在)?(?:在|同|就|对|给|致)[^。!?;“”,]{2,40}?(?:时|上|中|会|期间|座谈|回信|贺信|后)(?=[,]|还|就|曾|又|也|再次|多次|反复|明确|深刻|强调|指出|要求|勉励|嘱托|叮嘱|提出|说|所|特别|语重心长|的|$)")
 
 
@@ -115,7 +115,7 @@ def _named(search: _Search) -> list[tuple[int, int, Speaker]]:
         before = bisect_left(starts, match.start()) - 1
         if before < 0 or match.start() - starts[before] > 1500:
             continue
-        if _OTHERS.search(text, starts[before], match.start()):
+        if _OTHERS.search(text, starts[before], match.start()) or _OBJECT_OF.search(text, max(0, starts[before] - 6), starts[before]):
             continue
         pronouns.append((match.start(), match.end(), places[before][2]))
     return sorted([*places, *pronouns], key=lambda place: place[:2])
@@ -125,8 +125,6 @@ def _read(search: _Search, start: int, end: int, row: Speaker, following: int) -
     text = search.view.text
     if any(first <= start < last for first, last in search.opaque[max(0, bisect_right(search.opaque, (start, 1 << 60)) - 2) :][:3]):
         return
-    if text[start] in "他她" and not any(search.found):
-        pass
     if _before(search, start, end, row):
         return
     if _attribute(search, start, end, row):
@@ -156,10 +154,8 @@ def _before(search: _Search, start: int, end: int, row: Speaker) -> bool:
     between = text[closing + 1 : start]
     if len(between) > 24 or not _POST.fullmatch(between):
         return False
-    if not _whole(text[opening + 1 : closing], loose=False):
-        return False
     tail = _POST_TAIL.match(text, end, min(len(text), _stop(search, end) + 1))
-    if tail is None:
+    if tail is None or not _whole(text[opening + 1 : closing], loose="这样" in tail["middle"]):
         return False
     if tail["verb"] is not None:
         if between[:1] not in {",", "。", "—"} and not between and tail["stop"] == ":":
@@ -175,8 +171,6 @@ def _before(search: _Search, start: int, end: int, row: Speaker) -> bool:
         if not regex.match(r"[,。]?(?:这|是|正是|——)", between):
             return False
         stop = tail.end("noun")
-    if not between and tail["verb"] is not None and tail["stop"] == ",":
-        pass
     chosen = [(opening + 1, closing)]
     number = len(pairs) - 2
     while number >= 0 and text[pairs[number][1] + 1 : pairs[number + 1][0]] in {"", "、", ",", "和"} and pairs[number][0] not in search.used and _whole(text[pairs[number][0] + 1 : pairs[number][1]], loose=False):
@@ -232,10 +226,16 @@ def _whole(content: str, *, loose: bool) -> bool:
 
 
 def _forward(search: _Search, start: int, end: int, row: Speaker, following: int) -> None:
-    verb = _verb(search, start, end, following)
-    if verb is None:
-        return
-    _say(search, (start, end), row, verb, start)
+    text, at = search.view.text, end
+    for _ in range(3):
+        verb = _verb(search, start, at, following)
+        if verb is None or (at > end and text[verb.start() - 1] == "”"):
+            return
+        known = len(search.found)
+        _say(search, (start, end), row, verb, start)
+        if len(search.found) > known:
+            return
+        at = verb.end()
 
 
 def _verb(search: _Search, start: int, end: int, following: int) -> regex.Match[str] | None:
@@ -293,7 +293,7 @@ def _say(search: _Search, speaker: Range, row: Speaker, verb: regex.Match[str], 
     """What is said behind a verb: quotations, or a clause."""
     text = search.view.text
     at = verb.end()
-    match = regex.compile(r"(?:道|过|了)?(?:一[句段番][^,。;:“]{0,10}话)?(?:的)?(?:[^,。;:“”的]{1,14}(?=[:要]))?[,:]?(?:那样)?[,:]?(?:——|—)?(?:是)?[,:]?(?:要|必须|就是|应当?|把|以|让|像)?(?=[“\"])").match(text, at, at + 24)
+    match = regex.compile(r"(?:道|过|了)?(?:一[句段番][^,。;:“]{0,10}话)?(?:的)?(?:[^,。;:“”的]{1,14}(?=[:要]))?(?:(?<=勉励|叮嘱|告诫|要求|嘱托|希望|提醒|号召|教导|告诉|寄语|嘱咐)[^,。;:“”的要]{1,10})?[,:]?(?:那样)?[,:]?(?:——|—)?(?:是)?[,:]?(?:要|必须|就是|应当?|把|以|让|像)?(?=[“\"])").match(text, at, at + 24)
     if match is not None:
         opening = match.end()
         direct = _direct(search, speaker, row, verb.group(), opening, begin, marked=any(c in match.group() for c in ",:—"))
@@ -354,6 +354,8 @@ def _further(search: _Search, speaker: Range, row: Speaker, at: int) -> None:
     text = search.view.text
     limit = _stop(search, at - 1)
     match = _FURTHER.match(text, at, min(limit, at + 60))
+    if text[at - 2 : at - 1] in {"。", "!", "?"} and text[at : at + 1] not in {",", ";"}:
+        return  # the sentence ended within the marks
     if match is None or (match.group()[:1] == "。" and not regex.match(r"。(?:他|还)", match.group())):
         return
     if regex.match(r"[,;]?(?:这|我们|会议|为|是|充分|深刻(?!指出)|既|的|等)", match.group()) or _SUBJECT.match(text, at):

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import regex
 
-from speech_outline.nest import Branch, Range
-from speech_outline.view import View
+from speech_outline.nest import Branch
+from speech_outline.view import Range, View
 
 _ADDRESS = regex.compile(
-    r"(?:(?:各位|尊敬的)[^,。;:!?]{1,24}|同志们|朋友们|老师们|同学们|乡亲们|战友们|女士们|先生们)(?:[、,](?:各位[^,。;:!?]{1,12}|同志们|朋友们|同学们))*[,!:。]"
+    r"(?:(?:各位|尊敬的)[^,。;:!?]{1,24}|\p{Han}{1,3}(?:组长|书记|主任|主席|[省市县区局厅院校部]长|总经理)(?=[、,]各位)|同志们|朋友们|老师们|同学们|乡亲们|战友们|女士们|先生们)(?:[、,](?:各位[^,。;:!?]{1,12}|同志们|朋友们|同学们))*[,!:。]"
 )
+_SUMMARY = regex.compile(r"总之|综上|以上(?:发言|汇报|是我|对照|就是)")
 _INLINE_ADDRESS = regex.compile(r"(?<=[。!?])(?:同志们|朋友们|女士们|各位\p{Han}{2,4})[,!、:]")
 _WRAP = regex.compile(
-    r"让我们|希望(?:同志们|大家|各位)|总之[,，]|综上所述|最后[,，](?!(?:对|要|我还要强调))|以上(?:发言|汇报|是我|报告|意见|是)|特此(?:函告|通知|报告|公告|通报|批复|说明)|谢谢(?:大家|各位)|我的(?:发言|汇报|讲话|报告)(?:完|到此)|"
+    r"让我们|希望(?:同志们|大家|各位)|总之[,，]|综上所述|最后[,，](?!(?:对|要|我还要强调))|以上(?:发言|汇报|是|报告|意见|对照|认识|体会|不当)|(?:恳请|敬请|请)[^。]{0,20}批评指正|请各[^。]{0,60}报[^。]{0,20}。$|^下一步,(?:我|将|集团|学校|医院|全)|特此(?:函告|通知|报告|公告|通报|批复|说明)|谢谢(?:大家|各位)|我的(?:发言|汇报|讲话|报告)(?:完|到此)|"
     r"(?:会后|请)?各(?:单位|部门|地|乡镇|县区).{0,30}(?:报送|上报|报告)。$|此致|敬礼|预祝|祝(?:大家|各位|同志们)"
 )
 
@@ -96,7 +97,7 @@ def _where(view: View, speech: Branch, last: Branch, trailing: list[Range]) -> i
     """The first of the trailing paragraphs that closes."""
     texts = [view.text[start:end] for start, end in trailing]
     for number, text in enumerate(texts):
-        if _ADDRESS.match(text) or regex.match(r"总之|综上|以上(?:发言|汇报|是我)", text):
+        if _ADDRESS.match(text) or _SUMMARY.match(text):
             return number
     beyond = _beyond(view, speech, last, trailing)
     if beyond is not None:

@@ -6,6 +6,7 @@ and a date by their form. What a site hangs on a title is noise.
 
 from __future__ import annotations
 
+from itertools import pairwise
 from dataclasses import dataclass, field
 
 import regex
@@ -13,9 +14,8 @@ import regex
 from speech_outline.furniture import Hole
 from speech_outline.mark import Boundary, Candidate
 from speech_outline.numerals import HAN_NUMERAL
-from speech_outline.view import Paragraph, View
+from speech_outline.view import Paragraph, Range, View
 
-Range = tuple[int, int]
 
 _DATE = (
     rf"(?:(?:19|20)\d\d|[X×]{{2,4}}|20[X×]{{2}}|[〇零○{HAN_NUMERAL[1:-1]}]{{4}})\s*年(?:(?:\d{{1,2}}|[X×]{{1,2}}|{HAN_NUMERAL}{{1,3}})月"
@@ -27,10 +27,11 @@ _DAY = (
 _DATE_LINE = regex.compile(rf"[(〔\[]{_DATE}[^。;:!?]{{0,40}}[)〕\]]|{_DATE}|{_DAY}[^。;:!?]{{0,40}}|[(]\d{{4}}[-./]\d{{1,2}}[-./]\d{{1,2}}[)]|\d{{4}}[-./]\d{{1,2}}[-./]\d{{1,2}}")
 _DATE_BRACKET = regex.compile(rf"[(〔]{_DATE}[^()〔〕。]{{0,40}}[)〕]")
 _VOCATIVE = (
-    r"(?:(?:尊敬的|敬爱的|亲爱的)[^,。;:!?、]{1,18}|各位[^,。;:!?、]{1,8}|[^,。;:!?、]{0,14}(?:同志|朋友|代表|委员|嘉宾|来宾|老师|同学|先生|女士|领导|院士|战友|乡亲|伙伴|同仁|同事|学员|专家|青年|家长|党员|干部|记者|校友|工友)们"
+    r"(?:(?:尊敬的|敬爱的|亲爱的)[^,。;:!?、]{1,18}|[^,。;:!?、]{0,8}各位[^,。;:!?、]{1,8}|[^,。;:!?、]{0,14}(?:同志|朋友|代表|委员|嘉宾|来宾|老师|同学|先生|女士|领导|院士|战友|乡亲|伙伴|同仁|同事|学员|专家|青年|家长|党员|干部|记者|校友|工友)们"
     r"|[^,。;:!?、]{0,10}(?:主席|先生|女士|父老乡亲|兄弟姐妹|总统|总理|首相|陛下|殿下|阁下|秘书长|大使|校长|领导人|负责人)|(?:主任|书记|市长|省长|县长|区长|委员长|校长|院长|董事长)(?=[、,]各位|:))"
 )
 _ORGANS = r"各(?:省|市|州|县|区|旗|镇|乡|街道|村|部|级|处|科|有关|直属|单位|委|局|分|学|院|集团|基层|党|成员|地|盟|派出|驻)[^。;:!?]{1,80}"
+_ADDRESSEE = regex.compile(r"[^,。;:!?、“”]{0,16}(?:群众|市民|居民|朋友|同学|职工|员工|党员|干部|家长|村民|师生|青年|医院|公司|学校|集团|大学|学院|委员会|人民政府|协会|党委|党支部|全体同志)(?P<mark>:)")
 SALUTATION = regex.compile(
     rf"(?:大家好[!,。])?(?:{_VOCATIVE}(?:[,、!]?{_VOCATIVE}){{0,6}}|{_ORGANS})(?P<mark>[:!])"
 )
@@ -38,11 +39,12 @@ _OFFICE = (
     r"书记|副书记|主席|副主席|主任|副主任|市长|省长|县长|区长|镇长|乡长|总理|部长|司长|局长|厅长|处长|科长|院长|校长|行长|会长|理事长|董事长|总经理|总裁|经理|秘书长|"
     r"组长|常委|委员|代表|教授|研究员|检察长|署长|司令员|政委|行政长官|主编|站长|所长|社长|台长|馆长|队长|会员|成员|讲师|博士|书记处书记"
 )
-_NAME = r"(?:\p{Han}{2,4}|\p{Han}?[X×某*]{1,3}|\p{Han}{1,2}·\p{Han}{1,6})"
+_NAME = r"(?:\p{Han}{2,3}|(?:欧阳|司马|上官|诸葛|东方|夏侯|尉迟|公孙|慕容|司徒|令狐|皇甫)\p{Han}{1,2}|\p{Han}?[X×某*]{1,3}|\p{Han}{1,2}·\p{Han}{1,6})"
 _BYLINE = regex.compile(
     rf"(?:作者|主讲人?|发言人|报告人|讲话人|宣讲人|演讲人|署名)[:]?\p{{Han}}{{2,20}}|[^。;!?:]{{0,40}}(?:{_OFFICE})[:]?{_NAME}(?:\([^()]{{2,30}}\))?|[^。;!?:,]{{4,40}}(?:大学|学院|研究所|研究院|中心|委员会|科学院|公司|实验室)[^。;!?:,]{{0,12}}\d{{6}}"
-    rf"|[^。;:!?,]{{2,30}}(?:编辑部|评论员|课题组|研究室|记者|办公室|委员会|研究院|科学院|研究中心|指挥部|领导小组|[部厅局处科委办会]|银行|党组|党委|政府|支部|总队|学院|大学|集团|公司|总理|主席|省长|市长|县长|区长|委员长|检察长|院长)"
+    rf"|[^。;:!?,]{{2,30}}(?:编辑部|评论员|调研组|编写组|写作组|宣讲团|宣讲组|工作组|专班|课题组|研究室|记者|办公室|委员会|研究院|科学院|研究中心|指挥部|领导小组|[部厅局处科委办会]|银行|党组|党委|政府|支部|总队|学院|大学|集团|公司|总理|主席|省长|市长|县长|区长|委员长|检察长|院长)"
 )
+_ONE_PERSON = regex.compile(_NAME)
 _PERSON = regex.compile(rf"{_NAME}(?:[,、]?{_NAME}){{0,5}}")
 _DOCUMENT_NUMBER = regex.compile(r"(?<=通知|意见|决定|办法|方案|函|报告|规定|通报|批复|公告)\p{Han}{1,6}[〔(]\d{4}[〕)]\d+号")
 _SURNAMES = "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜戚谢邹喻柏水窦章云苏潘葛奚范彭郎鲁韦昌马苗凤花方俞任袁柳酆鲍史唐费廉岑薛雷贺倪汤滕殷罗毕郝邬安常乐于时傅皮卞齐康伍余元卜顾孟平黄和穆萧尹姚邵湛汪祁毛禹狄米贝明臧计伏成戴谈宋茅庞熊纪舒屈项祝董梁杜阮蓝闵席季麻强贾路娄危江童颜郭梅盛林刁钟徐邱骆高夏蔡田樊胡凌霍虞万支柯昝管卢莫经房裘缪干解应宗丁宣邓郁单杭洪包诸左石崔吉龚程邢裴陆荣翁荀羊甄曲家封储靳段富巫焦巴弓牧隗山谷车侯班仰秋仲伊宫宁仇栾甘厉戎祖武符刘景詹束龙叶幸司韶郜黎蓟薄印宿白怀蒲邰从鄂索咸籍赖卓蔺屠蒙池乔阴郁胥能苍双闻莘党翟谭贡劳逄姬申扶堵冉宰郦雍桑桂濮牛寿通边扈燕冀浦尚农温别庄晏柴瞿阎充慕连茹习宦艾鱼容向古易慎戈廖庾终暨居衡步都耿满弘匡国文寇广禄阙东欧利蔚越夔隆师巩聂晁勾敖融冷訾辛阚那简饶空曾毋沙乜养鞠须丰巢关蒯相查后荆红游竺权盖益桓公肖闫仝覃付"
@@ -52,7 +54,7 @@ _LABEL_NOUN = regex.compile(r"[^,。;:!?、]{1,12}:")
 _LABEL_VERB = regex.compile(r"以下|如下|下列|下面|几[个点项条]|如何|同志|各位|大家|朋友|主要[有是]|包括|认为|表示|强调|指出|提出|^(?:是|要|为|有|抓|做|即|说|问|答|对|在|把|从|我|他|这|那|一)|[是有说问答即]:$")
 _COLUMN = regex.compile(r"[【\[〔](?!\d)[^】\]〕]{1,12}[】\]〕]|附件\d?:?|附:|(?:特别报道|观察|评论|专题|访谈|综述|侧记|通讯|时评|社论|声音|导读|编后|背景|链接|案例|点评|简讯)")
 _LABEL_WORDS = (
-    r"(?:(?:优秀|精选|最新|参考|通用|热门|必备|完整|推荐|原创|实用|经典)*(?:范文|模板|汇编|合集|精选|素材|精编|集锦|多篇|大全|材料|示例|例文|样本|下载|全文)|[一二两三四五六七八九十\d]{1,3}篇|"
+    r"(?:(?:优秀|精选|最新|参考|通用|热门|必备|完整|推荐|原创|实用|经典)*(?:范文|模板|汇编|合集|精选|素材|精编|集锦|多篇|大全|材料|示例|例文|样本|下载|全文)|(?:精选|优选|优秀|最新)?[一二两三四五六七八九十\d]{1,3}篇|(?:通用|最新|精选|完整|标准)版|"
     r"遴选\p{Han}{0,8}|共\d+[篇页]|word版?|完整版|精品|高频考点)"
 )
 _SITE_LABEL = regex.compile(rf"[【\[(〔《]?{_LABEL_WORDS}[】\])〕》]?")
@@ -68,7 +70,11 @@ _PUNCTUATION = regex.compile(r"[\p{P}\s]")
 _CLOCK = regex.compile(r"\d{1,2}:\d\d")
 _FRAGMENT = regex.compile(r"^(?:\(|\[|“[^”]*$)|[)\]]$")
 _PACK = regex.compile(r"框架|范文|讲话|发言|作文|材料|文章|例文|附件|致辞|报告|文稿|心得|提纲|赏析|演讲|党课|稿")
+_SITE_LIKE = regex.compile(r"[|>⊕⊖:]|^[(][^()]*[)]$|^\p{Han}{2,12}(?:简报|快报|专报|内参)(?:[(].*)?$|\d{5,}|[(][^()]*$|^[^\p{Han}“《【]*$")
+_EVENT = regex.compile(r"召开|举行|举办|开展|启动|部署|推进|深入|纪念|庆祝")
+_SENTENCE_MARK = regex.compile(r"[,。;:!?“”—]")
 _KICKER = regex.compile(r"(?:强调|指出|要求|表示)$")
+_BODY = regex.compile(r"(?:[局委部科处室校院所站组班队连营团会办镇乡村党厅司署社馆台]|中心|集团|公司|支部|总支|学员|同学|学院|大学|街道|社区|书记|主任|[^成增]长|[员师]|代表|干事|干部|教授|主席|委员|总经理|董事|[(]\d[)]班)(?:[(][^()]{1,8}[)])?$")
 _SUFFIX = regex.compile(r"\.(?:docx?|pdf|txt|wps|html?)$", regex.IGNORECASE)
 _ENDER = "。!?;…,、"
 
@@ -137,17 +143,41 @@ class _Reader:
 
     def byline(self, number: int, *, strict: bool = False) -> bool:
         text = self.texts[number]
-        if len(text) > 60 or self.numbered(number) or _SPEECH_NAME.search(text):
+        if len(text) > 60 or self.numbered(number) or _SPEECH_NAME.search(text) or _EVENT.search(text):
             return False
-        paragraph = self.view.paragraphs[number]
-        if len(text) <= 4 or (len(text) <= 16 and any(at in self.view.blanks for at in range(paragraph.start + 1, paragraph.end))):
-            person = _PERSON.fullmatch(text)
-            if person is not None and (text[0] in _SURNAMES or "X" in text) and len(text) <= 4 * (1 + text.count("、") + 1):
-                return True
+        if self._people(number) or self._named(number):
+            return True
         match = _BYLINE.fullmatch(text)
         if match is None:
             return False
         return not strict or _HOLDS_OFFICE.search(text) is not None
+
+    def _people(self, number: int) -> bool:
+        """Names alone: 王小明, 陆 小 萌, 李强 张三, 王小明、李四."""
+        paragraph, text = self.view.paragraphs[number], self.texts[number]
+        if len(text) > 16:
+            return False
+        cuts = [at for at in range(paragraph.start + 1, paragraph.end) if at in self.view.blanks]
+        names = [
+            name
+            for start, end in pairwise([paragraph.start, *cuts, paragraph.end])
+            for name in self.view.text[start:end].split("、")
+        ]
+        if len(text) <= 4 and (len(names) == 1 or max(map(len, names)) <= 2):
+            names = [text]
+        return all(_ONE_PERSON.fullmatch(name) and (name[0] in _SURNAMES or "X" in name) for name in names)
+
+    def _named(self, number: int) -> bool:
+        """An office or a body and, behind a blank, a name: 市国资委 周敏."""
+        paragraph, text = self.view.paragraphs[number], self.texts[number]
+        if len(text) > 34 or _SENTENCE_MARK.search(text):
+            return False
+        for cut in range(max(paragraph.start + 2, paragraph.end - 4), paragraph.end - 1):
+            if cut not in self.view.blanks:
+                continue
+            name, before = self.view.text[cut : paragraph.end], self.view.text[paragraph.start : cut]
+            return (name[0] in _SURNAMES or set(name) <= set("X×某*")) and _BODY.search(before) is not None
+        return False
 
     def salutation(self, number: int) -> regex.Match[str] | None:
         paragraph = self.view.paragraphs[number]
@@ -213,19 +243,31 @@ class _Reader:
         for number, text in enumerate(self.texts):
             if number in self.structure.used:
                 continue
-            if number in labels and len(labels) >= 2:
+            if number in labels and (len(labels) >= 2 or self._parts(number)):
                 return number
             match = self.salutation(number)
             if match is not None and (match.end() - self.view.paragraphs[number].start == len(text) or match["mark"] == ":"):
                 return number
             if self.numbered(number) or (self.prose(number) and not self.date(number)):
                 return number
+            if number and _ADDRESSEE.fullmatch(text):
+                return number
             if (text[-1] == ":" and not text.startswith("——")) or (_COLUMN.fullmatch(text) and not _SITE_LABEL.fullmatch(text)):
                 return number
         return len(self.texts)
 
+    def _parts(self, number: int) -> bool:
+        """Whether a label stands between the title of a pack and that of its first speech, another one."""
+        after = number + 1
+        if not number or after >= len(self.texts) or not self.short(after) or self.date(after):
+            return False
+        return self._bare(number - 1) not in ("", self._bare(after)) and self.short(number - 1)
+
     def _salute(self, front: Front, number: int) -> None:
         match = self.salutation(number)
+        if match is None and front.title is not None:
+            paragraph = self.view.paragraphs[number]
+            match = _ADDRESSEE.fullmatch(self.view.text, paragraph.start, paragraph.end)
         if match is None:
             return
         paragraph = self.view.paragraphs[number]
@@ -372,7 +414,10 @@ class _Reader:
         # A subtitle stays with its title, as does a line directly above or below that is no copy.
         while first > titles[0]:
             above = titles[titles.index(first) - 1]
-            gap = self._parted(above, first) or (self.view.paragraphs[first].spaced and not self.texts[first].startswith("——"))
+            gap = self._parted(above, first) or (
+                not self.texts[first].startswith("——")
+                and (self.view.paragraphs[first].spaced or _SITE_LIKE.search(self.texts[above]) is not None)
+            )
             bare = self._bare(above)
             copy = bare == key or (len(bare) >= 6 and (bare in key or key in bare)) or any(bare and bare == self._bare(other) for other in titles if other > above)
             if gap or copy or first - above > 1 or len(self.texts[above]) + (last - first) * 40 > 90 or last - above > 2 or self._separated(above, first):
@@ -525,6 +570,8 @@ class _Reader:
                 evidence = True
             if opens and (ideograph_open or _SPEECH_NAME.search(text)) and after == fronts:
                 evidence = True
+            if number and _NUMBER_LABEL.fullmatch(self.texts[number - 1]):
+                evidence = True
         else:
             opens = False
         if pack and not evidence and after < len(self.texts) and len(text) <= 45:
@@ -540,8 +587,10 @@ class _Reader:
         self._kicker(front, number)
         front.start = min(front.title[0], front.start)
         front.end = self.view.paragraphs[after - 1].end
-        if pack and _SPEECH_NAME.search(text):
-            self.skeleton.update(self._bare_skeleton(after))
+        if pack:
+            lines = self._bare_skeleton(after)
+            if _SPEECH_NAME.search(text) or len(lines) >= 3:
+                self.skeleton.update(lines)
         if after < len(self.texts):
             self._salute(front, after)
         return max(1, after - number)
@@ -562,7 +611,9 @@ class _Reader:
             lines.append(number)
             number += 1
         clauses = {self.texts[line].count(",") for line in lines}
-        return lines if len(lines) >= 2 and len(clauses) == 1 and clauses != {0} else []
+        heads, tails = {self.texts[line][:2] for line in lines}, {self.texts[line][-2:] for line in lines}
+        alike = clauses != {0} or len(heads) == 1 or len(tails) == 1
+        return lines if len(lines) >= 2 and len(clauses) == 1 and alike else []
 
     def _skeleton(self, number: int) -> bool:
         return len(self.texts[number]) <= 45

@@ -27,15 +27,16 @@ _MARKER = regex.compile(
     r"|(?:首先|其次|再次|最后),|一方面|另一方面|——|[★☆◆◇●■▲※◎▶➤►□]"
 )
 _CLAUSE = regex.compile(rf"{HAN_NUMERAL}{{1,3}}[是要需应须]|其{HAN_NUMERAL}[,、:]|第{HAN_NUMERAL}{{1,2}}[,、:]|首先|其次|再次")
+_HANGING = regex.compile(rf"(?:^|[。!?;:,])(?:{_CLAUSE.pattern})[:,、]?$")
 _ALONE = regex.compile(rf"第{HAN_NUMERAL}{{1,5}}条?|其{HAN_NUMERAL}|首先|其次|再次|最后|[(]{HAN_NUMERAL}{{1,3}}[)]|\d{{1,2}}[.、]|{HAN_NUMERAL}{{1,3}}、|[(]\d{{1,2}}[)]")
 _SPEECH_LINE = regex.compile(r"(?:在|关于).{4,44}(?:讲话|发言|致辞|报告|演讲|汇报|表态)(?:[(【].{1,12}[)】])?")
 _SALUTE = regex.compile(r"[^,。;:!?]{0,24}(?:同志|朋友|代表|委员|嘉宾|来宾|老师|同学|先生|女士|领导|院士|战友|乡亲|伙伴)们?[!:,]")
 _HEADING_END = regex.compile(rf"[。!?](?:{HAN_NUMERAL}{{1,3}}、|[(]{HAN_NUMERAL}{{1,3}}[)])[^。!?;]{{8,60}}(?<![的和与及或在对把被向从由而并将])$")
 _HELPLESS = regex.compile(r"(?:(?<![目标])的|(?<!可)及|[或把被而将也就是]|(?<![祥平总饱缓温柔中调])和|(?<!参)与|(?<![存实所潜自内外现])在|(?<![应面针反相核绝])对|(?<![方导取面转走意志去风动])向|(?<![自理缘])由|(?<![服跟])从|(?<![合兼])并"
     r"|以及|为了|关于|通过|按照|根据)$")
-_LONG = regex.compile(r".{0,500}(?:记者|通讯员)[^。]{1,8}摄[)]?$|(?:本文)?摘\s*要|内容[摘提]要|Abstract|[^\p{Han}]+$")
+_LONG = regex.compile(r"[〔](?:摘|关)|.{0,500}(?:记者|通讯员)[^。]{1,8}摄[)]?$|(?:本文)?摘\s*要|内容[摘提]要|Abstract|[^\p{Han}]+$")
 _REST = regex.compile(r"[^。!?;,]{1,10}。")
-_PERFECT = regex.compile(r"[了着过]")
+_PERFECT = regex.compile(r"了(?=.)")
 _HIDDEN = regex.compile(r"隐藏|省略|略|试读|试看|预览")
 _PAGE = regex.compile(r"(\d{1,3})(?:[、.](?!\d)|$)")
 _INLINE_PAGE = regex.compile(r"(?<=[\p{Han},、])(?<![第年月日号])(\d{1,3})、(?=[\p{Han}“《])(?!\p{Han}?[、\d])")
@@ -463,12 +464,12 @@ def _continues(so_far: str, group: list[_Entry], entry: _Entry, habits: _Habits)
         return True
     if near and so_far.rfind("“") > so_far.rfind("”") and "”" in text and text.find("”") < (text.find("“") + 1 or len(text)):
         return True
+    if near and (_HANGING.search(so_far) or _ALONE.fullmatch(so_far)):
+        return True
     if tail == ";":
         return near and not _CLAUSE.match(text)
     if tail in _ENDERS or tail == ":" or (tail in _CLOSERS and so_far[-2:-1] in _ENDERS):
         return habits.blocks and near and tail != ":" and len(so_far) >= 10 and len(text) >= 8
-    if _CLAUSE.fullmatch(so_far) or _ALONE.fullmatch(so_far):
-        return True
     if any(mark in so_far for mark in "。!?;"):
         return near and not _SALUTE.match(text) and not _HEADING_END.search(so_far)
     if not near:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 
 import regex
@@ -102,6 +103,10 @@ def _parallel(openings: list[Opening], region: Region) -> list[Opening]:
         if len(alike) == 2 and (abs(len(alike[0].text) - len(alike[1].text)) > 6 or (alike[0].form == "question") != (alike[1].form == "question")):
             continue
         best = max(best, _enough(alike, openings), key=len)
+    for size in {len(opening.text) for opening in openings if opening.form and len(opening.text) <= 6}:
+        same = [opening for opening in openings if len(opening.text) == size and opening.form]
+        if len(same) >= 3:  # 学方法。学立场。学观点。
+            best = max(best, _enough(same, openings), key=len)
     for shared in sorted(_infixes(openings)):
         best = max(best, _enough([opening for opening in openings if shared in opening.text], openings), key=len)
     return _trim(_between(best, openings), region)
@@ -134,11 +139,15 @@ def _prefixes(openings: list[Opening]) -> set[str]:
     return found
 
 
+_INFIX = regex.compile(r"[^,]{5}|\p{Han}{2}“")  # what leads share behind their first character: 当好“
+
+
 def _infixes(openings: list[Opening]) -> set[str]:
     """Words within the sentence that three or more short openings share: 甲为乡村振兴…, 乙为乡村振兴…"""
-    texts = [opening.text for opening in openings if opening.form == "other" and opening.short]
-    grams = [{text[at : at + 5] for at in range(1, len(text) - 4)} for text in texts]
-    return {gram for number, own in enumerate(grams) for gram in own if sum(gram in other for other in grams) >= 3 and number == 0 and "," not in gram}
+    texts = [opening.text for opening in openings if opening.form in ("other", "command") and opening.short]
+    grams = [{text[at : at + size] for size in (3, 5) for at in range(1, len(text) - size + 1)} for text in texts]
+    counts = Counter(gram for own in grams for gram in own if _INFIX.fullmatch(gram))
+    return {gram for gram, count in counts.items() if count >= 3}
 
 
 def _widen(alike: list[Opening], openings: list[Opening]) -> list[Opening]:

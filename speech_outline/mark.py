@@ -7,7 +7,7 @@ quotations and brackets, numerals that are followed by the next one (二、三�
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import lru_cache
@@ -15,9 +15,9 @@ from functools import lru_cache
 import regex
 
 from speech_outline.families import BARE_DECIMAL, BARE_IDEOGRAPH, Family, number
-from speech_outline.numerals import HAN_NUMERAL, chinese
+from speech_outline.numerals import CAPITALS, HAN_NUMERAL, chinese
 from speech_outline.quotes import Quotes
-from speech_outline.view import View
+from speech_outline.view import Range, View
 
 
 class Boundary(IntEnum):
@@ -68,7 +68,7 @@ def nominate(view: View, quotes: Quotes, rows: tuple[Family, ...]) -> list[Candi
     found: dict[int, Candidate] = {}
     names = {row.name for row in rows}
     by_first = _by_first(rows)
-    runs = [match.span() for match in _NUMERALS.finditer(view.text)]
+    runs = list(_runs(view))
     for start in by_first.places(view.text, runs):
         for row in by_first[view.text[start]]:
             match = row.compiled.match(view.text, start)
@@ -82,6 +82,17 @@ def nominate(view: View, quotes: Quotes, rows: tuple[Family, ...]) -> list[Candi
         _add_anaphora(view, quotes, found, next(row for row in rows if row.name == "clause"), runs)
     _add_bare_ordinals(view, quotes, found, {row.name: row for row in rows})
     return [found[start] for start in sorted(found)]
+
+
+def _runs(view: View) -> Iterator[Range]:
+    """The Chinese numerals: 建强队伍 above 一是 in the next line is none, and neither is 伍一."""
+    for match in _NUMERALS.finditer(view.text):
+        start, end = match.span()
+        for cut in range(start + 1, end):
+            if cut in view.starts:
+                yield start, cut
+                start = cut
+        yield start, end
 
 
 class _ByFirst(dict[str, tuple[Family, ...]]):
@@ -116,7 +127,8 @@ class _ByFirst(dict[str, tuple[Family, ...]]):
 
 _CHARACTERS = "".join(map(chr, (*range(0x21, 0x30), *range(0x3A, 0x7F), *range(0x2014, 0x3300), *range(0x4E00, 0x9FFF))))
 """The characters among which those are found that markers begin with; digits are looked for as digits."""
-_NUMERALS = re.compile(f"{HAN_NUMERAL}+")
+_COMMON = "".join(sorted(set(HAN_NUMERAL[1:-1]) - set(CAPITALS)))
+_NUMERALS = re.compile(f"[{CAPITALS}]+[十百千]*|[{_COMMON}]+")
 _DIGITS = re.compile(r"\d+")
 
 
@@ -180,7 +192,12 @@ def _weigh(view: View, quotes: Quotes, row: Family, match: regex.Match[str]) -> 
     elif row.name == "ideograph":
         weak = groups.get("mark") is not None and where < Boundary.LINE
         style = groups.get("mark") or "、"
-        if _counts_on(text, end, value) or (where == Boundary.NONE and text[start - 1] in _NAMELESS + "、第"):
+        if _counts_on(text, end, value):
+            # 二、三家企业作交流: only a list that needs just this number, and the next one, makes it a marker.
+            if where != Boundary.LINE or text[end + 1 : end + 2] in "、-—至到线":
+                return None
+            weak, style = True, "next"
+        if (where == Boundary.NONE and text[start - 1] in _NAMELESS + "、第"):
             return None
         if where < Boundary.SENTENCE and (weak or where in (Boundary.COMMA, Boundary.DASH)):
             return None
@@ -193,8 +210,10 @@ def _weigh(view: View, quotes: Quotes, row: Family, match: regex.Match[str]) -> 
             return None
         if row.name == "circled" and where < Boundary.COMMA:
             return None
-    elif row.name in ("ordinal", "qi") and where < Boundary.SENTENCE and not (row.name == "ordinal" and where in (Boundary.SEMICOLON, Boundary.COLON)) and where not in (Boundary.SEMICOLON, Boundary.COLON):
-        return None
+    elif row.name in ("ordinal", "qi") and where < Boundary.SENTENCE:
+        if where < Boundary.COMMA:
+            return None
+        weak = where in (Boundary.COMMA, Boundary.DASH)
     elif row.name == "sequence":
         if where < Boundary.COMMA:
             return None
@@ -229,6 +248,8 @@ def _add_bare(view: View, found: dict[int, Candidate], names: set[str]) -> None:
             if match is None:
                 continue
             value = number(row, match.group("n"))
+            if match.group("n")[0] in CAPITALS:
+                continue  # a name: 陆 小 萌
             spaced = match.end() in view.blanks or (paragraph.marked and row.name == "decimal")
             if value is not None and spaced:
                 found[start] = Candidate(start, match.end(), row, value, Boundary.LINE, "bare", weak=True)

@@ -18,14 +18,13 @@ from speech_outline.mark import Boundary, Candidate
 from speech_outline.quotes import Quotes
 from speech_outline.series import Numbering, Series
 from speech_outline.titles import Shapes, extent
-from speech_outline.view import View
+from speech_outline.view import Range, View
 
-Range = tuple[int, int]
 
 _SENTENCE_END = regex.compile(r"(?<=[。!?])")
 _SUMS_UP = regex.compile(r"(?:这些|以上|上述|综上|总之|这[一二两三四五六七八九十几]|所有这些|实践证明|可以说|总的看|总的说)")
 _ANNOUNCES = regex.compile(
-    r"(?:关于|对于|在[^,。]{2,20}[上中下后时],|今年|明年|下一步|下步|为此|因此|对此|针对|当前|今后|接下来|下面|围绕|面对|面向|要解决|我们要|我们将|重点|具体|主要|必须|要|未来|同时|与此同时|全市|全省|全县|全区|各级|各部门)[^。!?]{0,80}?"
+    r"(?:关于|对于|在[^,。]{2,20}[上中下后时],|今年|明年|下一步|下步|为此|因此|对此|针对|当前|今后|接下来|下面|围绕|面对|面向|要解决|我们要|我们将|重点|具体|主要|必须|要|未来|同时|与此同时|全市|全省|全县|全区|各级|各部门|在此|借此|最后|会后)[^。!?]{0,80}?"
     r"(?:[一二三四五六七八九十两几\d]+[个项点条大方件]|以下|如下|下列).{0,16}[:。]?$"
 )
 
@@ -277,7 +276,7 @@ class _Builder:
 
     def _outranks(self, series: Series, other: Series) -> bool:
         """Whether a new list of headings stands higher than an open one, or restarts it."""
-        return series.rank < RUN_IN and other.rank < RUN_IN and series.rank <= other.rank
+        return series.rank < RUN_IN and other.rank < RUN_IN and series.rank <= other.rank and (other.family != "symbol" or series.family == "symbol")
 
     def _close(self, place: int, candidate: Candidate, paragraph: int, cut: int | None = None) -> None:
         """Close the open nodes from a place on; what was said for the whole list goes to the node that stays open."""

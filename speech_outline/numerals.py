@@ -22,6 +22,9 @@ TWENTIES = {"廿": 20, "卅": 30, "卌": 40}
 HAN_NUMERAL = "[" + "".join(DIGITS) + "".join(UNITS) + "".join(TWENTIES) + "]"
 """A character class: one character of a Chinese numeral."""
 
+CAPITALS = "壹弌贰貳弍叁參叄弎肆伍陆陸柒捌玖拾佰仟"
+"""The numerals of accounts. Some are everyday characters too (队伍, a 陆 by name), so they mix with no others."""
+
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 
 
@@ -32,7 +35,7 @@ def chinese(numeral: str) -> int | None:
     >>> [chinese(n) for n in ("一", "十", "廿一", "一百〇一", "二〇二五", "壹拾", "十十", "百")]
     [1, 10, 21, 101, 2025, 10, None, None]
     """
-    if not numeral:
+    if not numeral or (any(char in CAPITALS for char in numeral) and any(char in "一二三四五六七八九" for char in numeral)):
         return None
     if all(char in DIGITS for char in numeral):
         return int("".join(str(DIGITS[char]) for char in numeral))

@@ -165,6 +165,8 @@ class _Pass:
 
     def _counts_on(self, series: Series, candidate: Candidate) -> bool:
         name = candidate.family.name
+        if candidate.style == "next" and not self._proves(candidate):
+            return False
         if name != series.family:
             if {name, series.family} != set(_COUNTED):
                 return False
@@ -242,7 +244,7 @@ class _Pass:
         """Whether the next number of the same form follows."""
         for after in self._next(candidate.family.name, candidate.start):
             if after.value == candidate.value + 1:
-                return candidate.style in (after.style, "open") or candidate.family.name == "clause" or (after.style == "、" and candidate.boundary == Boundary.LINE)
+                return candidate.style in (after.style, "open", "next") or candidate.family.name == "clause" or (after.style == "、" and candidate.boundary == Boundary.LINE)
             if after.value == candidate.value:
                 return False
         return False
@@ -272,11 +274,11 @@ class _Pass:
                 fresh.beside = same
                 del self.stack[self.stack.index(same) :]
         elif rank < RUN_IN:
-            while self.stack and self.stack[-1].rank < RUN_IN and self.stack[-1].rank > rank:
+            while self.stack and rank < self.stack[-1].rank < RUN_IN and self.stack[-1].family != "symbol":
                 self.stack.pop()
             # A heading never opens under a point that a higher heading has left behind.
             for number, series in enumerate(self.stack):
-                if rank < series.rank < RUN_IN:
+                if rank < series.rank < RUN_IN and series.family != "symbol":
                     del self.stack[number:]
                     break
         self.stack.append(fresh)

@@ -13,6 +13,9 @@ import regex
 
 from speech_outline.lines import BLANK
 
+Range = tuple[int, int]
+"""`[start, end)` in the characters of a view."""
+
 _SOLID = regex.compile(rf"[^\s\p{{Cf}}\p{{Cc}}]+")
 _BREAK = regex.compile(r"[\r\n\v\f\u2028\u2029]")
 _LINE_END = regex.compile(rf"{BLANK}*[\r\n\v\f\u2028\u2029]{BLANK}*")
