@@ -144,7 +144,11 @@ _INFIX = regex.compile(r"[^,]{5}|\p{Han}{2}“")  # what leads share behind thei
 
 def _infixes(openings: list[Opening]) -> set[str]:
     """Words within the sentence that three or more short openings share: 甲为乡村振兴…, 乙为乡村振兴…"""
-    texts = [opening.text for opening in openings if opening.form in ("other", "command") and opening.short]
+    texts = [
+        opening.text
+        for opening in openings
+        if opening.short and (opening.form == "other" or (opening.form == "command" and "“" in opening.text))
+    ]
     grams = [{text[at : at + size] for size in (3, 5) for at in range(1, len(text) - size + 1)} for text in texts]
     counts = Counter(gram for own in grams for gram in own if _INFIX.fullmatch(gram))
     return {gram for gram, count in counts.items() if count >= 3}

@@ -12,7 +12,7 @@ import regex
 from speech_outline import Options, parse
 from speech_outline.diagnostics import CODES
 from speech_outline.families import FAMILIES, Family, table
-from speech_outline.furniture import FURNITURE, Furniture, find_marks, match_line
+from speech_outline.furniture import FURNITURE, Furniture, find_marks, find_starts, match_line
 from speech_outline.layout import lay_out
 from speech_outline.lines import fold
 from speech_outline.mark import Candidate, nominate
@@ -104,14 +104,18 @@ def furniture(side: str) -> list[object]:
 def takes(row: Furniture, text: str) -> bool:
     """Whether this row alone takes the text, as its scope asks: anywhere in a line, or as the whole of it."""
     pattern = regex.compile(row.pattern, regex.MULTILINE)
-    if row.scope in ("mark", "inline"):
+    if row.scope in ("mark", "inline", "ends"):
         return any(match.group() for match in pattern.finditer(fold(text)))
+    if row.scope == "start":
+        return bool((found := pattern.match(fold(text))) and found.group())
     return pattern.fullmatch(fold(text)) is not None
 
 
 def reason(row: Furniture, text: str) -> str | None:
     """Why the text is noise by the whole table; None where it is none."""
-    if row.scope in ("mark", "inline"):
+    if row.scope == "start":
+        return next((hole.reason for hole in find_starts(fold(text), [0])), None)
+    if row.scope in ("mark", "inline", "ends"):
         return next((hole.reason for hole in find_marks(fold(text))), None)
     return match_line(fold(text), row.scope)
 

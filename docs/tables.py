@@ -1,0 +1,308 @@
+"""The tables of the READMEs, written from the code.
+
+    python docs/tables.py           writes them
+    python docs/tables.py --check   says which are stale, and fails
+
+A table stands between `<!-- NAME -->` and `<!-- /NAME -->`. What the code says in English is translated by
+`CHINESE`; a sentence of the code that is new, or has changed, has to be translated before anything is
+written.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
+from types import MappingProxyType
+from typing import get_args
+
+import typer
+from pydantic import BaseModel
+
+from speech_outline import diagnostics, model
+from speech_outline import parse as pipeline
+from speech_outline.cli import app
+from speech_outline.convert import Format
+from speech_outline.families import FAMILIES
+
+REPOSITORY = Path(__file__).parent.parent
+READMES = MappingProxyType({"README.md": "en", "README.zh-CN.md": "zh"})
+
+SHOWN = 4
+"""Examples of a family; all of them stand in the code."""
+
+_STAGE = re.compile(r"^    (?P<module>[a-z]+) +(?P<what>\S.*)$", re.MULTILINE)
+
+CHINESE: Mapping[str, str] = MappingProxyType(
+    {
+        # --- headings of columns
+        "family": "名称",
+        "node": "节点",
+        "stands at the start of a": "出现在",
+        "is one": "是序号",
+        "is none": "不是序号",
+        "origin": "来历",
+        "code": "代码",
+        "severity": "级别",
+        "when": "何时报告",
+        "a text that has it": "会触发的文本",
+        "option": "选项",
+        "what it does": "作用",
+        "object": "对象",
+        "stands for": "是什么",
+        "fields": "字段",
+        "module": "模块",
+        "what it finds out": "解决什么",
+        # --- words in cells
+        "line": "行首",
+        "sentence": "句首",
+        "clause": "分句首",
+        # --- families
+        "books and reports: 第一编, 第一部分": "书籍、报告：第一编、第一部分",
+        "rules and books": "法规、书籍",
+        "rules: articles count on across chapters": "法规：条的编号跨章连续",
+        "GB/T 9704-2012 7.3.3, first level: 一、": "GB/T 9704-2012 7.3.3 第一层：一、",
+        "GB/T 9704-2012 7.3.3, second level: (一)": "GB/T 9704-2012 7.3.3 第二层：（一）",
+        "GB/T 9704-2012 7.3.3, third level: 1.": "GB/T 9704-2012 7.3.3 第三层：1.",
+        "GB/T 9704-2012 7.3.3, fourth level: (1)": "GB/T 9704-2012 7.3.3 第四层：（1）",
+        "papers and manuals: 1.1, 1.1.2; its depth is the number of its dots": (
+            "论文、手册：1.1、1.1.2，点数就是层数"
+        ),
+        "the level below (1) by custom": "习惯上用在（1）之下",
+        "run-in points: the numeral and one linking character; 一X…二X…三X with any X repeats it": (
+            "段内要点：数词加一个连接字；一X…二X…三X 重复同一个字的也算"
+        ),
+        "GB/T 15834-2011 4.5.3.5: a comma behind 第一": "GB/T 15834-2011 4.5.3.5：第一后用逗号",
+        "GB/T 15834-2011 4.5.3.5: a comma behind 其一": "GB/T 15834-2011 4.5.3.5：其一后用逗号",
+        "GB/T 15834-2011 4.5.3.5: 首先, 其次, 最后; 第三 may stand in for 再次": (
+            "GB/T 15834-2011 4.5.3.5：首先、其次、最后；第三可以代替再次"
+        ),
+        "一方面, …另一方面, …": "一方面，……另一方面，……",
+        "A. (a)": "A. (a)",
+        "Ⅰ. above 1. in some manuals": "有的手册把 Ⅰ. 放在 1. 之上",
+        "parallel paragraphs that each open with ——; one alone is a subtitle": (
+            "几个并列段落都以——开头；只有一个时是副标题"
+        ),
+        "headings behind a symbol; the symbol is the marker": "符号后的小标题，符号就是序号",
+        # --- diagnostics
+        "a number of a list is missing": "一组序号缺了号",
+        "a number stands twice in a list": "同一个号出现两次",
+        "a list does not count upwards": "序号不是由小到大",
+        "the text may begin inside a list": "不从一开始，原文可能从半截起",
+        "GB/T 15834-2011 4.5.3.5 keeps 第一…, 其一… and 首先… apart": (
+            "第一……、其一……、首先……混用；GB/T 15834-2011 4.5.3.5 要求分开"
+        ),
+        "一是 and 一要 in one list": "同一组里一是、一要混用",
+        "GB/T 9704-2012 7.3.3: 一、 (一) 1. (1)": "层次颠倒；GB/T 9704-2012 7.3.3 的次序是一、（一）1.（1）",
+        "a level that is used once": "这一层只有一条",
+        "“ without ”": "有前引号“，没有后引号”",
+        "the closing mark of a citation is missing": "引语缺后引号，结尾是推断的",
+        "此处隐藏…字": "有一段被网站隐藏（此处隐藏……字）",
+        "the end is missing": "文末不完整",
+        "numbers that interrupt a sentence": "打断句子的数字，按页码去掉",
+        "copies of the title": "标题重复出现",
+        "习总书记, or a name doubled by masking": "习总书记，或因屏蔽而重叠的称谓",
+        # --- options of the command
+        "Plain text in UTF-8 or GB18030; - is standard input.": "UTF-8 或 GB18030 纯文本；- 表示标准输入。",
+        "Write to this file, or one result per input to DIR/.": (
+            "写入这个文件；写成 DIR/ 则每个输入各写一个。"
+        ),
+        "What to write; json for one result, jsonl where several go together.": (
+            "输出什么：一个结果默认 json，几个结果放在一起默认 jsonl。"
+        ),
+        "Spread JSON over lines, or not.": "JSON 分行缩进，或者不分行。",
+        "Keep nodes down to this depth; what is below is body.": "只保留到这一层，更深的归入正文。",
+        "Find lead sentences, which have no number.": "是否识别没有序号的段首主旨句。",
+        "Overwrite what exists.": "覆盖已有的文件。",
+        # --- objects of the JSON
+        "The outline of one source, with what was set aside and what was noticed.": (
+            "一份来源的提纲，连同剔除的内容和发现的问题。"
+        ),
+        "Where the text came from.": "文本从哪里来。",
+        "A whole speech: the document itself, or one of several that a study pack embeds.": (
+            "一篇完整的讲话：文档本身，或资料汇编里的一篇。"
+        ),
+        "`一、提高认识` or an unnumbered heading.": "`一、提高认识` 或没有序号的小标题。",
+        "`一是提高站位。`, or the unnumbered lead sentence of a paragraph (marker `None`).": (
+            "`一是提高站位。`，或没有序号的段首主旨句（marker 为 `None`）。"
+        ),
+        "`一、` `(一)` `1.` `一是` `首先`: what numbers a node.": (
+            "`一、` `(一)` `1.` `一是` `首先`：节点的序号。"
+        ),
+        "A stretch of the source: a title, a paragraph, a quotation.": "原文的一段：标题、段落、引语。",
+        "`习近平总书记在浙江考察时强调：“…”`: words that the text attributes to a speaker.": (
+            "`习近平总书记在浙江考察时强调：“…”`：原文归于某人的话。"
+        ),
+        "`总书记`, as written, with the canonical name `习近平`.": "原文写作 `总书记`，规范姓名 `习近平`。",
+        "`— 7 —`, `来源:网友投稿`: what stands in the source and is no part of the speech.": (
+            "`— 7 —`、`来源:网友投稿`：原文里有、但不属于讲话的内容。"
+        ),
+        "Something that a reader should know; it never stops a parse.": "读者应当知道的问题，从不中断解析。",
+        # --- the pipeline
+        "the source as physical lines": "把原文分成物理行",
+        "furniture and page numbers set aside, broken lines joined, one clean view of the rest": (
+            "剔除网站信息和页码，接上断行，得到一份干净的视图"
+        ),
+        "quotation marks and brackets, paired": "引号、括号配对",
+        "everything that looks like a marker": "列出一切像序号的地方",
+        "titles, bylines, dates, salutations; headings; embedded speeches": (
+            "标题、署名、日期、称谓；小标题；汇编里的各篇讲话"
+        ),
+        "which candidates are markers": "按序列判断哪些真是序号",
+        "unnumbered lead sentences": "没有序号的段首主旨句",
+        "the tree": "组成树",
+        "the paragraphs that wrap a speech up": "收束全篇的结尾段",
+        "who is quoted": "引用了谁的话",
+        "what a reader should know": "读者应当知道的问题",
+        "the model": "生成模型",
+    }
+)
+
+Say = Callable[[str], str]
+
+
+def say(language: str) -> Say:
+    """What turns a sentence of the code into one of this language."""
+    return _in_chinese if language == "zh" else str
+
+
+def _in_chinese(sentence: str) -> str:
+    try:
+        return CHINESE[sentence]
+    except KeyError:
+        raise SystemExit(f"docs/tables.py: CHINESE has no translation of {sentence!r}") from None
+
+
+def families(say: Say) -> list[str]:
+    """One line for each numbering family."""
+    return _table(
+        map(say, ("family", "node", "stands at the start of a", "is one", "is none", "origin")),
+        (
+            (
+                _code(row.name),
+                _code(row.kind),
+                say(row.place),
+                _codes(text for text, _ in row.yes[:SHOWN]),
+                _codes(row.no[:SHOWN]),
+                say(row.why),
+            )
+            for row in FAMILIES
+        ),
+    )
+
+
+def codes(say: Say) -> list[str]:
+    """One line for each diagnostic."""
+    return _table(
+        map(say, ("code", "severity", "when", "a text that has it")),
+        (
+            (_code(code), _code(row.severity), say(row.why), _code(row.example.rstrip("\n")))
+            for code, row in diagnostics.CODES.items()
+        ),
+    )
+
+
+def options(say: Say) -> list[str]:
+    """One line for each argument and option of `parse`."""
+    command = typer.main.get_command(app).commands["parse"]  # type: ignore[attr-defined]
+    return _table(
+        map(say, ("option", "what it does")),
+        ((" ".join(map(_code, _spellings(option))), say(option.help)) for option in command.params),
+    )
+
+
+def _spellings(option: typer.core.TyperOption) -> list[str]:
+    """`-o DIR/` and `--output DIR/`; an argument is known by its metavar alone."""
+    if option.param_type_name == "argument":
+        return [f"{option.metavar}…"]
+    value = "|".join(Format) if option.name == "format" else option.metavar
+    return [f"{name} {value}" if value else name for name in (*option.opts, *option.secondary_opts)]
+
+
+def objects(say: Say) -> list[str]:
+    """One line for each object of the JSON."""
+    kinds: tuple[type[BaseModel], ...] = (
+        model.Document, model.Source, model.Speech, model.Section, model.Point, model.Marker,
+        model.Text, model.Citation, model.Speaker, model.Noise, model.Diagnostic,
+    )  # fmt: skip
+    return _table(
+        map(say, ("object", "stands for", "fields")),
+        ((kind.__name__, say(_first_sentence(kind)), " ".join(map(_code, _fields(kind)))) for kind in kinds),
+    )
+
+
+def _first_sentence(kind: type[BaseModel]) -> str:
+    first = (kind.__doc__ or "").partition("\n\n")[0].replace("\n    ", " ")
+    return re.split(r"(?<=\.) (?=`?[A-Za-z])", first)[0]
+
+
+def _fields(kind: type[BaseModel]) -> Iterable[str]:
+    """The names; where a string is one of a few words, the words too."""
+    for name, field in kind.model_fields.items():
+        words = [word for word in get_args(field.annotation) if isinstance(word, str)]
+        yield f"{name}: {' | '.join(words)}" if len(words) > 1 else name
+
+
+def modules(say: Say) -> list[str]:
+    """One line for each step, in order, as the top module lists them."""
+    stages = _STAGE.findall(sys.modules[pipeline.__module__].__doc__ or "")
+    return _table(
+        map(say, ("module", "what it finds out")),
+        ((_code(f"{module}.py"), say(what)) for module, what in stages),
+    )
+
+
+TABLES: Mapping[str, Callable[[Say], list[str]]] = MappingProxyType(
+    {
+        "families": families,
+        "diagnostics": codes,
+        "options": options,
+        "objects": objects,
+        "modules": modules,
+    }
+)
+
+
+def _table(head: Iterable[str], rows: Iterable[Iterable[str]]) -> list[str]:
+    names = list(head)
+    lines = [names, ["---"] * len(names), *rows]
+    return [f"| {' | '.join(cells)} |" for cells in lines]
+
+
+def _codes(texts: Iterable[str]) -> str:
+    return " ".join(map(_code, texts))
+
+
+def _code(text: str) -> str:
+    """A code span that holds in a table; a line break is shown as ⏎."""
+    shown = text.replace("\n", "⏎").replace("|", "\\|")
+    return f"`` {shown} ``" if "`" in shown else f"`{shown}`"
+
+
+def fill(readme: str, language: str) -> str:
+    """A README with every table as the code has it today."""
+    for name, table in TABLES.items():
+        block = re.compile(rf"(?<=<!-- {name} -->\n).*?(?=<!-- /{name} -->)", re.DOTALL)
+        lines = table(say(language))
+        readme, count = block.subn(lambda _, lines=lines: "\n" + "\n".join(lines) + "\n\n", readme)  # type: ignore[misc]
+        if count != 1:
+            raise SystemExit(f"docs/tables.py: {count} places for the table {name!r}, not one")
+    return readme
+
+
+def main(arguments: list[str]) -> int:
+    written = {name: (REPOSITORY / name).read_text("utf-8") for name in READMES}
+    filled = {name: fill(written[name], language) for name, language in READMES.items()}
+    stale = [name for name in READMES if filled[name] != written[name]]
+    if arguments == ["--check"]:
+        if stale:
+            print(f"stale: {', '.join(stale)}; run `make docs`", file=sys.stderr)
+        return 1 if stale else 0
+    for name in stale:
+        (REPOSITORY / name).write_text(filled[name], "utf-8")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,181 @@
+"""The READMEs are true: their tables are those of the code, what they run runs and prints what they say, and
+the Chinese one is the twin of the English one.
+
+An `sh` or `python` block runs in an empty folder that holds a copy of `seeds/`; the `text` block right behind
+it is what it prints. A block of `make` targets and installation is looked at and not run.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import runpy
+import shutil
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from conftest import REPOSITORY, SEEDS
+
+TABLES = runpy.run_path(str(REPOSITORY / "docs" / "tables.py"))
+READMES: dict[str, str] = dict(TABLES["READMES"])
+ENGLISH, CHINESE = READMES
+PAGES = [*READMES, "CHANGELOG.md", "CONTRIBUTING.md", "seeds/README.md"]
+
+_FENCE = re.compile(r"^```(?P<language>\w*)\n(?P<code>.*?)^```$", re.MULTILINE | re.DOTALL)
+_PRINTED = re.compile(r"\n\n```text\n(?P<text>.*?)^```$", re.MULTILINE | re.DOTALL)
+_HEADING = re.compile(r"^#+(?= )", re.MULTILINE)
+_LINK = re.compile(r"\]\((?!https?:)(?P<target>[^)#]+)\)")
+_ROW = re.compile(r"^\|.*\|$", re.MULTILINE)
+_CODE = re.compile(r"`[^`]+`")
+_TARGET = re.compile(r"(?:^|`)make (\w+)(?:$|`)", re.MULTILINE)
+_INSTALL = "python3 -m pip install "
+
+
+@dataclass(frozen=True)
+class Block:
+    """A fence; `printed` is what stands in the `text` fence right behind it."""
+
+    language: str
+    code: str
+    line: int
+    printed: str
+
+    @property
+    def commands(self) -> list[str]:
+        return [line for line in self.code.splitlines() if line and not line.startswith("#")]
+
+    @property
+    def prepares(self) -> bool:
+        """Whether it makes or installs, which a test does not."""
+        return self.language == "sh" and all(line.startswith(("make ", _INSTALL)) for line in self.commands)
+
+
+def read(name: str) -> str:
+    return (REPOSITORY / name).read_text("utf-8")
+
+
+def prose(name: str) -> str:
+    """A page without its fences."""
+    return _FENCE.sub("", read(name))
+
+
+def blocks(name: str) -> list[Block]:
+    page = read(name)
+    found = []
+    for fence in _FENCE.finditer(page):
+        printed = _PRINTED.match(page, fence.end())
+        line = page.count("\n", 0, fence.start()) + 1
+        found.append(Block(fence["language"], fence["code"], line, printed["text"] if printed else ""))
+    return found
+
+
+def programs() -> list[object]:
+    return [
+        pytest.param(block, id=f"{ENGLISH}:{block.line}")
+        for block in blocks(ENGLISH)
+        if block.language in ("sh", "python") and not block.prepares
+    ]
+
+
+# --- what is generated
+
+
+@pytest.mark.parametrize("name", READMES)
+def test_the_tables_are_those_of_the_code(name: str) -> None:
+    page = read(name)
+    assert TABLES["fill"](page, READMES[name]) == page, f"{name} is stale: run `make docs`"
+
+
+def test_every_translation_is_used() -> None:
+    """A sentence that has left the code leaves the translations too."""
+    said: set[str] = set()
+
+    def note(sentence: str) -> str:
+        said.add(sentence)
+        return sentence
+
+    for table in TABLES["TABLES"].values():
+        table(note)
+    assert said == set(TABLES["CHINESE"])
+
+
+# --- what runs
+
+
+def test_there_are_programs() -> None:
+    assert {block.language for block in blocks(ENGLISH)} == {"sh", "python", "text"}
+    assert programs()
+
+
+@pytest.mark.parametrize("block", programs())
+def test_a_block_prints_what_stands_behind_it(block: Block, tmp_path: Path) -> None:
+    shutil.copytree(SEEDS, tmp_path / "seeds")
+    program = ["sh", "-eu", "-c"] if block.language == "sh" else [sys.executable, "-c"]
+    environment = {
+        **os.environ,
+        "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}",
+        "PYTHONPATH": str(REPOSITORY),
+        "PYTHONUTF8": "1",
+        "LC_ALL": "C",
+    }
+    run = subprocess.run(
+        [*program, block.code],
+        cwd=tmp_path,
+        env=environment,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        encoding="utf-8",
+    )
+    assert (run.stdout, run.returncode) == (block.printed, 0)
+
+
+@pytest.mark.parametrize("target", sorted({found for name in PAGES for found in _TARGET.findall(read(name))}))
+def test_a_target_that_is_named_is_there(target: str) -> None:
+    run = subprocess.run(["make", "-n", target], cwd=REPOSITORY, capture_output=True, text=True)
+    assert run.returncode == 0, run.stderr
+
+
+# --- what belongs together
+
+
+def test_the_twins_have_the_same_sections() -> None:
+    outside = [_HEADING.findall(prose(name)) for name in (ENGLISH, CHINESE)]
+    assert outside[0] == outside[1]
+
+
+def test_the_twins_have_the_same_blocks() -> None:
+    english, chinese = ([(block.language, block.code) for block in blocks(name)] for name in READMES)
+    assert english == chinese
+
+
+def test_the_twins_have_the_same_tables() -> None:
+    """As many rows, and the same examples in them: what is code in one is code in the other."""
+    english, chinese = ([_CODE.findall(row) for row in _ROW.findall(prose(name))] for name in READMES)
+    assert english == chinese
+
+
+def test_the_twins_link_to_the_same_places() -> None:
+    english, chinese = (sorted(set(_LINK.findall(prose(name))) - set(READMES)) for name in (ENGLISH, CHINESE))
+    assert english == chinese
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_no_link_leads_nowhere(name: str) -> None:
+    page = REPOSITORY / name
+    missing = [target for target in _LINK.findall(prose(name)) if not (page.parent / target).exists()]
+    assert not missing
+
+
+@pytest.mark.parametrize("name", READMES)
+def test_every_module_is_named(name: str) -> None:
+    modules = {path.name for path in (REPOSITORY / "speech_outline").glob("[!_]*.py")}
+    assert not modules - set(re.findall(r"`(\w+\.py)`", read(name)))
+
+
+def test_every_seed_is_described() -> None:
+    described = re.findall(r"`(\w+)\.txt`", read("seeds/README.md"))
+    assert described == sorted(path.stem for path in SEEDS.glob("*.txt"))
