@@ -4,12 +4,18 @@ from __future__ import annotations
 
 from bisect import bisect_right
 
-from speech_outline.cite import Cite
-from speech_outline.families import RUN_IN
+from speech_outline.cite_search import Cite
+from speech_outline.front import Front
 from speech_outline.mark import Candidate
 from speech_outline.model import Citation, Marker, Node, Point, Section, Span, Speaker, Speech, Text
 from speech_outline.nest import Branch
 from speech_outline.view import Range, View
+
+# A long speech has thousands of texts: skip the keyword handling of constructors, though not the validation.
+_new_text = Text.__pydantic_validator__.validate_python
+_new_marker = Marker.__pydantic_validator__.validate_python
+_new_section = Section.__pydantic_validator__.validate_python
+_new_point = Point.__pydantic_validator__.validate_python
 
 
 class Builder:
@@ -26,7 +32,6 @@ class Builder:
         front = branch.front
         assert front is not None
         children, preamble = self._below(branch, depth)
-        closing = self._paragraphs(branch.closing)
         return Speech(
             title=self._text(front.title),
             byline=self._text(front.byline),
@@ -34,7 +39,7 @@ class Builder:
             salutation=self._text(front.salutation),
             preamble=preamble,
             children=children,
-            closing=closing,
+            closing=self._paragraphs(branch.closing),
             citations=self._citations(branch),
             span=self._span(branch),
         )
@@ -43,20 +48,31 @@ class Builder:
         if branch.kind == "speech":
             return self.speech(branch, depth)
         children, body = self._below(branch, depth)
-        marker, title, citations, span = self._marker(branch.marker), self._text(branch.title), self._citations(branch), self._span(branch)
+        parts: dict[str, object] = {
+            "marker": self._marker(branch.marker),
+            "title": self._text(branch.title),
+            "body": body,
+            "children": children,
+            "citations": self._citations(branch),
+            "span": self._span(branch),
+        }
+        node: Node
         if branch.kind == "section":
-            return Section(marker=marker, title=title, body=body, children=children, citations=citations, implied=branch.implied, span=span)
-        return Point(marker=marker, title=title, body=body, children=children, citations=citations, span=span)
+            parts["implied"] = branch.implied
+            node = _new_section(parts)
+        else:
+            node = _new_point(parts)
+        return node
 
     def _below(self, branch: Branch, depth: int) -> tuple[tuple[Node, ...], tuple[Text, ...]]:
         """The children and the paragraphs of a node; below the depth that is asked for, all is paragraphs."""
         if self.depth is None or depth < self.depth:
-            return tuple(self._node(child, depth + 1) for child in branch.children), self._paragraphs(branch.pieces)
+            children = tuple([self._node(child, depth + 1) for child in branch.children])
+            return children, self._paragraphs(branch.pieces)
         pieces = list(branch.pieces)
         for node in branch.walk()[1:]:
-            front = node.front
-            if front is not None:
-                pieces += [r for r in (front.title, front.byline, front.date, front.salutation) if r is not None]
+            if node.front is not None:
+                pieces += _lines(node.front)
             if node.marker is not None:
                 pieces.append((node.marker.start, node.title[1] if node.title else node.marker.end))
             elif node.title is not None:
@@ -67,16 +83,27 @@ class Builder:
     def _marker(self, marker: Candidate | None) -> Marker | None:
         if marker is None:
             return None
-        return Marker(text=self.view.quote(marker.start, marker.end), family=marker.family.name, value=marker.value, span=Span(*self.view.span(marker.start, marker.end)))
+        text, span = self._stretch((marker.start, marker.end))
+        built: Marker = _new_marker(
+            {"text": text, "family": marker.family.name, "value": marker.value, "span": span}
+        )
+        return built
+
+    def _stretch(self, part: Range) -> tuple[str, Span]:
+        """What stands at a stretch of the view, and where that is in the source."""
+        return self.view.quote(*part), Span(*self.view.span(*part))
 
     def _text(self, part: Range | None) -> Text | None:
         if part is None or part[0] >= part[1]:
             return None
-        return Text(text=self.view.quote(*part), span=Span(*self.view.span(*part)))
+        text, span = self._stretch(part)
+        built: Text = _new_text({"text": text, "span": span})
+        return built
 
     def _paragraphs(self, pieces: list[Range]) -> tuple[Text, ...]:
-        found = (self._text(piece) for piece in pieces)
-        return tuple(text for text in found if text is not None)
+        if not pieces:
+            return ()
+        return tuple([text for piece in pieces if (text := self._text(piece)) is not None])
 
     def _span(self, branch: Branch) -> Span:
         """From the first to the last character of a node and all below it."""
@@ -92,30 +119,44 @@ class Builder:
         known = self.ends.get(id(branch))
         if known is not None:
             return known
-        front = branch.front
-        parts = [*branch.pieces, *branch.closing, (branch.start, branch.start + 1)]
-        parts += [part for part in (branch.title, (branch.start, branch.marker.end) if branch.marker else None) if part is not None]
-        if front is not None:
-            parts += [part for part in (front.title, front.byline, front.date, front.salutation) if part is not None]
-        end = max(max(last for _, last in parts), *(self._end(child) for child in branch.children), 0)
+        end = branch.start + 1
+        for _, last in branch.pieces:
+            end = max(end, last)
+        for _, last in branch.closing:
+            end = max(end, last)
+        if branch.title is not None:
+            end = max(end, branch.title[1])
+        if branch.marker is not None:
+            end = max(end, branch.marker.end)
+        if branch.front is not None:
+            for _, last in _lines(branch.front):
+                end = max(end, last)
+        for child in branch.children:
+            end = max(end, self._end(child))
         self.ends[id(branch)] = end
         return end
 
     def _citations(self, branch: Branch) -> tuple[Citation, ...]:
-        return tuple(self._citation(cited) for cited in self.held.get(id(branch), ()))
+        held = self.held.get(id(branch))
+        return tuple([self._citation(cited) for cited in held]) if held else ()
 
     def _citation(self, cited: Cite) -> Citation:
-        view = self.view
-        quotes = tuple(Text(text=view.quote(*quote), span=Span(*view.span(*quote))) for quote in cited.quotes)
+        speaker, speaker_span = self._stretch(cited.speaker)
         return Citation(
             kind="direct" if cited.direct else "indirect",
-            speaker=Speaker(text=view.quote(*cited.speaker), name=cited.name, span=Span(*view.span(*cited.speaker))),
+            speaker=Speaker(text=speaker, name=cited.name, span=speaker_span),
             verb=cited.verb,
-            occasion=view.quote(*cited.occasion) if cited.occasion else None,
-            quotes=quotes,
+            occasion=self.view.quote(*cited.occasion) if cited.occasion else None,
+            quotes=tuple([Text(text=text, span=span) for text, span in map(self._stretch, cited.quotes)]),
             unterminated=cited.unterminated,
-            span=Span(*view.span(*cited.span)),
+            span=Span(*self.view.span(*cited.span)),
         )
+
+
+def _lines(front: Front) -> list[Range]:
+    """The lines of front matter that are there."""
+    lines = (front.title, front.byline, front.date, front.salutation)
+    return [line for line in lines if line is not None]
 
 
 def _joined(view: View, pieces: list[Range]) -> list[Range]:
@@ -147,6 +188,3 @@ def _hold(root: Branch, cites: list[Cite]) -> dict[int, list[Cite]]:
         node = stretches[number][2] if stretches else root
         held.setdefault(id(node), []).append(cited)
     return held
-
-
-__all__ = ["RUN_IN", "Builder"]

@@ -8,14 +8,29 @@ from speech_outline.nest import Branch
 from speech_outline.view import Range, View
 
 _ADDRESS = regex.compile(
-    r"(?:(?:各位|尊敬的)[^,。;:!?]{1,24}|\p{Han}{1,3}(?:组长|书记|主任|主席|[省市县区局厅院校部]长|总经理)(?=[、,]各位)|同志们|朋友们|老师们|同学们|乡亲们|战友们|女士们|先生们)(?:[、,](?:各位[^,。;:!?]{1,12}|同志们|朋友们|同学们))*[,!:。]"
+    r"(?:(?:各位|尊敬的)[^,。;:!?]{1,24}"
+    r"|\p{Han}{1,3}(?:组长|书记|主任|主席|[省市县区局厅院校部]长|总经理)(?=[、,]各位)"
+    r"|同志们|朋友们|老师们|同学们|乡亲们|战友们|女士们|先生们)"
+    r"(?:[、,](?:各位[^,。;:!?]{1,12}|同志们|朋友们|同学们))*[,!:。]"
 )
 _SUMMARY = regex.compile(r"总之|综上|以上(?:发言|汇报|是我|对照|就是)")
 _INLINE_ADDRESS = regex.compile(r"(?<=[。!?])(?:同志们|朋友们|女士们|各位\p{Han}{2,4})[,!、:]")
 _WRAP = regex.compile(
-    r"让我们|希望(?:同志们|大家|各位)|总之[,，]|综上所述|最后[,，](?!(?:对|要|我还要强调))|以上(?:发言|汇报|是|报告|意见|对照|认识|体会|不当)|(?:恳请|敬请|请)[^。]{0,20}批评指正|请各[^。]{0,60}报[^。]{0,20}。$|^下一步,(?:我|将|集团|学校|医院|全)|特此(?:函告|通知|报告|公告|通报|批复|说明)|谢谢(?:大家|各位)|我的(?:发言|汇报|讲话|报告)(?:完|到此)|"
-    r"(?:会后|请)?各(?:单位|部门|地|乡镇|县区).{0,30}(?:报送|上报|报告)。$|此致|敬礼|预祝|祝(?:大家|各位|同志们)"
+    r"让我们|希望(?:同志们|大家|各位)"
+    r"|总之[,，]|综上所述|最后[,，](?!(?:对|要|我还要强调))"
+    r"|以上(?:发言|汇报|是|报告|意见|对照|认识|体会|不当)"
+    r"|(?:恳请|敬请|请)[^。]{0,20}批评指正|请各[^。]{0,60}报[^。]{0,20}。$"
+    r"|^下一步,(?:我|将|集团|学校|医院|全)"
+    r"|特此(?:函告|通知|报告|公告|通报|批复|说明)"
+    r"|谢谢(?:大家|各位)|我的(?:发言|汇报|讲话|报告)(?:完|到此)"
+    r"|(?:会后|请)?各(?:单位|部门|地|乡镇|县区).{0,30}(?:报送|上报|报告)。$"
+    r"|此致|敬礼|预祝|祝(?:大家|各位|同志们)"
 )
+"""What a last paragraph says that takes its leave."""
+_OCCASION = regex.compile(
+    r"(?:在|关于).{0,40}(?:会议|大会|座谈会|推进会)上的(?:讲话|发言|报告)|[\p{P}\s]|——.*"
+)
+"""What a title has besides its subject."""
 
 
 def close(view: View, speech: Branch) -> None:
@@ -24,9 +39,10 @@ def close(view: View, speech: Branch) -> None:
     if last is None:
         _root_closing(view, speech)
         return
-    trailing = [piece for piece in last.pieces if piece[0] in view.starts and (last.head is None or piece[0] >= last.head[1])]
-    behind = max((below.start for below in last.walk()), default=last.start)
-    trailing = [piece for piece in trailing if piece[0] > behind]
+    behind = max(below.start for below in last.walk())
+    if last.head is not None:
+        behind = max(behind, last.head[1] - 1)
+    trailing = [piece for piece in last.pieces if piece[0] in view.starts and piece[0] > behind]
     if not trailing:
         _root_closing(view, speech)
         return
@@ -39,15 +55,17 @@ def close(view: View, speech: Branch) -> None:
 
 
 def split_inline(view: View, speech: Branch) -> None:
-    """Where all line breaks are lost, a closing begins within the last paragraph, with its address (同志们!)."""
+    """Where all line breaks are lost, a closing begins in the last paragraph, with an address (同志们!)."""
     nodes = [node for node in speech.walk() if node is not speech]
     if not nodes or speech.closing:
         return
     last = max(nodes, key=lambda node: node.start)
     paragraph = view.paragraph(last.start)
-    inside = [node for node in nodes if node.kind == "section" and node.marker is not None and paragraph.start <= node.start < paragraph.end]
-    whole = paragraph.end - paragraph.start >= 0.5 * len(view.text) and sum(1 for node in nodes if paragraph.start < node.start < paragraph.end) >= 4
-    if not (len(inside) >= 2 or whole) or not last.pieces:
+    inside = [node for node in nodes if paragraph.start <= node.start < paragraph.end]
+    sections = sum(1 for node in inside if node.kind == "section" and node.marker is not None)
+    half = paragraph.end - paragraph.start >= 0.5 * len(view.text)
+    whole = half and sum(1 for node in inside if node.start > paragraph.start) >= 4
+    if not (sections >= 2 or whole) or not last.pieces:
         return
     start, end = last.pieces[-1]
     found = next((m for m in _INLINE_ADDRESS.finditer(view.text, start, end) if end - m.start() < 1200), None)
@@ -70,7 +88,7 @@ def _own(view: View, node: Branch) -> list[Branch]:
 
 
 def _last_holder(view: View, speech: Branch) -> Branch | None:
-    """The node that holds the last paragraphs: the last section on the last branch, or a lead or point with body."""
+    """The node that holds the last paragraphs: on the last branch, the last section or point with a body."""
     node, holder = speech, None
     while _own(view, node):
         node = _own(view, node)[-1]
@@ -102,18 +120,18 @@ def _where(view: View, speech: Branch, last: Branch, trailing: list[Range]) -> i
     beyond = _beyond(view, speech, last, trailing)
     if beyond is not None:
         return beyond
-    for number, text in enumerate(texts):
-        if number == len(texts) - 1 and (_WRAP.search(text) or _echoes(view, speech, text)):
-            return number
+    if _WRAP.search(texts[-1]) or _echoes(view, speech, texts[-1]):
+        return len(texts) - 1
     return None
 
 
 def _beyond(view: View, speech: Branch, last: Branch, trailing: list[Range]) -> int | None:
-    """Paragraphs beyond the pattern of the sibling sections: where these hold none behind their lists, or only so many."""
-    siblings = [node for node in (last.parent.children if last.parent else []) if node is not last and node.kind == last.kind and node.pieces is not None]
-    if not siblings or last.parent is not speech and last.kind == "section" and last.parent is not None and last.parent.kind != "speech":
+    """The first of the paragraphs beyond the pattern of the sibling sections, which have only so many."""
+    parent = last.parent
+    if parent is None or (last.kind == "section" and parent.kind != "speech"):
         return None
-    siblings = [node for node in siblings if bool(node.children) == bool(last.children)]
+    alike = [node for node in parent.children if node is not last and node.kind == last.kind]
+    siblings = [node for node in alike if bool(node.children) == bool(last.children)]
     if not siblings:
         return None
     counts = [_behind(view, node) for node in siblings]
@@ -121,18 +139,16 @@ def _beyond(view: View, speech: Branch, last: Branch, trailing: list[Range]) -> 
     subject = view.text[last.title[0] : last.title[1]] if last.title else ""
     if any(subject[at : at + 4] in text[:40] for at in range(len(subject) - 3)):
         return None  # on the last section's own subject
-    if len(set(counts)) > 1 or len(siblings) < 2 and not _echoes(view, speech, text) and not _WRAP.search(text):
+    if len(set(counts)) > 1:
         return None
-    usual = max(counts)
+    if len(siblings) == 1 and not _echoes(view, speech, text) and not _WRAP.search(text):
+        return None
+    usual = counts[0]
     if last.own_line and not last.children:
         usual = max(usual, 1)
-    if len(trailing) <= usual:
-        return None
     if len(siblings) == 1 and usual and not last.children:
         return None
-    if len(trailing) - usual > 2:
-        return None
-    return usual
+    return usual if usual < len(trailing) <= usual + 2 else None
 
 
 def _behind(view: View, node: Branch) -> int:
@@ -146,6 +162,6 @@ def _echoes(view: View, speech: Branch, text: str) -> bool:
     title = speech.front.title if speech.front else None
     if title is None:
         return False
-    words = regex.sub(r"(?:在|关于).{0,40}(?:会议|大会|座谈会|推进会)上的(?:讲话|发言|报告)|[\p{P}\s]|——.*", "", view.text[title[0] : title[1]])
+    words = _OCCASION.sub("", view.text[title[0] : title[1]])
     taken = {at for n in range(len(words) - 3) if words[n : n + 4] in text for at in range(n, n + 4)}
     return len(taken) >= 6 and len(taken) * 2 >= len(words)

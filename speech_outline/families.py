@@ -22,7 +22,7 @@ from speech_outline.numerals import HAN_NUMERAL, arabic, chinese, letter, roman,
 from speech_outline.options import FamilyRow, Options
 
 Place = Literal["line", "sentence", "clause"]
-"""Where a marker may stand: at the start of a line, of a sentence, or of a clause (behind `:` `;` `,` or a dash)."""
+"""Where a marker may stand: at the start of a line, a sentence or a clause (behind `:` `;` `,` or a dash)."""
 
 N = rf"(?P<n>{HAN_NUMERAL}{{1,5}})"
 """A Chinese numeral."""
@@ -47,7 +47,7 @@ class Family:
     firsts: str = ""
     """The characters that a marker can begin with, as in a character class; empty for any."""
     then: str = ""
-    """What can stand behind a numeral that opens a marker, as in a character class; empty where anything can."""
+    """What can stand behind a numeral that opens a marker, as in a character class; empty for anything."""
     bare: bool = False
     """Whether it has no mark of its own, only a blank behind it, so that its series must prove it."""
     why: str = ""
@@ -80,7 +80,9 @@ LAST = 999
 
 FAMILIES: tuple[Family, ...] = (
     Family(
-        "part", "section", "line", rf"第(?:{N}|(?P<n>\d{{1,2}}))(?:编|部分)(?![是为的由和与及、内主侧,则])", chinese, 0,
+        "part", "section", "line",
+        rf"第(?:{N}|(?P<n>\d{{1,2}}))(?:编|部分)(?![是为的由和与及、内主侧,则])",
+        chinese, 0,
         firsts=r"第",
         why="books and reports: 第一编, 第一部分",
         yes=(("第一部分 工作回顾", 1), ("第二编 分论", 2), ("第三部分:任务安排", 3)),
@@ -94,14 +96,18 @@ FAMILIES: tuple[Family, ...] = (
         no=("第一章、第二章的内容", "第三章的规定"),
     ),
     Family(
-        "section", "section", "line", rf"第(?:{N}|(?P<n>\d{{1,3}}))节{_REFERENCE}(?!课|车厢|电池)", chinese, 2, alone=True,
+        "section", "section", "line",
+        rf"第(?:{N}|(?P<n>\d{{1,3}}))节{_REFERENCE}(?!课|车厢|电池)",
+        chinese, 2, alone=True,
         firsts=r"第",
         why="rules and books",
         yes=(("第一节 一般规定", 1),),
         no=("第三节第一条的精神", "第一节课", "第二节的内容"),
     ),
     Family(
-        "article", "section", "line", rf"第(?:{N}|(?P<n>\d{{1,4}}))条{_REFERENCE}(?![,道路线边、])", chinese, 3, alone=True,
+        "article", "section", "line",
+        rf"第(?:{N}|(?P<n>\d{{1,4}}))条{_REFERENCE}(?![,道路线边、])",
+        chinese, 3, alone=True,
         firsts=r"第",
         why="rules: articles count on across chapters",
         yes=(("第一条 为规范管理,制定本制度。", 1), ("第一百零一条 本条例自公布之日起施行。", 101)),
@@ -111,30 +117,37 @@ FAMILIES: tuple[Family, ...] = (
         "ideograph", "section", "sentence", rf"{N}(?:、|\.(?!\d)|(?<mark>[:,]))", chinese, 4, alone=True,
         firsts=rf"{HAN_NUMERAL[1:-1]}", then=r"、.:,",
         why="GB/T 9704-2012 7.3.3, first level: 一、",
-        yes=(("一、提高认识", 1), ("廿一、加强保障", 21), ("二.建管并重", 2), ("三:责任再压实", 3), ("一,提高认识", 1),
-             ("壹、回顾成绩", 1), ("一、一以贯之抓党建", 1), ("二、二十四小时守平安", 2)),
-        no=("标准不一、功能不一", "一、二、三产业协调发展", "七、八月份降雨偏多", "三、四线城市", "十、百、千工程",
-            "行动不一、步调不一", "多规合一、多审合一", "五项重点之一、民生之首"),
+        yes=(("一、提高认识", 1), ("廿一、加强保障", 21), ("二.建管并重", 2), ("三:责任再压实", 3),
+             ("一,提高认识", 1), ("壹、回顾成绩", 1), ("一、一以贯之抓党建", 1),
+             ("二、二十四小时守平安", 2)),
+        no=("标准不一、功能不一", "一、二、三产业协调发展", "七、八月份降雨偏多", "三、四线城市",
+            "十、百、千工程", "行动不一、步调不一", "多规合一、多审合一", "五项重点之一、民生之首"),
     ),
     Family(
         "ideograph_paren", "section", "clause",
-        rf"[(〔\[【]{N}[)〕\]】]、?|{N}\)、?|(?P<n>[㈠-㈩])、?|\((?P<n>{HAN_NUMERAL}{{1,3}})(?<open>)(?=\p{{Han}})", chinese, 6,
+        rf"[(〔\[【]{N}[)〕\]】]、?|{N}\)、?|(?P<n>[㈠-㈩])、?"
+        rf"|\((?P<n>{HAN_NUMERAL}{{1,3}})(?<open>)(?=\p{{Han}})",
+        chinese, 6,
         firsts=rf"(〔\[【㈠-㈩{HAN_NUMERAL[1:-1]}", then=r")",
         alone=True, why="GB/T 9704-2012 7.3.3, second level: (一)",
-        yes=(("(一)坚持党的领导", 1), ("〔二〕狠抓落实", 2), ("三)改进作风", 3), ("㈣强化督导", 4), ("(五)、严明纪律", 5)),
+        yes=(("(一)坚持党的领导", 1), ("〔二〕狠抓落实", 2), ("三)改进作风", 3), ("㈣强化督导", 4),
+             ("(五)、严明纪律", 5)),
         no=("第(二)项的规定", "依照第八条第(三)款"),
     ),
     Family(
         "decimal", "point", "clause",
-        r"(?P<n>\d{1,3})(?:[.、](?!\d|[a-z])|(?<mark>,)(?!\d))|(?P<n>[⒈-⒛])[、.]?|(?P<n>[lI|])(?<mark>[.、])(?=\p{Han})", arabic, 8, alone=True,
+        r"(?P<n>\d{1,3})(?:[.、](?!\d|[a-z])|(?<mark>,)(?!\d))|(?P<n>[⒈-⒛])[、.]?"
+        r"|(?P<n>[lI|])(?<mark>[.、])(?=\p{Han})",
+        arabic, 8, alone=True,
         firsts=r"\d⒈-⒛lI|", then=r".、,",
         why="GB/T 9704-2012 7.3.3, third level: 1.",
         yes=(("1.完善设施", 1), ("２、提升管理", 2), ("3,压实责任", 3), ("⒋突出重点", 4)),
-        no=("1.5亿元资金已拨付", "2.0版改革方案", "1.6%的增幅", "1、2、3号楼", "3月1.正式施行", "12.4平方公里",
-            "比上年增长8.1,居全省前列"),
+        no=("1.5亿元资金已拨付", "2.0版改革方案", "1.6%的增幅", "1、2、3号楼", "3月1.正式施行",
+            "12.4平方公里", "比上年增长8.1,居全省前列"),
     ),
     Family(
-        "decimal_dotted", "point", "line", r"(?P<n>\d{1,2}(?:\.\d{1,2}){1,3})[、.]?(?![\d%‰.:亿万元倍度米吨个公千百版,年月日%])",
+        "decimal_dotted", "point", "line",
+        r"(?P<n>\d{1,2}(?:\.\d{1,2}){1,3})[、.]?(?![\d%‰.:亿万元倍度米吨个公千百版,年月日%])",
         lambda numeral: int(numeral.rpartition(".")[2]), 9, alone=True,
         firsts=r"\d", then=r".",
         why="papers and manuals: 1.1, 1.1.2; its depth is the number of its dots",
@@ -142,7 +155,9 @@ FAMILIES: tuple[Family, ...] = (
         no=("1.5亿元专项债券", "2.0版方案", "12.4%的比重", "3.15晚会"),
     ),
     Family(
-        "decimal_paren", "point", "clause", r"\((?P<n>\d{1,2})\)、?|(?P<n>\d{1,2})\)、?|(?P<n>[⑴-⒇])、?", arabic, 10,
+        "decimal_paren", "point", "clause",
+        r"\((?P<n>\d{1,2})\)、?|(?P<n>\d{1,2})\)、?|(?P<n>[⑴-⒇])、?",
+        arabic, 10,
         firsts=r"(\d⑴-⒇", then=r")",
         alone=True, why="GB/T 9704-2012 7.3.3, fourth level: (1)",
         yes=(("(1)全面排查", 1), ("⑵限期整改", 2), ("3)建立台账", 3)),
@@ -156,18 +171,25 @@ FAMILIES: tuple[Family, ...] = (
         no=("城镇化率达到68%①,常住人口", "中央⑧项规定"),
     ),
     Family(
-        "clause", "point", "clause", rf"(?P<n>{HAN_NUMERAL}{{1,3}}|[—―-](?=是))(?P<x>[是要需应须则来])", chinese, RUN_IN,
+        "clause", "point", "clause",
+        rf"(?P<n>{HAN_NUMERAL}{{1,3}}|[—―-](?=是))(?P<x>[是要需应须则来])",
+        chinese, RUN_IN,
         firsts=rf"{HAN_NUMERAL[1:-1]}—―\-", then=r"是要需应须则来",
         why="run-in points: the numeral and one linking character; 一X…二X…三X with any X repeats it",
-        yes=(("一是优化布局", 1), ("十一是免费送戏", 11), ("二要从严管理", 2), ("三须真抓实干", 3), ("一则方便群众", 1)),
-        no=("统一是基础", "唯一要做的", "一是一、二是二", "十四五是关键五年", "之一是重视不够", "第一要务是发展"),
+        yes=(("一是优化布局", 1), ("十一是免费送戏", 11), ("二要从严管理", 2), ("三须真抓实干", 3),
+             ("一则方便群众", 1)),
+        no=("统一是基础", "唯一要做的", "一是一、二是二", "十四五是关键五年", "之一是重视不够",
+            "第一要务是发展"),
     ),
     Family(
-        "ordinal", "point", "sentence", rf"第{N}(?:点|个方面)?(?=[,、:])(?![,、:]第?{HAN_NUMERAL}[、责线])", chinese, RUN_IN,
+        "ordinal", "point", "sentence",
+        rf"第{N}(?:点|个方面)?(?=[,、:])(?![,、:]第?{HAN_NUMERAL}[、责线])",
+        chinese, RUN_IN,
         firsts=r"第",
         why="GB/T 15834-2011 4.5.3.5: a comma behind 第一",
         yes=(("第一,提高站位", 1), ("第二、加强协作", 2), ("第三:改进作风", 3)),
-        no=("位居全国第一,连续三年领先", "第一、第二责任人", "第一责任人", "第三产业也不能放松", "第二、三产业"),
+        no=("位居全国第一,连续三年领先", "第一、第二责任人", "第一责任人", "第三产业也不能放松",
+            "第二、三产业"),
     ),
     Family(
         "qi", "point", "sentence", rf"其{N}(?=[,、:.])", chinese, RUN_IN,
@@ -177,7 +199,9 @@ FAMILIES: tuple[Family, ...] = (
         no=("其一生忠于党", "其二十年如一日", "只知其一,不知其二"),
     ),
     Family(
-        "sequence", "point", "sentence", r"(?P<n>首先|其次|再次|再者|最后)(?!一公里|通牒|期限|一[个名次天关班]|的)", _sequence, RUN_IN,
+        "sequence", "point", "sentence",
+        r"(?P<n>首先|其次|再次|再者|最后)(?!一公里|通牒|期限|一[个名次天关班]|的)",
+        _sequence, RUN_IN,
         firsts=r"首其再最",
         why="GB/T 15834-2011 4.5.3.5: 首先, 其次, 最后; 第三 may stand in for 再次",
         yes=(("首先,要抓学习", 1), ("其次要真抓", 2), ("再次,要落实", 3)),
@@ -191,7 +215,9 @@ FAMILIES: tuple[Family, ...] = (
         no=("每一方面都要过硬", "这一方面的工作"),
     ),
     Family(
-        "latin", "point", "sentence", r"(?P<n>[A-Ha-h])[.、)](?![A-Za-z\d])|\((?P<n>[A-Ha-h])\)、?", letter, 14,
+        "latin", "point", "sentence",
+        r"(?P<n>[A-Ha-h])[.、)](?![A-Za-z\d])|\((?P<n>[A-Ha-h])\)、?",
+        letter, 14,
         firsts=r"A-Ha-h(",
         why="A. (a)",
         yes=(("A.压减事项", 1), ("(b)压缩时限", 2)),
@@ -225,7 +251,9 @@ BARE_IDEOGRAPH = Family(
     why="一 标题: a numeral and a blank; the blank and a list that goes on make it a marker",
 )  # fmt: skip
 BARE_DECIMAL = Family(
-    "decimal", "point", "line", r"(?P<n>\d{1,2})(?=\p{Han})(?![年月日时点分秒个名万亿千百多余家条项次倍岁元号度])", arabic, 8, bare=True,
+    "decimal", "point", "line",
+    r"(?P<n>\d{1,2})(?=\p{Han})(?![年月日时点分秒个名万亿千百多余家条项次倍岁元号度])",
+    arabic, 8, bare=True,
     why="1 标题, where 1.1 follows",
 )  # fmt: skip
 
@@ -252,7 +280,8 @@ def _own(row: FamilyRow) -> Family:
         return places.get(numeral) if places else chinese(numeral) or arabic(numeral)
 
     kind: Literal["section", "point"] = "section" if row.kind == "section" else "point"
-    return Family(row.name, kind, "sentence", row.pattern, value, row.rank, alone=True, why="the caller's own")
+    why = "the caller's own"
+    return Family(row.name, kind, "sentence", row.pattern, value, row.rank, alone=True, why=why)
 
 
 def names(rows: Iterable[Family]) -> list[str]:

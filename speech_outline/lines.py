@@ -7,18 +7,19 @@ offset is true of the source and of the folded text alike.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 import regex
 
-_KANGXI = {
-    "⼀": "一", "⼆": "二", "⼗": "十", "⼋": "八", "⼈": "人", "⼤": "大", "⼯": "工", "⼒": "力", "⼼": "心",
-    "⽂": "文", "⽇": "日", "⽉": "月", "⽅": "方", "⾯": "面", "⾸": "首", "⼰": "己", "⽣": "生", "⽤": "用",
-}  # fmt: skip
+_KANGXI = dict(
+    zip("⼀⼆⼗⼋⼈⼤⼯⼒⼼⽂⽇⽉⽅⾯⾸⼰⽣⽤", "一二十八人大工力心文日月方面首己生用", strict=True)
+)
 
 FOLDED = {
     **{chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F) if chr(code) not in "＂＇＜＞～"},
     "﹙": "(", "﹚": ")", "︵": "(", "︶": ")", "﹔": ";", "﹕": ":", "﹐": ",", "。": "。", "｡": "。",
-    "「": "“", "」": "”", "『": "‘", "』": "’", "｢": "“", "｣": "”", "＂": '"', "〝": "“", "〞": "”", "〃": "”",
+    "「": "“", "」": "”", "『": "‘", "』": "’", "｢": "“", "｣": "”",
+    "＂": '"', "〝": "“", "〞": "”", "〃": "”",
     "―": "—", "─": "—", "━": "—", "–": "—", "〇": "〇", "○": "○",
     **_KANGXI,
 }  # fmt: skip
@@ -32,7 +33,12 @@ BLANK = r"[\s\p{Cf}\p{Cc}]"
 
 _LINE = regex.compile(r"[^\r\n\v\f\u2028\u2029]+")
 _WIDE_GAP = regex.compile(r"(?<=\S)[ \xa0]*\u3000[ \xa0]*\u3000\s*(?=[★☆◆◇●■▲]|(?:\S\s?){6})")
-_NEW_LINE = regex.compile(r"[\s]*(?:[一二三四五六七八九十]{1,3}、|[(][一二三四五六七八九十]{1,3}[)]|[一二三四五六七八九十]{1,3}[是要]|\d{1,2}[.、](?!\d)|第[一二三四五六七八九十]{1,3}[,、章节条]|同志们[,:!]|各位|——|[★●■#])")
+_NUMERAL = "[一二三四五六七八九十]{1,3}"
+_NEW_LINE = regex.compile(
+    rf"[\s]*(?:{_NUMERAL}、|[(]{_NUMERAL}[)]|{_NUMERAL}[是要]|\d{{1,2}}[.、](?!\d)|第{_NUMERAL}[,、章节条]"
+    r"|同志们[,:!]|各位|——|[★●■#])"
+)
+"""What begins a paragraph even where the line above is full."""
 _INNER = regex.compile(rf"(?!{BLANK}).(?:.*(?!{BLANK}).)?")
 
 
@@ -42,18 +48,18 @@ def fold(text: str) -> str:
     >>> fold("（一）Ａ１，「今」")
     '(一)A1,“今”'
     """
-    # Replacing those few characters that stand in the text is several times faster than translating all of it.
-    for char in _FOLDABLE.intersection(text):
+    # Replacing those few characters that stand in the text is far faster than translating all of it.
+    for char in [char for char in _FOLDABLE if char in text]:
         text = text.replace(char, FOLDED[char])
     return text
 
 
 def unwrap(folded: str) -> tuple[str, list[int] | None]:
-    """A text that is wrapped at a fixed number of characters without the breaks in mid-line, and where each of its
-    characters stood; None for the places where the text is not wrapped so.
+    """A text that is wrapped at a fixed number of characters without the breaks in mid-line, and where each
+    of its characters stood; None for the places where the text is not wrapped so.
 
-    Each line that is as long as the longest goes on in the next, unless it ends a sentence and the next opens with
-    a marker.
+    Each line that is as long as the longest goes on in the next, unless it ends a sentence and the next opens
+    with a marker.
     """
     lines = [match.span() for match in _LINE.finditer(folded)]
     if len(lines) < 4:
@@ -67,7 +73,7 @@ def unwrap(folded: str) -> tuple[str, list[int] | None]:
     origin: list[int] = []
     kept: list[str] = []
     last = 0
-    for (start, end), (following, _) in zip(lines, lines[1:], strict=False):
+    for (start, end), (following, _) in pairwise(lines):
         if end - start != longest or folded[end:following] not in ("\n", "\r\n", "\r"):
             continue
         if folded[end - 1] in "。!?”" and _NEW_LINE.match(folded, following):
@@ -106,36 +112,45 @@ def split(folded: str) -> list[Line]:
     last = 0
     for match in _LINE.finditer(folded):
         raw_start, raw_end = match.span()
-        inner = _INNER.search(folded, raw_start, raw_end)
-        if inner is None:
+        text = match.group()
+        start, end = _inner(text)
+        if start == end:
             continue
-        start, end = inner.span()
-        breaks = _count_breaks(folded, last, raw_start)
-        indent = columns(folded, raw_start, start)
-        first = True
+        breaks = _count_breaks(folded[last:raw_start])
+        indent = columns(text[:start])
         cut = start
-        if "\u3000" in folded[start:end]:
-            for gap in _WIDE_GAP.finditer(folded, start, end):
-                lines.append(_line(folded, cut, gap.start(), breaks if first else 0, indent, raw_end - raw_start))
-                first, cut, indent = False, gap.end(), 4
-        lines.append(_line(folded, cut, end, breaks if first else 0, indent, raw_end - raw_start))
+        if "\u3000" in text[start:end]:
+            for gap in _WIDE_GAP.finditer(text, start, end):
+                lines.append(_line(text, raw_start, cut, gap.start(), breaks, indent))
+                cut, breaks, indent = gap.end(), 0, 4
+        lines.append(_line(text, raw_start, cut, end, breaks, indent))
         last = raw_end
     return lines
 
 
-def columns(folded: str, start: int, end: int) -> int:
-    """The width of a stretch of text in columns: Chinese characters and U+3000 count two, as they do in GBK."""
-    return len(folded[start:end].encode("gbk", "replace"))
+def _inner(text: str) -> tuple[int, int]:
+    """Where the content of a line begins and ends; the same place where it has none."""
+    solid = text.strip()
+    if solid and solid[0].isprintable() and solid[-1].isprintable():
+        start = len(text) - len(text.lstrip())
+        return start, start + len(solid)
+    match = _INNER.search(text)  # invisible formatting characters are blanks, too
+    return match.span() if match else (0, 0)
 
 
-def _line(folded: str, start: int, end: int, breaks: int, indent: int, full: int) -> Line:
+def columns(text: str) -> int:
+    """The width of a text in columns: Chinese characters and U+3000 count two, as they do in GBK."""
+    return len(text.encode("gbk", "replace"))
+
+
+def _line(text: str, at: int, start: int, end: int, breaks: int, indent: int) -> Line:
     # A line longer than any page is wide needs no exact measure.
-    width = columns(folded, start, end) if end - start < 200 else 2 * (end - start)
-    return Line(start, end, breaks, indent, indent + width, full)
+    width = columns(text[start:end]) if end - start < 200 else 2 * (end - start)
+    return Line(at + start, at + end, breaks, indent, indent + width, len(text))
 
 
-def _count_breaks(folded: str, start: int, end: int) -> int:
-    if start == end == 0:
+def _count_breaks(gap: str) -> int:
+    if len(gap) <= 1:
         return 1
-    gap = folded[start:end]
-    return gap.count("\n") + gap.count("\r") - gap.count("\r\n") + sum(map(gap.count, "\v\f\u2028\u2029")) or 1
+    breaks = gap.count("\n") + gap.count("\r") - gap.count("\r\n")
+    return breaks + sum(map(gap.count, "\v\f\u2028\u2029")) or 1

@@ -23,9 +23,13 @@ HAN_NUMERAL = "[" + "".join(DIGITS) + "".join(UNITS) + "".join(TWENTIES) + "]"
 """A character class: one character of a Chinese numeral."""
 
 CAPITALS = "壹弌贰貳弍叁參叄弎肆伍陆陸柒捌玖拾佰仟"
-"""The numerals of accounts. Some are everyday characters too (队伍, a 陆 by name), so they mix with no others."""
+"""The numerals of accounts. Some are everyday characters (队伍, a 陆 by name), so they mix with no others."""
+
+_CAPITALS = frozenset(CAPITALS)
+_EVERYDAY = frozenset("一二三四五六七八九")
 
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
+_STEPS = {"C": 100, "XC": 90, "L": 50, "XL": 40, "X": 10, "IX": 9, "V": 5, "IV": 4, "I": 1}
 
 
 @lru_cache(maxsize=4096)
@@ -35,7 +39,7 @@ def chinese(numeral: str) -> int | None:
     >>> [chinese(n) for n in ("一", "十", "廿一", "一百〇一", "二〇二五", "壹拾", "十十", "百")]
     [1, 10, 21, 101, 2025, 10, None, None]
     """
-    if not numeral or (any(char in CAPITALS for char in numeral) and any(char in "一二三四五六七八九" for char in numeral)):
+    if not numeral or not (_CAPITALS.isdisjoint(numeral) or _EVERYDAY.isdisjoint(numeral)):
         return None
     if all(char in DIGITS for char in numeral):
         return int("".join(str(DIGITS[char]) for char in numeral))
@@ -100,8 +104,7 @@ def roman(numeral: str) -> int | None:
 
 def _spell(number: int) -> str:
     spelled = ""
-    steps = ((100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
-    for value, letters in steps:
+    for letters, value in _STEPS.items():
         while number >= value:
             spelled, number = spelled + letters, number - value
     return spelled

@@ -25,7 +25,9 @@ class FamilyRow(_Row):
     pattern: str
     numerals: tuple[str, ...] = ()
     kind: str = Field(default="section", pattern="^(section|point)$")
-    rank: int = Field(default=5, ge=0, description="place among the headings: 0 above 第一编, 5 between 一、 and (一)")
+    rank: int = Field(
+        default=5, ge=0, description="place among the headings: 0 above 第一编, 5 between 一、 and (一)"
+    )
 
     @field_validator("pattern")
     @classmethod

@@ -12,6 +12,8 @@
     cite        who is quoted
     diagnostics what a reader should know
     build       the model
+
+Each step reads what those above it have found.
 """
 
 from __future__ import annotations
@@ -25,7 +27,7 @@ from speech_outline.cite import cite
 from speech_outline.closing import close, split_inline
 from speech_outline.diagnostics import diagnose
 from speech_outline.families import RUN_IN, table
-from speech_outline.front import Structure, read_structure
+from speech_outline.front import Structure
 from speech_outline.furniture import Hole, apart
 from speech_outline.layout import lay_out
 from speech_outline.leads import Region, find_leads
@@ -33,6 +35,7 @@ from speech_outline.lines import fold
 from speech_outline.mark import nominate
 from speech_outline.nest import Branch, nest
 from speech_outline.options import Options
+from speech_outline.packs import read_structure
 from speech_outline.quotes import pair
 from speech_outline.series import Numbering, decide
 from speech_outline.view import View
@@ -56,7 +59,8 @@ def parse(text: str, *, options: Options | None = None, source: model.Source | N
     for speech in [node for node in root.walk() if node.kind == "speech"]:
         close(view, speech)
         split_inline(view, speech)
-    holes = apart([*holes, *(Hole(*view.span(hole.start, hole.end), hole.reason) for hole in structure.noise)])
+    found = (Hole(*view.span(hole.start, hole.end), hole.reason) for hole in structure.noise)
+    holes = apart([*holes, *found])
     cites = cite(view, quotes, options, _breaks(root, view), _opaque(structure))
     document = model.Document(
         source=source or _source(text),
@@ -69,11 +73,13 @@ def parse(text: str, *, options: Options | None = None, source: model.Source | N
 
 
 def _source(text: str) -> model.Source:
-    return model.Source(chars=len(text), sha256=hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest())
+    sha256 = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+    return model.Source(chars=len(text), sha256=sha256)
 
 
 def _noise(text: str, hole: Hole) -> model.Noise:
-    return model.Noise(text=text[hole.start : hole.end], reason=hole.reason, span=model.Span(hole.start, hole.end))
+    span = model.Span(hole.start, hole.end)
+    return model.Noise(text=text[hole.start : hole.end], reason=hole.reason, span=span)
 
 
 def _behind(view: View, offset: int) -> int:
@@ -94,8 +100,9 @@ def _regions(view: View, structure: Structure, numbering: Numbering) -> list[Reg
         elif start in headings:
             regions.append(Region([], headed=True))
         elif start in numbering.at:
-            candidate, _ = numbering.at[start]
-            if candidate.family.kind == "section" or candidate.family.rank < RUN_IN or not regions[-1].paragraphs:
+            family = numbering.at[start][0].family
+            heads = family.kind == "section" or family.rank < RUN_IN
+            if heads or not regions[-1].paragraphs:
                 alone = view.text[paragraph.end - 1] not in "。!?;" and paragraph.end - start <= 80
                 regions.append(Region([], headed=alone))
             else:
@@ -106,10 +113,14 @@ def _regions(view: View, structure: Structure, numbering: Numbering) -> list[Reg
 
 
 def _breaks(root: Branch, view: View) -> list[int]:
-    return sorted({node.start for node in root.walk()} - {0} | {start for start in view.starts if start and view.text[start - 1] in "。!?"})
+    """Where a citation ends at the latest: at the next node, or at the next paragraph behind a full stop."""
+    nodes = {node.start for node in root.walk()} - {0}
+    paragraphs = {start for start in view.starts if start and view.text[start - 1] in "。!?"}
+    return sorted(nodes | paragraphs)
 
 
 def _opaque(structure: Structure) -> list[tuple[int, int]]:
     """What is not searched for citations: front matter and noise."""
-    parts = [part for front in structure.fronts for part in (front.title, front.byline, front.date) if part is not None]
-    return sorted([*parts, *((hole.start, hole.end) for hole in structure.noise)])
+    parts = (part for front in structure.fronts for part in (front.title, front.byline, front.date))
+    noise = ((hole.start, hole.end) for hole in structure.noise)
+    return sorted([*(part for part in parts if part is not None), *noise])

@@ -6,17 +6,22 @@ protects nothing: what stands behind it is read as if the mark were not there.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass, field
-
-import regex
 
 from speech_outline.view import View
 
-_MARKS = regex.compile(r"[“”‘’\"]")
-_BRACKETS = regex.compile(r"[()《》【】〔〕\[\]]")
+_MARKS = re.compile(r"[“”‘’\"]")
+_BRACKETS = re.compile(r"[()《》【】〔〕\[\]]")
+_FULL_STOP = re.compile(r"[。!?]")
 _PARTNER = {"(": ")", "《": "》", "【": "】", "〔": "〕", "[": "]"}
 _OPENERS = {closing: opening for opening, closing in _PARTNER.items()}
+
+_BEHIND_CLOSING = {",", "。", ";", ")", ""}
+_BEHIND_LAST_CLOSING = {*_BEHIND_CLOSING, "的"}
+"""What stands behind a closing mark, so that an opening one before it was misread."""
 
 
 @dataclass(slots=True)
@@ -49,6 +54,12 @@ class Quotes:
     def bracket(self, offset: int) -> tuple[int, int] | None:
         """The outermost brackets that an offset stands inside of."""
         return _around(self.brackets, self._bracket_starts, offset)
+
+    def sentence_ends(self, text: str, start: int, end: int) -> Iterator[int]:
+        """The full stops of a stretch that stand outside of quotations."""
+        for match in _FULL_STOP.finditer(text, start, end):
+            if self.around(match.start()) is None:
+                yield match.start()
 
     def within(self, start: int, end: int) -> list[tuple[int, int]]:
         """The outermost quotations that open in a stretch."""
@@ -107,7 +118,8 @@ def _pair_paragraph(view: View, quotes: Quotes, marks: list[tuple[int, str]], en
             straight = not straight
         elif mark == "“":
             opening_left -= 1
-            if opened and text[offset + 1 : offset + 2] in {",", "。", ";", ")", ""} | ({"的"} if closing_left == 0 else set()):
+            ends = _BEHIND_LAST_CLOSING if closing_left == 0 else _BEHIND_CLOSING
+            if opened and text[offset + 1 : offset + 2] in ends:
                 quotes.misread.add(offset)
                 mark = "”"
         else:

@@ -8,54 +8,27 @@ themselves (a 首先 without 其次) are dropped.
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass, field
 
 import regex
 
+from speech_outline.ahead import Ahead
+from speech_outline.candidate import Boundary, Candidate
+from speech_outline.counting import UNNUMBERED, Numbering, Series, counts_on, prefix, same_list
 from speech_outline.families import LAST, RUN_IN
 from speech_outline.front import Front, Heading, Structure
-from speech_outline.mark import Boundary, Candidate
-from speech_outline.view import View
+from speech_outline.view import Range, View
 
 _ENDER = regex.compile(r"[。!?;]")
-_COUNTED = ("sequence", "ordinal")
-
-
-@dataclass(slots=True, eq=False)
-class Series:
-    """The members of one list. `beside` is the series of its family that it restarts, `inside` the open series of
-    its family that goes on after it."""
-
-    family: str
-    rank: float
-    members: list[Candidate] = field(default_factory=list)
-    beside: Series | None = None
-    inside: Series | None = None
-    frame: int = 0
-    across: Series | None = None
-    """The series that this one counts on from, under another parent."""
-
-    @property
-    def last(self) -> int:
-        return self.members[-1].value
-
-    @property
-    def style(self) -> str:
-        return self.members[0].style
-
-    def goes_on(self, offset: int) -> bool:
-        """Whether a member stands behind an offset."""
-        return self.members[-1].start > offset
-
-
-@dataclass(slots=True)
-class Numbering:
-    """The accepted series, and for each place of a marker its candidate and series."""
-
-    series: list[Series]
-    at: dict[int, tuple[Candidate, Series]]
-    skips: list[tuple[Candidate, int]]
-    """Members whose number was not the one expected, with that one."""
+_NEVER = 1 << 60
+"""A place that no text reaches."""
+_HEADING = 60
+"""Characters of a heading without a full stop."""
+_NEVER_SKIP = ("sequence", "aspect", "decimal_dotted", "latin", "roman")
+"""Families whose numbers are not looked for where one is missing."""
+_SKIP_INLINE = ("ideograph_paren", "ideograph", "clause", "ordinal")
+"""Families in which a number may be missing before the start of a sentence, not only of a line."""
+_ON_AND_ON = ("article", "chapter")
+"""Families of rules, which are quoted from any number on."""
 
 
 def decide(view: View, candidates: list[Candidate], structure: Structure, hidden: list[int]) -> Numbering:
@@ -64,48 +37,44 @@ def decide(view: View, candidates: list[Candidate], structure: Structure, hidden
 
 
 class _Pass:
-    def __init__(self, view: View, candidates: list[Candidate], structure: Structure, hidden: list[int]) -> None:
-        taken = [(p.start, p.end) for n, p in enumerate(view.paragraphs) if n in structure.used]
-        fronts = [r for f in structure.fronts for r in (f.title, f.byline, f.date, f.salutation) if r is not None]
-        noise = [(hole.start, hole.end) for hole in structure.noise]
-        closed = sorted([*taken, *fronts, *noise])
+    def __init__(
+        self, view: View, candidates: list[Candidate], structure: Structure, hidden: list[int]
+    ) -> None:
+        closed = _closed(view, structure)
         self.view = view
         self.candidates = [c for c in candidates if not _covered(closed, c.start)]
-        self.by_family: dict[str, list[Candidate]] = {}
-        for candidate in self.candidates:
-            self.by_family.setdefault(candidate.family.name, []).append(candidate)
-        self.starts = {name: [c.start for c in members] for name, members in self.by_family.items()}
-        self.frames: list[tuple[int, Front | Heading]] = sorted(
-            [(f.start, f) for f in structure.fronts[1:]] + [(h.start, h) for h in structure.headings], key=lambda item: item[0]
-        )  # fmt: skip
+        self.ahead = Ahead(view, self.candidates)
+        self.ranks = self.ahead.ranks()
+        frames: list[Front | Heading] = [*structure.fronts[1:], *structure.headings]
+        self.frames = sorted(frames, key=lambda frame: frame.start)
         self.hidden = hidden
-        self.ranks = self._ranks()
         self.done: list[Series] = []
         self.stack: list[Series] = []
         self.skips: list[tuple[Candidate, int]] = []
         self.paused: dict[str, Series] = {}
+        """The latest series of each family."""
         self.frame = 0
         self.outer: list[list[Series]] = []
-        self.fresh = 0  # where the current stretch of text begins: its file, its speech, behind a hidden middle
+        """The stacks of the speeches that hold the current one."""
+        self.fresh = 0
+        """Where the current stretch of text begins: its file, its speech, behind a hidden middle."""
 
     def run(self) -> Numbering:
-        events = iter([*self.frames, (1 << 60, None)])
-        at, frame = next(events)
-        hidden = iter([*self.hidden, 1 << 60])
-        gap = next(hidden)
+        frames, gaps = iter(self.frames), iter(self.hidden)
+        frame, gap = next(frames, None), next(gaps, _NEVER)
         for candidate in self.candidates:
-            while candidate.start >= at:
-                self._enter(frame, at)
-                at, frame = next(events)
+            while frame is not None and candidate.start >= frame.start:
+                self._enter(frame)
+                frame = next(frames, None)
             while candidate.start >= gap:
                 self.fresh = gap
-                gap = next(hidden)
+                gap = next(gaps, _NEVER)
             self._place(candidate)
         return self._finish()
 
     # --- frames: embedded speeches and headings
 
-    def _enter(self, frame: Front | Heading | None, at: int) -> None:
+    def _enter(self, frame: Front | Heading) -> None:
         """An embedded speech begins its own numbering; the series outside of it stay open behind it."""
         if isinstance(frame, Front):
             if self.outer:
@@ -113,8 +82,8 @@ class _Pass:
             self.outer.append(self.stack)
             self.stack = []
             self.frame += 1
-            self.fresh = at
-        elif isinstance(frame, Heading) and self.outer and frame.label:
+            self.fresh = frame.start
+        elif self.outer and frame.label:
             self.stack = self.outer.pop()
             self.frame += 1
 
@@ -128,316 +97,212 @@ class _Pass:
             if stack is not self.stack:
                 if candidate.boundary < Boundary.LINE or candidate.family.rank >= RUN_IN:
                     continue
-                while self.outer and self.stack is not stack:
-                    self.stack = self.outer.pop()
-                self.frame += 1
+                self._leave_to(stack)
             del self.stack[self.stack.index(target) + 1 :]
             self._join(target, candidate)
             return
-        if candidate.weak and not (candidate.value == 1 and self._proves(candidate)):
+        if candidate.weak and not (candidate.value == 1 and self.ahead.proves(candidate)):
             return
-        if candidate.value == 1 or candidate.family.name in ("dash", "symbol"):
+        if candidate.value == 1 or candidate.family.name in UNNUMBERED:
             self._open(candidate)
         else:
             self._skip(candidate)
 
+    def _leave_to(self, stack: list[Series]) -> None:
+        """Leave the embedded speeches inside of the one that a stack belongs to."""
+        while self.outer and self.stack is not stack:
+            self.stack = self.outer.pop()
+        self.frame += 1
+
     def _join(self, series: Series, candidate: Candidate) -> None:
-        if candidate.value == LAST:
-            candidate.value = series.last + 1
-        elif candidate.family.name in ("dash", "symbol"):
+        if candidate.value == LAST or candidate.family.name in UNNUMBERED:
             candidate.value = series.last + 1
         series.members.append(candidate)
 
     def _continued(self, candidate: Candidate, stack: list[Series]) -> Series | None:
         """The open series that this candidate counts on from."""
+        if not stack or (candidate.style == "next" and not self.ahead.proves(candidate)):
+            return None
         found: Series | None = None
         for number in range(len(stack) - 1, -1, -1):
             series = stack[number]
-            if not self._counts_on(series, candidate) or not self._reaches(series, candidate):
+            if not counts_on(self.view, series, candidate) or not self._reaches(series, candidate):
                 continue
-            if any(self._would_cross(inner, series, candidate) for inner in stack[number + 1 :]):
+            if self._would_cross(stack, number, candidate):
                 continue
-            if found is None or (candidate.family.name == "clause" and found.style != candidate.style == series.style) or (
-                candidate.family.name == "sequence" and series.members[-1].boundary > found.members[-1].boundary
-            ):  # fmt: skip
+            if found is None or _fits_better(series, found, candidate):
                 found = series
         return found
 
-    def _counts_on(self, series: Series, candidate: Candidate) -> bool:
-        name = candidate.family.name
-        if candidate.style == "next" and not self._proves(candidate):
-            return False
-        if name != series.family:
-            if {name, series.family} != set(_COUNTED):
-                return False
-            if name == "ordinal":
-                return candidate.value == series.last + 1 and candidate.value >= 3
-            return False
-        if name == "dash" and candidate.boundary < Boundary.LINE:
-            return True
-        if name == "dash":
-            apart = self.view.index(candidate.start) - self.view.index(series.members[-1].start)
-            return apart <= 2  # two unmarked paragraphs between end a list that has no numbers
-        if name == "symbol":
-            return candidate.style == series.style
-        if name == "clause":
-            basic = "是要需应须则来"
-            if candidate.style != series.style and not (candidate.style in basic and series.style in basic):
-                return False
-        if name == "decimal_dotted":
-            return self._dotted(series.members[-1]) == self._dotted(candidate) and candidate.value == series.last + 1
-        if candidate.value == LAST:
-            return series.last >= 2
-        if name == "ordinal" and candidate.weak and series.family == "ordinal":
-            return False
-        return candidate.value == series.last + 1
-
-    def _dotted(self, candidate: Candidate) -> str:
-        return self.view.text[candidate.start : candidate.end].rstrip("、.").rpartition(".")[0]
+    def _would_cross(self, stack: list[Series], number: int, candidate: Candidate) -> bool:
+        """Whether going on with a series would cut one inside of it off from its next member."""
+        outer = stack[number]
+        return any(self.ahead.would_cross(inner, outer, candidate) for inner in stack[number + 1 :])
 
     def _reaches(self, series: Series, candidate: Candidate) -> bool:
         """Whether the boundary before a candidate is good enough to go on with this series."""
-        if candidate.boundary >= Boundary.SEMICOLON:
+        where = candidate.boundary
+        if where >= Boundary.SEMICOLON:
             return True
         before = series.members[-1]
-        between = self.view.text[before.end : candidate.start]
-        if candidate.boundary in (Boundary.COLON, Boundary.COMMA, Boundary.DASH):
-            if candidate.family.name == "ideograph_paren" or candidate.family.rank < RUN_IN:
-                return before.boundary <= candidate.boundary and len(between) <= 200
-            return len(between) <= 400
+        apart = max(0, candidate.start - before.end)
+        heading = candidate.family.rank < RUN_IN
+        if where > Boundary.CLOSE:
+            if heading or candidate.family.name == "ideograph_paren":
+                return before.boundary <= where and apart <= 200
+            return apart <= 400
         # Behind nothing at all only a heading without a full stop can stand.
-        heading = len(between) <= 60 and not _ENDER.search(between)
-        if candidate.family.rank < RUN_IN:
-            return heading or (candidate.boundary == Boundary.CLOSE and candidate.family.name != "decimal") or self._glued(candidate)
-        return heading and candidate.boundary == Boundary.CLOSE
+        closed = where == Boundary.CLOSE
+        behind_heading = apart <= _HEADING and not _ENDER.search(self.view.text, before.end, candidate.start)
+        if not heading:
+            return behind_heading and closed
+        return behind_heading or (closed and candidate.family.name != "decimal") or self._glued(candidate)
 
     def _glued(self, candidate: Candidate) -> bool:
         """Whether what stands before is a heading without a full stop, back to its own marker."""
-        text = self.view.text
+        start = candidate.start
         for series in reversed(self.stack):
             end = series.members[-1].end
-            if end <= candidate.start and candidate.start - end <= 60 and series.rank < RUN_IN:
-                return not _ENDER.search(text, end, candidate.start)
+            if series.rank < RUN_IN and end <= start <= end + _HEADING:
+                return not _ENDER.search(self.view.text, end, start)
         return False
-
-    def _would_cross(self, inner: Series, outer: Series, candidate: Candidate) -> bool:
-        """Whether closing an inner heading series would cut it off from its next member."""
-        if outer.rank < inner.rank and outer.rank < RUN_IN or inner.rank >= RUN_IN:
-            return False
-        after = self._next(inner.family, candidate.start)
-        for member in after:
-            if member.boundary < Boundary.SENTENCE:
-                continue
-            if member.value == 1 or member.start - candidate.start > 20_000:
-                return False
-            if member.value == inner.last + 1:
-                return True
-        return False
-
-    def _next(self, family: str, offset: int) -> list[Candidate]:
-        starts = self.starts.get(family, [])
-        return self.by_family.get(family, [])[bisect_left(starts, offset + 1) : bisect_left(starts, offset + 1) + 40]
 
     # --- a new series
 
-    def _proves(self, candidate: Candidate) -> bool:
-        """Whether the next number of the same form follows."""
-        for after in self._next(candidate.family.name, candidate.start):
-            if after.value == candidate.value + 1:
-                return candidate.style in (after.style, "open", "next") or candidate.family.name == "clause" or (after.style == "、" and candidate.boundary == Boundary.LINE)
-            if after.value == candidate.value:
-                return False
-        return False
-
     def _open(self, candidate: Candidate) -> None:
         name, rank = candidate.family.name, self._rank(candidate)
-        if rank < RUN_IN and candidate.boundary < Boundary.SEMICOLON and not (
-            self._glued(candidate) and self._proves(candidate) or (candidate.boundary == Boundary.COLON and self._proves(candidate))
-        ):  # fmt: skip
-            return
-        if name == "clause" and candidate.boundary in (Boundary.NONE, Boundary.CLOSE) and not (self._glued(candidate) and self._proves(candidate)):
-            return
-        if name == "decimal_dotted" and not self._has_parent(candidate):
-            return
-        if name in ("ideograph",) and candidate.style in ":," and not self._proves(candidate):
+        if not self._may_open(candidate, rank):
             return
         same = self._open_same(candidate)
-        fresh = Series(name, rank, [candidate], frame=self.frame)
-        if name in ("dash", "symbol"):
+        if same is not None and _stands_lower(same, candidate):
+            return
+        if name in UNNUMBERED:
             candidate.value = 1
-        if same is not None:
-            if name == "sequence" and len(same.members) == 1 and same.members[0].boundary > candidate.boundary:
-                return
-            if rank >= RUN_IN and self._outlasts(same, candidate):
-                fresh.inside = same
-            else:
-                fresh.beside = same
-                del self.stack[self.stack.index(same) :]
-        elif rank < RUN_IN:
-            while self.stack and rank < self.stack[-1].rank < RUN_IN and self.stack[-1].family != "symbol":
-                self.stack.pop()
-            # A heading never opens under a point that a higher heading has left behind.
-            for number, series in enumerate(self.stack):
-                if rank < series.rank < RUN_IN and series.family != "symbol":
-                    del self.stack[number:]
-                    break
-        self.stack.append(fresh)
-        self.done.append(fresh)
-        self.paused[name] = fresh
+        fresh = Series(name, rank, [candidate], frame=self.frame)
+        if same is None:
+            if rank < RUN_IN:
+                self._close_below(rank)
+        elif rank >= RUN_IN and self.ahead.outlasts(same, candidate):
+            fresh.inside = same
+        else:
+            fresh.beside = same
+            del self.stack[self.stack.index(same) :]
+        self._begin(fresh)
 
-    def _open_same(self, candidate: Candidate) -> Series | None:
-        """The open series of the same family that a new one restarts or nests in."""
-        place = next((n for n in range(len(self.stack) - 1, -1, -1) if self._same(self.stack[n], candidate)), None)
-        if place is None:
-            return None
-        same = self.stack[place]
-        headed = any(series.rank < RUN_IN for series in self.stack[place + 1 :])
-        if same.rank >= RUN_IN and headed and not self._outlasts(same, candidate):
-            return None  # a heading that opened since holds the new list
-        return same
-
-    def _same(self, series: Series, candidate: Candidate) -> bool:
-        if series.family != candidate.family.name:
-            return False
-        if series.family == "decimal_dotted":
-            return self._dotted(series.members[0]).count(".") == self._dotted(candidate).count(".")
-        if series.family == "clause":
-            basic = "是要需应须则来"
-            return candidate.style == series.style or (candidate.style in basic and series.style in basic)
-        return series.family != "symbol" or series.style == candidate.style
-
-    def _has_parent(self, candidate: Candidate) -> bool:
-        """1.1 needs 1. before it; 1.1.1 needs 1.1."""
-        prefix = self._dotted(candidate)
-        text = self.view.text
-        for series in reversed(self.stack):
-            member = series.members[-1]
-            if text[member.start : member.end].rstrip("、.") == prefix or (series.family == "decimal" and str(member.value) == prefix):
-                return True
-        return any(self._dotted(after) == prefix and after.value == candidate.value + 1 for after in self._next("decimal_dotted", candidate.start))
-
-    def _outlasts(self, outer: Series, candidate: Candidate) -> bool:
-        """Whether an open series of the same family goes on, with its own next number, behind the new one."""
-        expected = 2
-        wanted = outer.last + 1
-        styles = candidate.style != outer.style
-        last = candidate
-        for after in self._next(candidate.family.name, candidate.start):
-            if after.start - last.start > 2500 or self._section_between(last.start, after.start):
-                return False
-            if after.value == wanted and (after.value != expected or (styles and after.style == outer.style)):
-                return True
-            if after.value == wanted == expected and after.boundary >= Boundary.SENTENCE > candidate.boundary and last.boundary < Boundary.SENTENCE:
-                return True
-            if after.value == expected:
-                expected += 1
-                last = after
-            elif after.value == 1:
-                if expected == 2 and last is candidate:
-                    return False
-                expected, last = 2, after
-        return False
-
-    def _section_between(self, start: int, end: int) -> bool:
-        for name in ("ideograph", "ideograph_paren", "part", "chapter"):
-            starts = self.starts.get(name, [])
-            for number in range(bisect_left(starts, start + 1), bisect_left(starts, end)):
-                if self.by_family[name][number].boundary >= Boundary.SENTENCE:
-                    return True
-        return False
-
-    # --- numbers that do not follow
-
-    def _skip(self, candidate: Candidate) -> None:
-        """A number that is neither the first nor the next: skipped, repeated, or the list began before the text."""
-        strong = candidate.boundary == Boundary.LINE or (
-            candidate.boundary == Boundary.SENTENCE and candidate.family.name in ("ideograph_paren", "ideograph", "clause", "ordinal")
-        )  # fmt: skip
-        if not strong or candidate.value == LAST or candidate.weak or candidate.family.name in ("sequence", "aspect", "decimal_dotted", "latin", "roman"):
-            return
-        for number in range(len(self.stack) - 1, -1, -1):
-            series = self.stack[number]
-            if series.family != candidate.family.name or (series.family == "clause" and series.style != candidate.style):
-                continue
-            lost = self.fresh > series.members[-1].start
-            ahead = candidate.value - series.last
-            missing = ahead < 0 and self._heads(candidate) and candidate.value not in {member.value for member in series.members} and candidate.value > series.members[0].value
-            if 1 < ahead <= (8 if lost else 3) or (ahead == 0 and candidate.boundary == Boundary.LINE and candidate.family.rank < RUN_IN) or missing:
-                if any(self._would_cross(inner, series, candidate) for inner in self.stack[number + 1 :]):
-                    return
-                if ahead > 1 and not lost and not self._heads(candidate) and self._waits(series, candidate):
-                    return
-                self.skips.append((candidate, series.last + 1))
-                del self.stack[number + 1 :]
-                series.members.append(candidate)
-                return
-        paused = self.paused.get(candidate.family.name)
-        if paused is not None and paused.frame == self.frame and candidate.value == paused.last + 1 and candidate.family.rank < RUN_IN:
-            self._push(Series(candidate.family.name, self._rank(candidate), [candidate], frame=self.frame, across=paused))
-            return
-        same = any(series.family == candidate.family.name and series.frame == self.frame for series in self.stack)
-        begun = any(series.members[-1].start >= self.fresh and series.rank <= candidate.family.rank for series in self.done if series.rank < RUN_IN)
-        first = not any(series.family == candidate.family.name and series.members[-1].start >= self.fresh for series in self.done)
-        if not same and first and (not begun or candidate.family.name == "article"):
-            goes_on = any(after.value == candidate.value + 1 for after in self._next(candidate.family.name, candidate.start)[: 12 if candidate.family.name == "clause" else 3])
-            heading = candidate.family.alone and candidate.boundary == Boundary.LINE
-            if goes_on or (heading and (candidate.family.name in ("article", "chapter") or not self._anything_begun())):
-                self._push(Series(candidate.family.name, self._rank(candidate), [candidate], frame=self.frame))
-
-    def _push(self, series: Series) -> None:
-        """Open a series that does not start at one."""
-        while self.stack and series.rank < self.stack[-1].rank < RUN_IN:
-            self.stack.pop()
+    def _begin(self, series: Series) -> None:
         self.stack.append(series)
         self.done.append(series)
         self.paused[series.family] = series
 
+    def _close_below(self, rank: float) -> None:
+        """A heading never opens under a lower one, nor under a point that a lower one holds."""
+        for number, series in enumerate(self.stack):
+            if rank < series.rank < RUN_IN and series.family != "symbol":
+                del self.stack[number:]
+                return
+
+    def _may_open(self, candidate: Candidate, rank: float) -> bool:
+        """Whether a list may begin here: inside of a sentence only behind a glued heading or a colon."""
+        name, where = candidate.family.name, candidate.boundary
+        heading = rank < RUN_IN
+        inside = where < Boundary.SEMICOLON if heading else name == "clause" and where <= Boundary.CLOSE
+        if inside and where != Boundary.COLON and not self._glued(candidate):
+            return False
+        unusual = name == "ideograph" and candidate.style in ":,"
+        if (inside or unusual) and not self.ahead.proves(candidate):
+            return False
+        return name != "decimal_dotted" or self.ahead.has_parent(candidate, self.stack)
+
+    def _open_same(self, candidate: Candidate) -> Series | None:
+        """The open series of the same family that a new one restarts or nests in."""
+        headed = False  # a heading opened since
+        for series in reversed(self.stack):
+            if same_list(self.view, series, candidate):
+                holds = series.rank >= RUN_IN and headed and not self.ahead.outlasts(series, candidate)
+                return None if holds else series  # if so, that heading holds the new list
+            headed = headed or series.rank < RUN_IN
+        return None
+
+    # --- numbers that do not follow
+
+    def _skip(self, candidate: Candidate) -> None:
+        """A number neither first nor next: some are missing, one is repeated, or the list began before."""
+        if not _may_skip(candidate) or self._skipped(candidate):
+            return
+        name = candidate.family.name
+        paused = self.paused.get(name)
+        across = (
+            paused is not None
+            and paused.frame == self.frame
+            and candidate.value == paused.last + 1
+            and candidate.family.rank < RUN_IN
+        )
+        if across or self._began_before(candidate):
+            rank = self._rank(candidate)
+            while self.stack and rank < self.stack[-1].rank < RUN_IN:
+                self.stack.pop()
+            self._begin(Series(name, rank, [candidate], frame=self.frame, across=paused if across else None))
+
+    def _skipped(self, candidate: Candidate) -> bool:
+        """Whether the candidate is told by an open series: a member of it, or text."""
+        for number in range(len(self.stack) - 1, -1, -1):
+            series = self.stack[number]
+            if series.family != candidate.family.name:
+                continue
+            if series.family == "clause" and series.style != candidate.style:
+                continue
+            lost = self.fresh > series.members[-1].start
+            ahead = candidate.value - series.last
+            skips = 1 < ahead <= (8 if lost else 3)
+            if not (skips or self._repeats(series, candidate)):
+                continue
+            if self._would_cross(self.stack, number, candidate):
+                return True
+            if skips and not lost and not self._heads(candidate) and self.ahead.waits(series, candidate):
+                return True
+            self.skips.append((candidate, series.last + 1))
+            del self.stack[number + 1 :]
+            series.members.append(candidate)
+            return True
+        return False
+
+    def _repeats(self, series: Series, candidate: Candidate) -> bool:
+        """Whether a heading has the number of the one before, or one that was missing before."""
+        if candidate.value == series.last:
+            return candidate.boundary == Boundary.LINE and candidate.family.rank < RUN_IN
+        return (
+            series.members[0].value < candidate.value < series.last
+            and self._heads(candidate)
+            and all(member.value != candidate.value for member in series.members)
+        )
+
+    def _began_before(self, candidate: Candidate) -> bool:
+        """Whether the list began before the text, as where only a part of a speech is kept."""
+        name, rank = candidate.family.name, candidate.family.rank
+        if any(series.family == name and series.frame == self.frame for series in self.stack):
+            return False
+        recent = [series for series in self.done if series.members[-1].start >= self.fresh]
+        headings = [series.rank for series in recent if series.rank < RUN_IN]
+        if any(series.family == name for series in recent):
+            return False
+        if name != "article" and any(higher <= rank for higher in headings):
+            return False
+        heading = candidate.family.alone and candidate.boundary == Boundary.LINE
+        return self.ahead.counts_on(candidate) or (heading and (name in _ON_AND_ON or not headings))
+
     def _heads(self, candidate: Candidate) -> bool:
         """Whether a candidate stands at the head of a line without a full stop, as headings do."""
+        if candidate.family.rank >= RUN_IN:
+            return False
         paragraph = self.view.paragraph(candidate.start)
-        return candidate.family.rank < RUN_IN and paragraph.start == candidate.start and paragraph.end - paragraph.start <= 60 and "。" not in self.view.text[paragraph.start : paragraph.end]
-
-    def _anything_begun(self) -> bool:
-        """Whether a heading stands before, in the stretch of text that the current place belongs to."""
-        return any(series.rank < RUN_IN and series.members[-1].start >= self.fresh for series in self.done)
-
-    def _waits(self, series: Series, candidate: Candidate) -> bool:
-        """Whether the number that is missing still comes, so that this one stands where it does not belong."""
-        for after in self._next(candidate.family.name, candidate.start)[:6]:
-            if after.value == 1:
-                return False
-            if after.value == series.last + 1 and after.boundary >= Boundary.SENTENCE:
-                return True
-        return False
-
-    # --- the order of the headings of this document
+        start, end = paragraph.start, paragraph.end
+        return start == candidate.start and end - start <= _HEADING and "。" not in self.view.text[start:end]
 
     def _rank(self, candidate: Candidate) -> float:
+        """Its place among the headings of this document."""
         if candidate.family.name == "decimal_dotted":
-            return candidate.family.rank + self._dotted(candidate).count(".") / 10
+            return candidate.family.rank + prefix(self.view, candidate).count(".") / 10
         return self.ranks.get(candidate.family.name, candidate.family.rank)
-
-    def _ranks(self) -> dict[str, float]:
-        """The usual order, turned round for two families where the document does so throughout."""
-        ranks = {c.family.name: c.family.rank for c in self.candidates}
-        names = sorted((name for name, rank in ranks.items() if 3 < rank < 14 and name != "decimal_dotted"), key=ranks.__getitem__)
-        for number, higher in enumerate(names):
-            for lower in names[number + 1 :]:
-                if self._encloses(lower, higher) and not self._encloses(higher, lower):
-                    ranks[higher], ranks[lower] = ranks[lower], ranks[higher]
-        return ranks
-
-    def _encloses(self, outer: str, inner: str) -> bool:
-        """Whether a list of `inner` starts at one between two neighbours of a list of `outer`."""
-        strong = [c for c in self.by_family.get(outer, []) if c.boundary >= Boundary.SENTENCE and not c.weak]
-        for before, after in zip(strong, strong[1:], strict=False):
-            if after.value == before.value + 1:
-                for member in self._next(inner, before.start):
-                    if member.start >= after.start:
-                        break
-                    if member.value == 1 and member.boundary >= Boundary.SENTENCE and not member.weak:
-                        return True
-        return False
 
     # --- what has proved itself
 
@@ -453,11 +318,9 @@ class _Pass:
         return Numbering(kept, at, [(c, n) for c, n in self.skips if c.start in at])
 
     def _proved(self, series: Series) -> bool:
-        first, size = series.members[0], len(series.members)
-        if size >= 2:
-            if series.family in ("sequence", "ordinal") and size == 2 and series.members[1].value == LAST:
-                return False
-            return not (series.family == "symbol" and False)
+        first = series.members[0]
+        if len(series.members) >= 2:
+            return True
         if first.weak or first.family.bare:
             return False
         if series.family == "clause":
@@ -474,12 +337,50 @@ class _Pass:
         """Whether a list may have gone on where the text was cut."""
         if candidate.value != 1 or candidate.style not in "是要":
             return False
-        index = self.view.index(candidate.start)
-        paragraph = self.view.paragraphs[index]
-        ends = [len(self.view.text), *self.hidden]
-        return paragraph.end in ends and self.view.text[paragraph.end - 1] not in "。!?”)；;"
+        end = self.view.paragraph(candidate.start).end
+        cut = end == len(self.view.text) or end in self.hidden
+        return cut and self.view.text[end - 1] not in "。!?”)；;"
 
 
-def _covered(ranges: list[tuple[int, int]], offset: int) -> bool:
+def _fits_better(series: Series, found: Series, candidate: Candidate) -> bool:
+    """Whether a candidate goes on with an outer series rather than with one that was found inside of it."""
+    name = candidate.family.name
+    if name == "clause":
+        return found.style != candidate.style == series.style
+    return name == "sequence" and series.members[-1].boundary > found.members[-1].boundary
+
+
+def _stands_lower(same: Series, candidate: Candidate) -> bool:
+    """Whether a second 首先 stands inside of a sentence of the first."""
+    if candidate.family.name != "sequence" or len(same.members) != 1:
+        return False
+    return same.members[0].boundary > candidate.boundary
+
+
+def _may_skip(candidate: Candidate) -> bool:
+    """Whether a number that does not follow is worth a look: it opens a line or sentence as markers do."""
+    name, where = candidate.family.name, candidate.boundary
+    if candidate.value == LAST or candidate.weak or name in _NEVER_SKIP:
+        return False
+    return where == Boundary.LINE or (where == Boundary.SENTENCE and name in _SKIP_INLINE)
+
+
+def _closed(view: View, structure: Structure) -> list[Range]:
+    """Where no marker is looked for: front matter, headings, noise."""
+    taken = [(p.start, p.end) for n, p in enumerate(view.paragraphs) if n in structure.used]
+    noise = [(hole.start, hole.end) for hole in structure.noise]
+    return sorted([*taken, *front_parts(structure), *noise])
+
+
+def front_parts(structure: Structure) -> list[Range]:
+    """The pieces of front matter."""
+    parts = [part for f in structure.fronts for part in (f.title, f.byline, f.date, f.salutation)]
+    return [part for part in parts if part is not None]
+
+
+def _covered(ranges: list[Range], offset: int) -> bool:
     number = bisect_left(ranges, (offset + 1, -1)) - 1
     return any(ranges[n][0] <= offset < ranges[n][1] for n in range(max(0, number - 2), number + 1))
+
+
+__all__ = ["Numbering", "Series", "decide", "front_parts"]

@@ -1,6 +1,6 @@
 """Who is quoted, and with which words: the tables of attribution.
 
-Rows of verbs carry examples like those of the numbering families; `speech_outline.cite` reads them.
+The rows of speakers carry examples like those of the numbering families; the modules `cite…` read them.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from dataclasses import dataclass
 import regex
 
 from speech_outline.options import Options
+from speech_outline.words import either, words
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,47 +19,98 @@ class Speaker:
 
     name: str
     pattern: str
+    begins: tuple[str, ...]
+    """What every form begins with: a text that has none of these need not be searched."""
     yes: tuple[str, ...] = ()
     no: tuple[str, ...] = ()
 
 
+_POSTS = either("总书记", "總書記", "主席", "同志")
+_PREDECESSORS = words("胡锦涛 江泽民 胡耀邦 胡錦濤 江澤民 中共 赵紫阳")
+_NO_PERSON = words("""
+    、 习近平 習近平 同志为核心 为核心 新时代中国 新時代中國
+    强军思想 法治思想 经济思想 文化思想 生态文明思想 外交思想 党建思想 总书记、 思想
+""")
+"""What stands behind a name that is part of a title, a list or a doctrine."""
+
 GENERAL_SECRETARY = Speaker(
     "习近平",
-    r"(?:[习習]近平(?:总书记|總書記|主席|同志)?|[习習](?:总书记|總書記|主席)|(?<!胡锦涛|江泽民|胡耀邦|胡錦濤|江澤民|中共|赵紫阳)(?:总书记|總書記)(?:总书记|總書記)?)"
-    r"(?!、|习近平|習近平|同志为核心|为核心|新时代中国|新時代中國|强军思想|法治思想|经济思想|文化思想|生态文明思想|外交思想|党建思想|总书记、|思想)",
+    rf"(?:[习習]近平{_POSTS}?"
+    r"|[习習](?:总书记|總書記|主席)"
+    rf"|(?<!{'|'.join(_PREDECESSORS)})(?:总书记|總書記)(?:总书记|總書記)?)"
+    rf"(?!{'|'.join(_NO_PERSON)})",
+    begins=words("习近平 習近平 习总书记 習总书记 习總書記 習總書記 习主席 習主席 总书记 總書記"),
     yes=("习近平总书记强调", "习总书记", "总书记总书记深刻指出", "习主席", "習近平總書記強調", "习近平同志"),
-    no=("胡锦涛总书记", "以习近平同志为核心的党中央", "习近平新时代中国特色社会主义思想", "中共中央总书记、国家主席"),
+    no=(
+        "胡锦涛总书记",
+        "以习近平同志为核心的党中央",
+        "习近平新时代中国特色社会主义思想",
+        "中共中央总书记、国家主席",
+    ),
 )
 
 UNUSUAL_FORMS = regex.compile(r"习总书记|(?:总书记){2}")
 """Forms that circulate and that no official text has; they are read, and reported."""
 
-VERBS = (
-    "强调", "指出", "要求", "勉励", "嘱托", "叮嘱", "嘱咐", "叮咛", "提出", "表示", "希望", "期望", "告诫", "提醒", "号召", "寄语", "重申", "认为", "写道", "说道", "谈到", "讲到",
-    "提到", "说过", "讲过", "指示", "批示", "宣示", "教导", "期许", "期盼", "感慨", "明确", "论述", "阐述", "评价", "概括", "比喻", "问道", "讲道", "谈道", "告诉", "呼吁", "倡导", "倡议",
-    "强調", "強調", "說", "説", "說道", "勉勵", "囑託", "说", "讲", "问", "称", "谈",
-)  # fmt: skip
-"""Verbs of saying. The short ones at the end need a comma, a colon or a quotation mark behind them."""
+VERBS = words("""
+    强调 指出 要求 勉励 嘱托 叮嘱 嘱咐 叮咛 提出 表示 希望 期望 告诫 提醒 号召 寄语 重申 认为 写道 说道
+    谈到 讲到 提到 说过 讲过 指示 批示 宣示 教导 期许 期盼 感慨 明确 论述 阐述 评价 概括 比喻 问道 讲道
+    谈道 告诉 呼吁 倡导 倡议 强調 強調 說 説 說道 勉勵 囑託 说 讲 问 称 谈
+""")
+"""Verbs of saying."""
 
-_BRIEF = ("说", "说过", "讲过", "提到", "谈到", "讲到", "讲", "问", "称", "谈", "說", "明确", "论述", "阐述", "概括", "比喻", "评价", "告诉", "指示", "批示", "期盼", "倡导", "教导", "期许", "認為")
+_BRIEF = words("""
+    说 说过 讲过 提到 谈到 讲到 讲 问 称 谈 說 明确 论述 阐述 概括 比喻 评价 告诉
+    指示 批示 期盼 倡导 教导 期许
+""")
 VERB = regex.compile("|".join(sorted(VERBS, key=len, reverse=True)))
 NEEDS_MARK = frozenset(_BRIEF)
+"""Verbs that count only before a comma, a colon or a quotation mark."""
 
-SAYINGS = (
-    r"(?:论断|论述|理念|思想|要求|指示|批示|指示批示|号召|嘱托|方针|原则|方针原则|教导|寄语|名言|话语|话|期望|期许|希望|重托|教诲|警示|告诫|观点|主张|倡议|判断|承诺|宣示|誓言|目标|战略|"
-    r"命题|叮嘱|勉励|箴言|要义|主线|灵魂|精神|理论|评价|路子|思路|遵循)"
-)
+SAYINGS = words("""
+    论断 论述 理念 思想 要求 指示 批示 指示批示 号召 嘱托 方针 原则 方针原则 教导 寄语 名言 话语 话
+    期望 期许 希望 重托 教诲 警示 告诫 观点 主张 倡议 判断 承诺 宣示 誓言 目标 战略 命题 叮嘱 勉励
+    箴言 要义 主线 灵魂 精神 理论 评价 路子 思路 遵循
+""")
 """Nouns that name what was said."""
+
+# Other people: where one of them stands between, 他 is not the speaker.
+
+_LEADERS = words("""
+    毛泽东 邓小平 江泽民 胡锦涛 周恩来 李克强 李强 王岐山 赵乐际 王沪宁 蔡奇 丁薛祥 李希 张高丽 刘云山
+    俞正声 张德江 栗战书 汪洋 韩正 马克思 恩格斯 列宁 孔子 陈云 朱镕基 温家宝 王毅
+""")
+_OFFICES = words("省长 市长 县长 区长 校长 部长 局长 厅长 院长 教授 院士 老师 董事长 总经理")
+_COMMITTEES = words("市委 省委 县委 区委")
+_SURNAMES = (
+    "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛"
+    "叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔"
+    "贺赖龚文"
+)
+_BEHIND_SURNAMES = words("同志 书记 主任 董事 委员 表示 介绍 认为 说")
+
+OTHERS = regex.compile(
+    rf"{either(*_LEADERS)}(?:同志|主席|总理|总书记)?"
+    rf"|\p{{Han}}{{1,3}}{either(*_OFFICES)}(?=[^,。;]{{0,12}}(?:说|指出|强调|表示|要求))"
+    rf"|{either(*_COMMITTEES)}书记"
+    rf"|[{_SURNAMES}]\p{{Han}}{{1,2}}{either(*_BEHIND_SURNAMES)}"
+)
+"""Somebody else who may be meant: 李强总理, 王院士说, 县委书记."""
 
 
 def speakers(options: Options | None = None) -> tuple[Speaker, ...]:
     """The speakers in force."""
     own = (options or Options()).speakers
-    rows = (Speaker(row.name, "|".join(map(regex.escape, sorted(row.forms, key=len, reverse=True)))) for row in own)
-    return (GENERAL_SECRETARY, *rows)
+    return (GENERAL_SECRETARY, *(_speaker(row.name, row.forms) for row in own))
+
+
+def _speaker(name: str, forms: tuple[str, ...]) -> Speaker:
+    """A speaker who is written in one of some forms, the longest first."""
+    return Speaker(name, "|".join(map(regex.escape, sorted(forms, key=len, reverse=True))), forms)
 
 
 ATTRIBUTION_START = regex.compile(
-    GENERAL_SECRETARY.pattern + r"(?!的|关于)[^。!?“”;]{0,40}?(?:强调|指出|要求|勉励|嘱托|叮嘱|提出|说|表示|強調)(?!的)"
+    GENERAL_SECRETARY.pattern
+    + r"(?!的|关于)[^。!?“”;]{0,40}?(?:强调|指出|要求|勉励|嘱托|叮嘱|提出|说|表示|強調)(?!的)"
 )
 """An attribution, as far as it ends a heading that is glued to it."""

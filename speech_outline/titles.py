@@ -9,26 +9,50 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import regex
 
 from speech_outline.quotes import Quotes
 from speech_outline.speakers import ATTRIBUTION_START
-from speech_outline.view import View
+from speech_outline.view import Range, View
 
 LONGEST = 40
 """Characters of a title before it is cut to its first clause, without marker, closing mark and blanks."""
 
+_SHORTEST = 16
+_SHORTEST_WITH_OPENING = 24
+"""Characters of a sentence that may hold a glued heading, and of one that only an opening word tells."""
+
 _SENTENCE = regex.compile(r"[。!?;…]")
 _CLAUSE = regex.compile(r"[,:;]")
 _CLOSING = "。.!?;:,、…"
-_HELD = "贯彻学习落实按照遵循践行领会对把以是在和与如据围绕弘扬感悟体悟认识到从由用述为向于牢记好握彻行照实记握习神及因让使读悟循述照依"
-_OPENING = regex.compile(
-    r"近年来|近几年|今年以来|去年以来|当前|目前|今年|去年|一年来|五年来|多年来|长期以来|过去[一五几]|同志们|各位代表|各位同志|各级各部门|我们要|我们必须|这是|这一|"
-    r"党的[十二]十?[一二三四五六七八九]?大|党的十[八九]届|新中国成立|改革开放以来|进入新|实践证明|事实证明|刚才|最近|近期|众所周知|毋庸|"
-    r"新时代新征程|新征程上|要[坚把切以从在深全进持大加认积充]|必须[坚把切以从在深全始]"
+_PARTNERS = ("”", "’", ")")
+_HELD = (
+    "贯彻学习落实按照遵循践行领会对把以是在和与如据围绕弘扬感悟体悟认识到从由用述为向于牢记好握彻行照实记握习神及因让使"
+    "读悟循述照依"
 )
-_NOMINAL = regex.compile(r"^关于.{4,40}?(?:的?(?:工作|问题|情况|领导|任务|措施|保障|建议|要求|意见|安排|形势))(?:的(?:领导|组织领导|意见|建议|要求|问题|措施|部署))?")
+"""What cannot stand at the end of a heading, because it needs an object: 贯彻落实…"""
+_OPENING = regex.compile(
+    # times
+    r"近年来|近几年|今年以来|去年以来|当前|目前|今年|去年|一年来|五年来|多年来|长期以来|过去[一五几]|"
+    # people
+    r"同志们|各位代表|各位同志|各级各部门|我们要|我们必须|这是|这一|"
+    # what is referred to
+    r"党的[十二]十?[一二三四五六七八九]?大|党的十[八九]届|新中国成立|改革开放以来|进入新|"
+    r"实践证明|事实证明|刚才|最近|近期|众所周知|毋庸|新时代新征程|新征程上|"
+    # what is called for
+    r"要[坚把切以从在深全进持大加认积充]|必须[坚把切以从在深全始]"
+)
+"""How the sentence begins that a heading is glued to."""
+_NOMINAL = regex.compile(
+    r"^关于.{4,40}?"
+    r"(?:的?(?:工作|问题|情况|领导|任务|措施|保障|建议|要求|意见|安排|形势))"
+    r"(?:的(?:领导|组织领导|意见|建议|要求|问题|措施|部署))?"
+)
+"""关于…工作: a heading that is complete with its noun."""
+_NO_SENTENCE = "的理精深战意"
+"""What goes on with the sentence behind a quotation that ends with a full stop."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +64,21 @@ class Extent:
     body: int
 
 
-def extent(view: View, quotes: Quotes, start: int, limit: int, *, own_line: bool, glue: tuple[list[int], bool, bool] | None) -> Extent:
+class Fellows(NamedTuple):
+    """What the titles of the other headings of a list have in common, as `Shapes.common` tells it."""
+
+    lengths: list[int]
+    agreed: bool
+    first_level: bool
+    """Whether they are headings of the first level."""
+
+
+def extent(
+    view: View, quotes: Quotes, start: int, limit: int, *, own_line: bool, fellows: Fellows | None
+) -> Extent:
     """The title that opens at `start` and has to end by `limit`.
 
-    `glue` is None for a marker behind which no glued heading is looked for; else what `Shapes.common` tells of
-    the titles of its siblings, and whether they are headings of the first level.
+    `fellows` is None for a marker behind which no glued heading is looked for.
     """
     text = view.text
     while start < limit and text[start] in ",、:.;。":
@@ -53,8 +87,8 @@ def extent(view: View, quotes: Quotes, start: int, limit: int, *, own_line: bool
         return _close(text, start, limit, limit)
     end = _first(quotes, _SENTENCE, text, start, limit)
     glued = _attribution(text, start, end)
-    if glued is None and glue is not None:
-        glued = _glued(text, start, end, glue)
+    if glued is None and fellows is not None:
+        glued = _glued(text, start, end, fellows)
     if glued is not None:
         return _close(text, start, glued, glued)
     if end - start > LONGEST:
@@ -66,7 +100,8 @@ def _close(text: str, start: int, end: int, body: int) -> Extent:
     """Without closing punctuation; quotation marks stay balanced."""
     while end > start and text[end - 1] in _CLOSING and text[end - 1] != "…":
         end -= 1
-    while body < len(text) and body > end and text[body - 1] in _CLOSING and text[body : body + 1] in {"”", "’", ")"} and "“" in text[start:end]:
+    quoted = "“" in text[start:end]
+    while quoted and end < body and text[body - 1] in _CLOSING and text[body : body + 1] in _PARTNERS:
         body += 1
     return Extent(start, end, max(body, end))
 
@@ -80,9 +115,16 @@ def _first(quotes: Quotes, pattern: regex.Pattern[str], text: str, start: int, l
         inside = quotes.around(at) or quotes.bracket(at)
         if inside is None or inside[0] < start:
             return at
-        if inside[1] == at + 1 and inside[1] + 1 < limit and text[at] in "。!?" and len(text[inside[1] + 1 : limit]) and text[inside[1] + 1] not in "的理精深战意" and quotes.around(at) is not None and inside[0] == start:
-            return inside[1] + 1
+        behind = inside[1] + 1
+        if behind == at + 2 and behind < limit and _quotation_is_title(quotes, text, start, at, inside):
+            return behind
     return limit
+
+
+def _quotation_is_title(quotes: Quotes, text: str, start: int, at: int, inside: Range) -> bool:
+    """Whether a title is one quotation, with the full stop at `at` as its last character."""
+    whole = inside[0] == start and quotes.around(at) is not None
+    return whole and text[at] in "。!?" and text[inside[1] + 1] not in _NO_SENTENCE
 
 
 def _attribution(text: str, start: int, end: int) -> int | None:
@@ -96,45 +138,56 @@ def _attribution(text: str, start: int, end: int) -> int | None:
     return None
 
 
-def _glued(text: str, start: int, end: int, known: tuple[list[int], bool, bool]) -> int | None:
+def _glued(text: str, start: int, end: int, fellows: Fellows) -> int | None:
     """Where a heading without punctuation is glued to the sentence behind it, None where it is not."""
     sentence = text[start:end]
-    pattern, agreed, leading = known
+    cut = _behind_noun(sentence)
+    if cut is None and len(sentence) > _SHORTEST:
+        cut = _as_fellows(sentence, fellows)
+        if cut is None and len(sentence) > _SHORTEST_WITH_OPENING:
+            cut = _before_opening(sentence)
+    return start + cut if cut is not None else None
+
+
+def _behind_noun(sentence: str) -> int | None:
+    """The cut behind the noun of a heading with 关于."""
     nominal = _NOMINAL.match(sentence)
-    if nominal is not None and nominal.end() < len(sentence) - 6 and sentence[nominal.end()] not in ",、。和与及":
-        return start + nominal.end()
-    if len(sentence) <= 16:
+    if nominal is None or nominal.end() >= len(sentence) - 6 or sentence[nominal.end()] in ",、。和与及":
+        return None
+    return nominal.end()
+
+
+def _as_fellows(sentence: str, fellows: Fellows) -> int | None:
+    """The cut that gives a heading the form of the others of its list."""
+    lengths, size = fellows.lengths, len(fellows.lengths)
+    if size < 2:
         return None
     clauses = _lengths(sentence)
-    if len(pattern) >= 2 and len(clauses) > len(pattern) and (agreed or len(pattern) == 2 and pattern[-1] >= 5 and leading):
-        at = _aligned(sentence, clauses, pattern)
-        if at is not None:
-            return start + at
-    elif agreed and len(sentence) > LONGEST and len(pattern) >= 2 and len(clauses) == len(pattern) and clauses[-1] > pattern[-1] + 6 and clauses[:-1] == pattern[:-1]:
-        return start + len(sentence) - clauses[-1] + pattern[-1]
+    if clauses[: size - 1] != lengths[:-1]:
+        return None
+    surplus = clauses[size - 1] - lengths[-1] if len(clauses) >= size else 0
+    if len(clauses) > size:
+        couplet = fellows.first_level and size == 2 and lengths[-1] >= 5
+        fits = (fellows.agreed or couplet) and surplus > 1
+    else:
+        fits = fellows.agreed and len(sentence) > LONGEST and surplus > 6
+    return sum(lengths) + size - 1 if fits else None
+
+
+def _before_opening(sentence: str) -> int | None:
+    """The cut before the words that a sentence of the text begins with."""
     for match in _OPENING.finditer(sentence, 6):
-        before = sentence[: match.start()]
-        if len(sentence) <= 24:
-            break
-        if before[-1] in ",、:;“(" or before[-1] in _HELD or len(before) > 45:
+        at = match.start()
+        before = sentence[at - 1]
+        if before in ",、:;“(" or before in _HELD or at > 45:
             continue
-        if len(before) >= 8 and ("," in before or len(sentence) > LONGEST):
-            return start + match.start()
+        if at >= 8 and ("," in sentence[:at] or len(sentence) > LONGEST):
+            return at
     return None
 
 
 def _lengths(sentence: str) -> list[int]:
     return [len(clause) for clause in _CLAUSE.split(sentence)]
-
-
-def _aligned(sentence: str, clauses: list[int], pattern: list[int]) -> int | None:
-    """The cut that gives the clauses the lengths that the siblings have."""
-    size = len(pattern)
-    if clauses[: size - 1] != pattern[: size - 1]:
-        return None
-    if clauses[size - 1] <= pattern[-1] + 1:
-        return None
-    return sum(clauses[: size - 1]) + size - 1 + pattern[-1]
 
 
 class Shapes:

@@ -16,7 +16,7 @@ from speech_outline.lines import BLANK
 Range = tuple[int, int]
 """`[start, end)` in the characters of a view."""
 
-_SOLID = regex.compile(rf"[^\s\p{{Cf}}\p{{Cc}}]+")
+_SOLID = regex.compile(r"[^\s\p{Cf}\p{Cc}]+")
 _BREAK = regex.compile(r"[\r\n\v\f\u2028\u2029]")
 _LINE_END = regex.compile(rf"{BLANK}*[\r\n\v\f\u2028\u2029]{BLANK}*")
 
@@ -112,13 +112,18 @@ def look(source: str, folded: str, paragraphs: list[list[tuple[int, int]]]) -> V
     for pieces in paragraphs:
         begin = len(at)
         for start, end in pieces:
-            first = True
             joints.add(len(at))
-            for solid in _SOLID.finditer(folded, start, end):
+            text = folded[start:end]
+            if " " not in text and text.isprintable():
+                words.append(text)
+                at.extend(range(start, end))
+                continue
+            first = True
+            for solid in _SOLID.finditer(text):
                 if not first:
                     blanks.add(len(at))
                 words.append(solid.group())
-                at.extend(range(*solid.span()))
+                at.extend(range(start + solid.start(), start + solid.end()))
                 first = False
         if len(at) > begin:
             placed.append(Paragraph(begin, len(at)))

@@ -1,0 +1,91 @@
+"""Who is named: every place of a speaker, and 他 where it plainly stands for one. Most names are mentions."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from functools import lru_cache
+from typing import NamedTuple
+
+import regex
+
+from speech_outline.speakers import OTHERS, Speaker
+from speech_outline.words import either, words
+
+
+class Named(NamedTuple):
+    """A place `[start, end)` where a speaker is named."""
+
+    start: int
+    end: int
+    row: Speaker
+
+
+_BETWEEN_HE_AND_VERB = either(
+    *words("还 又 也 同时 进一步 特别 反复 多次 明确 深刻 一再 曾"),
+    r"在[^,。;“]{2,24}[时上中里,]",
+    "最后",
+    "语重心长地?",
+    r"\p{Han}{2,4}地",
+    *words("这样 接着 ,"),
+)
+_HIS_VERBS = words("强调 指出 要求 说 表示 希望 勉励 叮嘱 嘱托 提出 告诫 写道 提醒 号召 讲 认为")
+_HE = regex.compile(rf"(?<![^。!?;,:”])他(?={_BETWEEN_HE_AND_VERB}*{either(*_HIS_VERBS)})")
+"""他 at the start of a clause, with a verb of saying."""
+_FARTHEST = 1500
+"""Characters from a name to the 他 that stands for it."""
+
+_TAKES_NAME = regex.compile(r"(?:[着了过向对给与和跟同见到](?:我们|敬爱的|亲爱的)?)$")
+"""握着总书记的手: another is the subject."""
+
+
+def find_named(text: str, rows: tuple[Speaker, ...]) -> list[Named]:
+    """Every place where a speaker is named, in order."""
+    places: list[Named] = []
+    for row in rows:
+        if any(form in text for form in row.begins):
+            places += [Named(match.start(), match.end(), row) for match in _finder(row).finditer(text)]
+    if not places:
+        return []
+    places.sort(key=lambda place: place[:2])
+    if "他" not in text:
+        return places
+    return sorted([*places, *_pronouns(text, places)], key=lambda place: place[:2])
+
+
+@lru_cache(maxsize=64)
+def _finder(row: Speaker) -> regex.Pattern[str]:
+    """The pattern of a speaker, tried only where one of its first characters stands."""
+    firsts = "|".join(sorted({regex.escape(form[0]) for form in row.begins}))
+    return regex.compile(rf"(?={firsts})(?:{row.pattern})")
+
+
+def _pronouns(text: str, places: list[Named]) -> list[Named]:
+    """Every 他 that stands for the speaker named before it: near, and with nobody else in between."""
+    starts = [place.start for place in places]
+    found: list[Named] = []
+    for match in _HE.finditer(text):
+        before = bisect_left(starts, match.start()) - 1
+        if before < 0 or match.start() - starts[before] > _FARTHEST:
+            continue
+        name = starts[before]
+        if OTHERS.search(text, name, match.start()) or _TAKES_NAME.search(text, max(0, name - 6), name):
+            continue
+        found.append(Named(match.start(), match.end(), places[before].row))
+    return found
+
+
+_DOCUMENTS = either(*words("讲话 指示 批示 论述 思想 文章 训词 指示批示"))
+_DEEDS = either(*words("谋划 部署 推动 关怀 指挥 关心"))
+_MENTION = regex.compile(
+    r"关于"
+    rf"|(?:系列)?重要{_DOCUMENTS}+(?!中|强调|指出|明确)"
+    r"|的(?!“|——|一句)"
+    r"|等|为核心|、(?:国家|中央)"
+    rf"|(?:亲自|亲切)(?!勉励|叮嘱|嘱托){_DEEDS}"
+    r"|指引|领航"
+)
+
+
+def is_mention(text: str, start: int, end: int) -> bool:
+    """Whether what stands behind a name makes it a mention: 习近平总书记的重要讲话."""
+    return _MENTION.match(text, start, end + 1) is not None

@@ -1,0 +1,146 @@
+"""Quotations that belong to a speaker without a verb that leads up to them.
+
+Either the quotation stands before the name (“…”, 习近平总书记强调), or it is an attribute of what was said
+(总书记关于“…”的重要论断).
+"""
+
+from __future__ import annotations
+
+import regex
+
+from speech_outline.cite_names import Named, is_mention
+from speech_outline.cite_search import Search, whole, with_further
+from speech_outline.speakers import SAYINGS, VERB
+from speech_outline.view import Range
+from speech_outline.words import DATE, either, words
+
+# --- “…”, 习近平总书记强调。
+
+_FARTHEST = 24
+"""Characters between a quotation and the name behind it."""
+
+_THIS_IS = either(
+    *words("这是 这就是 这正是 正是 这句话是 这一 正如 诚如 就像 是 ——"),
+    r"这[^,。;“”]{0,10}是",
+)
+_BEFORE_NAME = regex.compile(
+    rf"[,。]?{_THIS_IS}?[,]?(?:{DATE}[,]?)?"
+    r"(?:贯穿|体现[在了]?|当年|今年|去年|同年|早在|我们党和)?$"
+)
+"""What may part a quotation from its speaker: “…”,这是2023年总书记…"""
+_JUDGES = regex.compile(r"[,。]?(?:这|是|正是)")
+_DASH = regex.compile(r"[,。]?——")
+
+_VERBS_BEHIND = words("""
+    强调指出 明确指出 深刻指出 反复强调 强调 指出 要求 勉励 嘱托 叮嘱 提出 说 说过 讲过 告诫 提醒 写道 強調
+""")
+_NOUNS_BEHIND = words("""
+    嘱托 重托 寄语 教导 期望 期许 要求 话 话语 论断 论述 讲话的主线 主线 灵魂和主线 名言 告诫 叮嘱 号召
+    希望 批示 指示 思想
+""")
+_BEHIND_NAME = regex.compile(
+    r"(?P<middle>[^。!?;“”]{0,40}?)(?:"
+    rf"(?P<verb>{'|'.join(_VERBS_BEHIND)})(?:过|的|道)?"
+    r"(?:这[句段番][^。,;]{0,12}话|全党|我们|大家|\p{Han}{0,4})?(?P<stop>[。,;!?:]|$)"
+    r"|(?:的|在[^。!?;“”]{2,20}的)?(?:[^。!?;,“”]{0,12}?)"
+    rf"(?P<noun>{'|'.join(_NOUNS_BEHIND)}))"
+)
+"""(总书记)在浙江考察时强调。 (总书记)的殷切嘱托"""
+
+
+def read_before(search: Search, named: Named) -> bool:
+    """A quotation in front of its speaker; whether there is one."""
+    text = search.view.text
+    floor = max(search.view.paragraph(named.start).start, named.start - 900)
+    pairs = [pair for pair in search.quotes.within(floor, named.start) if pair[1] < named.start]
+    if not pairs or pairs[-1][0] in search.used:
+        return False
+    opening, closing = pairs[-1]
+    between = text[closing + 1 : named.start]
+    if len(between) > _FARTHEST or not _BEFORE_NAME.fullmatch(between):
+        return False
+    tail = _BEHIND_NAME.match(text, named.end, min(len(text), search.stop(named.end) + 1))
+    if tail is None or not whole(text[opening + 1 : closing], loose="这样" in tail["middle"]):
+        return False
+    stop = _attribution_end(text, named, between, tail)
+    if stop is None:
+        return False
+    chosen = _row_before(search, pairs)
+    search.add(named, tail["verb"], chosen, (chosen[0][0] - 1, stop))
+    return True
+
+
+def _attribution_end(text: str, named: Named, between: str, tail: regex.Match[str]) -> int | None:
+    """Where an attribution ends that stands behind its quotation; none if it belongs to something else."""
+    if tail["verb"] is None:
+        possessive = "的" in tail["middle"] + text[named.end : named.end + 2]
+        if _JUDGES.match(between) or (possessive and _DASH.match(between)):
+            return tail.end("noun")
+        return None
+    if tail["stop"] == ":" and not between:
+        return None
+    if tail["stop"] in {":", ","} and text[tail.end() : tail.end() + 1] == "“":
+        return None  # the next quotation is what was said
+    if is_mention(text, named.end, tail.start("verb")):
+        return None
+    return tail.end("verb")
+
+
+def _row_before(search: Search, pairs: list[Range]) -> list[Range]:
+    """The last of some quotations with those in a row before it: “…”“…”, “…”和“…”."""
+    text = search.view.text
+    opening, closing = pairs[-1]
+    chosen = [(opening + 1, closing)]
+    for first, last in reversed(pairs[:-1]):
+        if text[last + 1 : opening] not in {"", "、", ",", "和"} or first in search.used:
+            break
+        if not whole(text[first + 1 : last], loose=False):
+            break
+        chosen.insert(0, (first + 1, last))
+        opening = first
+    return chosen
+
+
+# --- 总书记关于“…”的重要论断
+
+_HOW = either(*words("反复 多次 一再 经常 深刻 明确 所 曾 当年"), r"在[^,。;“”]{2,30}(?:时|上|中|会上)")
+_SAID_OF = either(
+    "关于",
+    *words("提出的? 强调的? 指出的? 要求的? 所说的? 说的? 讲的? 倡导的? 嘱托的? 叮嘱的?"),
+    r"对[^,。;“”]{0,24}(?:提出的?|强调的?|作出的?)?",
+    *words("作出的? 发出的?"),
+)
+_ATTRIBUTE = regex.compile(rf"(?:{_HOW}*{_SAID_OF}?)?(?:的|[,:])?(?=“)")
+"""(总书记)反复强调的(“…”)"""
+
+_WEIGHTS = either(
+    *words("重要 殷切 谆谆 殷殷 科学 根本 深刻 战略 总 明确 具体 伟大 新 基本 治水 发展"),
+    *words("这一 一系列 关键 全新 庄严 朴素 经典"),
+    r"\p{Han}{0,4}",
+)
+_SAYING_BEHIND = regex.compile(rf"(?:的|这一|这个|等|这句|这些)*{_WEIGHTS}*?{either(*SAYINGS)}")
+"""(“…”)的重要论断"""
+
+
+def read_attribute(search: Search, named: Named) -> bool:
+    """A quotation right behind its speaker that says what a saying is; whether there is one."""
+    text = search.view.text
+    match = _ATTRIBUTE.match(text, named.end, min(len(text), named.end + 60))
+    if match is None:
+        return False
+    pair = search.quotes.around(match.end() + 1)
+    if pair is None or pair[0] != match.end():
+        return False
+    between = match.group()
+    content = text[pair[0] + 1 : pair[1]]
+    noun = _SAYING_BEHIND.match(text[pair[1] + 1 : pair[1] + 16])
+    verb = VERB.search(between)
+    if between.endswith((",", ":")) or (verb is not None and not between.endswith("的") and noun is None):
+        return False  # 强调,“…”: read forward
+    if noun is None and not (between.endswith("的") and verb is not None):
+        return False
+    if not whole(content, loose=noun is not None and verb is not None and "," in content):
+        return False
+    chosen = with_further(search, (pair[0] + 1, pair[1]))
+    search.add(named, verb.group() if verb else None, chosen, (named.start, chosen[-1][1] + 1))
+    return True

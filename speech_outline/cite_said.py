@@ -1,0 +1,335 @@
+"""What is said behind a name: the verb of saying, and the quotations or the clause that follow it."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+import regex
+
+from speech_outline.cite_names import Named, is_mention
+from speech_outline.cite_search import Search, is_label, whole, with_further
+from speech_outline.speakers import NEEDS_MARK, VERB, Speaker
+from speech_outline.view import Range
+from speech_outline.words import either, words
+
+
+def read_forward(search: Search, named: Named, following: int) -> None:
+    """习近平总书记强调:“…”, 习近平总书记指出,…: up to the third verb before something is said."""
+    text, at = search.view.text, named.end
+    for _ in range(3):
+        verb = _find_verb(search, named, at, following)
+        if verb is None or (at > named.end and text[verb.start() - 1] == "”"):
+            return
+        known = len(search.found)
+        _read_said(search, named, verb, named.start)
+        if len(search.found) > known:
+            return
+        at = verb.end()
+
+
+# --- the verb
+
+_FARTHEST = 120
+"""Characters from a name to its verb."""
+
+_SUBJECT = regex.compile(
+    r"[,;]"
+    + either(
+        *words("会议 全会 我们 各级 大家 省委 市委 县委 区委 党中央 国务院 同志们 全党 中央 群众"),
+        *words("全市 全省 我市 我省 全区 全县 公报 报告 《 这"),
+    )
+)
+"""A clause with a subject of its own: what follows is not said by the speaker."""
+
+_GOVERNS = words("""
+    贯彻 学习 落实 按照 根据 遵照 牢记 践行 领会 感悟 对照 遵循 体现 重温 传达 宣传 阐释 弘扬 响应 沿着
+    结合 围绕 把 将 在 对 以 受到 感恩 不负 读懂 领悟 学懂 深入 了 向 履行 回应 听取 聆听 用
+""")
+_AS_OBJECT = regex.compile(rf"{either(*_GOVERNS)}$")
+"""(学习)总书记强调的…: the name is no subject, and only a quotation counts."""
+_QUOTED = regex.compile(r"(?:的|[,:])?“")
+
+_ALSO_NOUNS = frozenset(
+    words("要求 指示 批示 嘱托 希望 期望 论述 号召 寄语 叮嘱 评价 期许 期盼 教导"),
+)
+_MAKES_NOUN = regex.compile(
+    either(
+        *words("重要 殷切 谆谆 明确 殷殷 总体 具体 新的 根本 一系列 工作 任务 有关 最新 嘱托 指示 讲话"),
+        *words("批示 目标 更高 更新 战略 新 实践"),
+        r"关于[^,。]{2,20}",
+        r"(?:的|和|、|及|与)\p{Han}{0,3}(?<![中上时里])",
+    )
+    + "$"
+)
+"""(殷切)嘱托, (的)要求: the word is a noun here."""
+_MARKED = regex.compile(r"[,:“—道]|了?一[句段番]|的[,:]")
+_GOES_ON = regex.compile(r"[和、与及精下部]|的(?![“—,那]|是,)")
+"""强调(的)…, 要求(和)…, 指示(精)神: not what is said."""
+
+
+def _find_verb(search: Search, named: Named, at: int, following: int) -> regex.Match[str] | None:
+    """The verb of saying that belongs to a speaker, the last where two stand before what is said."""
+    text = search.view.text
+    limit = min(search.stop(at), at + _FARTHEST, following)
+    verb: regex.Match[str] | None = None
+    for match in VERB.finditer(text, at, search.sentence_end(at, limit)):
+        inside = search.quotes.around(match.start())
+        if inside is not None:
+            if inside[1] - inside[0] > 16:
+                break
+            continue
+        if verb is not None and not _same_breath(text[verb.end() : match.start()]):
+            break
+        if verb is None and (is_mention(text, at, match.start()) or _SUBJECT.search(text, at, match.start())):
+            return None
+        if _says(text, at, match):
+            verb = match
+    if verb is None or (
+        _AS_OBJECT.search(text, max(0, named.start - 6), named.start) and not _quotes(search, named, verb)
+    ):
+        return None
+    return verb
+
+
+def _says(text: str, begin: int, verb: regex.Match[str]) -> bool:
+    """Whether a word is a verb of saying where it stands, and not a noun or part of another word."""
+    word, end = verb.group(), verb.end()
+    follow = text[end : end + 1]
+    if word in _ALSO_NOUNS and follow not in {"“", ":"} and _MAKES_NOUN.search(text, begin, verb.start()):
+        return False
+    if text[verb.start() - 1] in "从自刚" or (word == "提出" and follow in {"到", "后"}):
+        return False
+    if word in NEEDS_MARK and not _MARKED.match(text, end, end + 3):
+        return False
+    return _GOES_ON.match(text, end) is None
+
+
+def _quotes(search: Search, named: Named, verb: regex.Match[str]) -> bool:
+    """Whether a verb leads right to a quotation of something said."""
+    text = search.view.text
+    match = _QUOTED.match(text, verb.end(), verb.end() + 3)
+    if match is None or search.quotes.around(named.start) is not None:
+        return False
+    pair = search.quotes.around(match.end())
+    return pair is not None and whole(text[pair[0] + 1 : pair[1]], loose=False)
+
+
+_TASKS = either(*words("要求 指示 批示 希望 任务 期望 论断 论述 课题 思想"))
+_ADVERBS = either(
+    *words("并 还 又 明确 深刻 特别 反复 再次 多次 着重 一再 同时 郑重"),
+    *words("语重心长地? 亲切"),
+)
+_SAME_BREATH = regex.compile(rf"(?:了)?(?:[^,。;:]{{0,18}}{_TASKS})?[,;]?{_ADVERBS}*")
+
+
+def _same_breath(gap: str) -> bool:
+    """Whether nothing is said yet between two verbs: 强调指出; 提出明确要求,强调."""
+    return len(gap) <= 24 and _SAME_BREATH.fullmatch(gap) is not None
+
+
+# --- quotations behind the verb
+
+_TELLING = words("勉励 叮嘱 告诫 要求 嘱托 希望 提醒 号召 教导 告诉 寄语 嘱咐")
+_TO_QUOTATION = regex.compile(
+    r"(?:道|过|了)?(?:一[句段番][^,。;:“]{0,10}话)?(?:的)?"  # 说过一段话
+    r"(?:[^,。;:“”的]{1,14}(?=[:要]))?"
+    rf"(?:(?<={'|'.join(_TELLING)})[^,。;:“”的要]{{1,10}})?"  # 勉励青年一代
+    r"[,:]?(?:那样)?[,:]?(?:——|—)?(?:是)?[,:]?"
+    r"(?:要|必须|就是|应当?|把|以|让|像)?"  # 强调要“…”
+    r"(?=[“\"])"
+)
+_TERM = regex.compile(r"(?:的|等)?(?:要求|目标|任务|理念)(?!和主)")
+
+
+def _read_said(search: Search, named: Named, verb: regex.Match[str], begin: int) -> None:
+    """What is said behind a verb: quotations, or a clause."""
+    text = search.view.text
+    at = verb.end()
+    match = _TO_QUOTATION.match(text, at, at + 24)
+    if match is not None:
+        marked = any(mark in match.group() for mark in ",:—")
+        if _read_direct(search, named, verb.group(), match.end(), begin, marked=marked):
+            return
+    if text[at : at + 1] != "的":
+        _read_indirect(search, named, verb, begin)
+
+
+def _read_direct(search: Search, named: Named, verb: str, opening: int, begin: int, *, marked: bool) -> bool:
+    """The quotations from an opening mark on; whether they are something said."""
+    pair = search.quotes.around(opening + 1)
+    if pair is not None and pair[0] == opening:
+        if not _is_said(search.view.text, pair, marked=marked):
+            return False
+        chosen = with_further(search, (pair[0] + 1, pair[1]))
+        stop = chosen[-1][1] + 1
+        search.add(named, verb, chosen, (begin, stop))
+        _read_further(search, named, stop)
+        return True
+    if opening in search.quotes.unclosed:
+        stop = _unclosed_end(search, opening)
+        if stop > opening + 4:
+            search.add(named, verb, [(opening + 1, stop)], (begin, stop), unterminated=True)
+            return True
+    return False
+
+
+def _is_said(text: str, pair: Range, *, marked: bool) -> bool:
+    """Whether a quotation behind a verb is something said; `marked` ones may be as short as a slogan."""
+    content = text[pair[0] + 1 : pair[1]]
+    if whole(content, loose=marked):
+        short = len(content) < 9 and not any(mark in content for mark in ",、。")
+        return not (short and _TERM.match(text[pair[1] + 1 : pair[1] + 5]))
+    whole_object = text[pair[1] + 1 : pair[1] + 2] in {",", "。", ";", "!", "“", ""}
+    return (
+        marked
+        and len(content) >= 3
+        and (whole_object or content[-1:] in {"。", "!", "?"})
+        and not is_label(content)
+    )
+
+
+_LATER = either(*words(r"同时 并且? 还 又 也 随后 此后 后来 \d{4}年[^,。;“”]{0,8}[,]? 之后 再次"))
+_PLACE = r"在[^,。;“”]{2,30}?(?:时|上|中|后|期间)?[,]?"
+_FURTHER = regex.compile(
+    rf"[,;]?{_LATER}?[,]?(?:{_PLACE})?"
+    rf"{either(*words('还 又 也 再次 进一步 明确 特别 反复 深刻 同时 ,'))}*"
+    rf"(?P<verb>{'|'.join(words('强调指出 强调 指出 要求 勉励 叮嘱 嘱托 提出 希望 说 告诫 強調'))})"
+    r"(?P<object>我们|大家|各级|全党|\p{Han}{0,6}?)(?=[,:]?“|[,:]|\p{Han})"
+)
+"""“…”(,在云南考察时又强调)"""
+_COMMENT = regex.compile(r"[,;]?深刻(?!指出)")
+
+
+def _read_further(search: Search, named: Named, at: int) -> None:
+    """Behind a direct quotation, a further verb of the same subject opens a new citation."""
+    text = search.view.text
+    if text[at - 2 : at - 1] in {"。", "!", "?"} and text[at : at + 1] not in {",", ";"}:
+        return  # the sentence ended within the marks
+    match = _FURTHER.match(text, at, min(search.stop(at - 1), at + 60))
+    if match is None or _COMMENT.match(match.group()) or _SUBJECT.match(text, at):
+        return
+    end = match.end("verb")
+    verb = VERB.search(text, end - 2, end)
+    if verb is None or text[verb.end() : verb.end() + 1] in {"的", "和", "、"}:
+        return
+    _read_said(search, named, verb, verb.start())
+
+
+_MISREAD = regex.compile(r"(?<=[\p{Han}])[A-Za-z](?=这|,|。|的|是|;)")
+"""A closing mark that was read as a letter."""
+_LEAD_IN = regex.compile(
+    either(
+        *words("具体而言 具体来说 具体来讲 具体地说 总的来说 概括起来 归纳起来"),
+        *words("主要体现在[^。]{0,12} 我们要做到[^。]{0,8} 要做到[^。]{0,8} 为此"),
+        r"[^。]{0,14}(?:以下|几个方面|几点|个方面|如下)[^。]{0,8}",
+    )
+    + r"[。:]$"
+)
+"""A sentence of the text itself that leads on to a list: 具体来说。"""
+_FULL_STOP = regex.compile(r"[。!?]")
+
+
+def _unclosed_end(search: Search, opening: int) -> int:
+    """Where a quotation ends that was never closed."""
+    text = search.view.text
+    stop = search.stop(opening)
+    for row in search.rows:
+        following = _attribution(row).search(text, opening + 1, stop)
+        if following is not None:
+            stop = min(stop, following.start())
+    quoted = text.find("“", opening + 1, stop)
+    limit = quoted if quoted >= 0 else stop
+    misread = _MISREAD.search(text, opening + 1, limit)
+    if misread is not None:
+        return misread.start()
+    ends = [match.end() for match in _FULL_STOP.finditer(text, opening + 1, limit)]
+    while len(ends) > 1 and _LEAD_IN.search(text[ends[-2] : ends[-1]]):
+        ends.pop()
+    return ends[-1] if ends else limit
+
+
+@lru_cache(maxsize=64)
+def _attribution(row: Speaker) -> regex.Pattern[str]:
+    """A further attribution to a speaker: 总书记还强调."""
+    return regex.compile(row.pattern + r"(?!的|关于)[^。!?“”]{0,30}?(?:强调|指出|要求|说|提出)")
+
+
+# --- a clause behind the verb
+
+_ALL_OF_US = regex.compile(r"(?:我们|大家)(?=\p{Han})")
+
+
+def _read_indirect(search: Search, named: Named, verb: regex.Match[str], begin: int) -> None:
+    """The clause behind a verb, to the end of its sentence; or the quotation that makes up the clause."""
+    text = search.view.text
+    if verb.group() in NEEDS_MARK and text[verb.end() : verb.end() + 1] not in {",", ":", "道"}:
+        return
+    at, comma = _clause_start(text, verb.end())
+    end = search.sentence_end(at, search.stop(verb.start()))
+    clause = text[at:end].rstrip(",;:")
+    if len(clause) < 5 or clause[0] in "。,;、)”的和与及":
+        return
+    if not comma and _is_noun_phrase(verb.group(), clause):
+        return
+    following = search.next_break(verb.end() - 1)
+    if following <= at + 2:
+        return  # 强调,一要…: a list follows
+    if following == end and text[end - 1] in ":,;" and len(clause) < 8:
+        return
+    end = at + len(clause)
+    inner = search.quotes.within(at, end)
+    quoted = _clause_of_quotations(text, inner, at, end)
+    if quoted:
+        search.add(
+            named, verb.group(), [(first + 1, last) for first, last in quoted], (begin, quoted[-1][1] + 1)
+        )
+    elif not (len(inner) == 1 and inner[0][1] - inner[0][0] > 0.8 * len(clause) and inner[0][0] > at + 4):
+        search.add(named, verb.group(), [(at, end)], (begin, end), direct=False)
+
+
+def _clause_start(text: str, at: int) -> tuple[int, bool]:
+    """Where a clause begins behind its verb, and whether a comma or colon leads to it."""
+    if text[at : at + 1] in {"道", "了", "过"}:
+        at += 1
+    if text[at : at + 1] in {",", ":"}:
+        return at + 1, True
+    addressed = _ALL_OF_US.match(text, at)
+    return (addressed.end() if addressed is not None else at), False
+
+
+def _clause_of_quotations(text: str, inner: list[Range], at: int, end: int) -> list[Range]:
+    """The quotations in a clause that are what was said, rather than terms in it."""
+    if not inner:
+        return []
+    opening, closing = inner[0]
+    finished = closing + 1 >= end and opening - at <= 12 and text[opening - 1] in "是像"
+    if len(inner) == 1 and finished and whole(text[opening + 1 : closing], loose=False):
+        return inner  # 文艺是“…的最好方式”: a sentence that is finished between marks
+    told = next(((first, last) for first, last in inner if text[first - 1] == ":" and last + 1 >= end), None)
+    if told is not None and whole(text[told[0] + 1 : told[1]], loose=True):
+        return [told]  # 说,这里是他向往的地方:“…”
+    side_by_side = len(inner) >= 2 and closing + 1 == inner[1][0]
+    if side_by_side and all(whole(text[first + 1 : last], loose=False) for first, last in inner):
+        return inner  # two sentences between marks
+    return []
+
+
+_NOT_SAID = words("之 精神 以来 中")
+_DEMANDS = frozenset(words("要求 希望 嘱托 叮嘱 号召 寄语 批示 指示"))
+_BEHIND_DEMANDS = words("是 下 为 作为 落 推 抓 扎实 全面 认真 坚决 贯彻 部署 对标 变 转化")
+"""按照总书记要求(扎实)推进: the text itself goes on."""
+_STATEMENTS = frozenset(words("提出 明确 强调 论述 阐述"))
+_SUBJECTS_OF_SPEECH = either(*words("要求 任务 课题 战略 重要性 思想 论断 理念 目标 倡议 问题"))
+_BEHIND_STATEMENTS = regex.compile(
+    rf"(?:了|的|“|一系列|许多|明确|新|更高|[^,。]{{0,16}}{_SUBJECTS_OF_SPEECH}[,。])"
+)
+"""提出(一系列)要求, 强调学习的(重要性): it is told what the speech was about."""
+
+
+def _is_noun_phrase(verb: str, clause: str) -> bool:
+    """Whether a word without a comma behind it is a noun here, or reports what a speech did."""
+    if clause.startswith(_NOT_SAID):
+        return True
+    if verb in _DEMANDS:
+        return clause.startswith(_BEHIND_DEMANDS)
+    return verb in _STATEMENTS and _BEHIND_STATEMENTS.match(clause + "。") is not None

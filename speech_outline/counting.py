@@ -1,0 +1,103 @@
+"""Within step 7: lists of markers, and what counts on from what by its number and form alone."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from speech_outline.candidate import Boundary, Candidate
+from speech_outline.families import LAST
+from speech_outline.view import View
+
+LINKING = "是要需应须则来"
+"""The linking characters of clauses that may stand for each other: 一是…二要…"""
+UNNUMBERED = ("dash", "symbol")
+"""Families whose members do not count; their place in the list is their number."""
+_SPOKEN = {"sequence", "ordinal"}
+"""首先, 其次 may go on with 第三."""
+
+
+@dataclass(slots=True, eq=False)
+class Series:
+    """The members of one list.
+
+    `beside` is the series of its family that it restarts, `inside` the open series of its family that goes on
+    after it, `across` the series that it counts on from, under another parent.
+    """
+
+    family: str
+    rank: float
+    members: list[Candidate] = field(default_factory=list)
+    beside: Series | None = None
+    inside: Series | None = None
+    frame: int = 0
+    across: Series | None = None
+
+    @property
+    def last(self) -> int:
+        return self.members[-1].value
+
+    @property
+    def style(self) -> str:
+        return self.members[0].style
+
+    def goes_on(self, offset: int) -> bool:
+        """Whether a member stands behind an offset."""
+        return self.members[-1].start > offset
+
+
+@dataclass(slots=True)
+class Numbering:
+    """The accepted series, and for each place of a marker its candidate and series."""
+
+    series: list[Series]
+    at: dict[int, tuple[Candidate, Series]]
+    skips: list[tuple[Candidate, int]]
+    """Members whose number was not the one expected, with that one."""
+
+
+def numeral(view: View, candidate: Candidate) -> str:
+    """The marker without its closing mark: 1.1 of `1.1、`."""
+    return view.text[candidate.start : candidate.end].rstrip("、.")
+
+
+def prefix(view: View, candidate: Candidate) -> str:
+    """The marker that a dotted one stands under: 1.1 of `1.1.2`."""
+    return numeral(view, candidate).rpartition(".")[0]
+
+
+def counts_on(view: View, series: Series, candidate: Candidate) -> bool:
+    """Whether a candidate is the next of a series by its number and its form."""
+    name = candidate.family.name
+    following = candidate.value == series.last + 1
+    if name != series.family:
+        return name == "ordinal" and {name, series.family} == _SPOKEN and following and candidate.value >= 3
+    if name == "dash":
+        # Two unmarked paragraphs between end a list that has no numbers.
+        inline = candidate.boundary < Boundary.LINE
+        return inline or view.index(candidate.start) - view.index(series.members[-1].start) <= 2
+    if name == "symbol":
+        return candidate.style == series.style
+    if name == "clause" and not alike(series, candidate):
+        return False
+    if name == "decimal_dotted":
+        return following and prefix(view, series.members[-1]) == prefix(view, candidate)
+    if candidate.value == LAST:
+        return series.last >= 2
+    return following and not (name == "ordinal" and candidate.weak)
+
+
+def alike(series: Series, candidate: Candidate) -> bool:
+    """Whether a clause has the linking character of a series, or one that may stand for it."""
+    one, other = series.style, candidate.style
+    return one == other or (one in LINKING and other in LINKING)
+
+
+def same_list(view: View, series: Series, candidate: Candidate) -> bool:
+    """Whether a candidate that starts at one has the form of a series: it restarts it or nests in it."""
+    if series.family != candidate.family.name:
+        return False
+    if series.family == "decimal_dotted":
+        return prefix(view, series.members[0]).count(".") == prefix(view, candidate).count(".")
+    if series.family == "clause":
+        return alike(series, candidate)
+    return series.family != "symbol" or series.style == candidate.style

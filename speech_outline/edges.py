@@ -1,0 +1,47 @@
+"""Step 2: what sites put around a text, told by where it stands: above its first prose, below its end."""
+
+from __future__ import annotations
+
+import regex
+
+from speech_outline.furniture import alternation, match_line
+
+SUSPICIOUS = regex.compile(
+    r"小编|整理发布|分享|上传|维基|版[权權]|著作[权權]|扫|摘自|选自|摄|供图|原标题|下载"
+    r"|[::].{0,4}\d{4}"
+    r"|关注|公众号|VIP|ICP|http|摘要|关键词|编辑"
+)
+"""What a long line with more than one sentence must hold to be looked at as furniture."""
+_TAIL_INLINE = regex.compile(
+    r"(?:如若转载,|转载请注明|推荐访问:|相关热词|本文来源:|本文由.{2,12}(?:投稿|上传)).*"
+    r"|[(\[]?(?:责任编辑|责编|编辑)[::]\s*\p{Han}{2,4}[)\]]?\s*$"
+    rf"|(?<=[。!?…”)\s])(?:{alternation('tail')})"
+)
+_PROSE = regex.compile(r"[^。!?]{12}[。!?]")
+_NUMBERED = regex.compile(r"[一二三四五六七八九十]{1,3}、|[(][一二三四五六七八九十]{1,3}[)]")
+_PRESENTED = regex.compile(r"(?:【[^】]{1,12}】)?(“[^”]{4,40}”)由.{2,24}(?:整理|发布|提供)")
+
+
+def find_edges(lines: list[str]) -> tuple[int, int]:
+    """How many lines at the head can be a site's, and from which line on all is a site's."""
+    head = next((n for n, text in enumerate(lines) if len(text) > 60 and _PROSE.search(text)), len(lines))
+    tail = len(lines)
+    for number, text in enumerate(lines):
+        if number and len(text) <= 400 and match_line(text, "tail") is not None:
+            rest = lines[number + 1 :]
+            if sum(map(len, rest)) <= 1200 and not any(_NUMBERED.match(after) for after in rest):
+                tail = number
+                break
+    return min(head, 40), tail
+
+
+def inline_tail(folded: str, start: int, end: int) -> int | None:
+    """Where a site's closing words begin within the last line of a text, None where there are none."""
+    match = _TAIL_INLINE.search(folded, max(start, end - 600), end)
+    return match.start() if match else None
+
+
+def presented(text: str) -> tuple[int, int] | None:
+    """Where a site's sentence names the title of the text that it presents: “…”由某某网整理发布."""
+    match = _PRESENTED.match(text)
+    return match.span(1) if match else None

@@ -1,0 +1,90 @@
+"""Step 2: a line that is content, and what the places where a line ends look like.
+
+What `layout`, `pages` and `paragraphs` share.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import regex
+
+from speech_outline.lines import BLANK, Line
+from speech_outline.numerals import HAN_NUMERAL
+
+_N = HAN_NUMERAL
+
+ENDERS = frozenset("。!?…")
+"""What ends a sentence."""
+CLOSERS = "”’)》】〕\"'"
+"""What can close behind the end of a sentence."""
+MARKER = regex.compile(
+    rf"{_N}{{1,4}}[、.](?!{_N}[、线])"
+    rf"|[(〔【]{_N}{{1,4}}[)〕】]|{_N}{{1,4}}\)|[㈠-㈩]"
+    r"|\d{1,2}[、.](?!\d)|\(\d{1,2}\)|\d{1,2}\)"
+    r"|\d{1,2}(?:\.\d{1,2})+\p{Han}"
+    r"|[①-⑳❶-❿⑴-⒛㊀-㊉Ⅰ-Ⅻ]"
+    rf"|第{_N}{{1,4}}(?:[,、:章节条编篇]|部分)"
+    r"|(?:首先|其次|再次|最后),|一方面|另一方面"
+    r"|——|[★☆◆◇●■▲※◎▶➤►□]"
+)
+"""A line that opens so is taken for a new paragraph."""
+HELPLESS = regex.compile(
+    r"(?:(?<![目标])的|(?<!可)及|[或把被而将也就是]|(?<![祥平总饱缓温柔中调])和|(?<!参)与"
+    r"|(?<![存实所潜自内外现])在|(?<![应面针反相核绝])对|(?<![方导取面转走意志去风动])向"
+    r"|(?<![自理缘])由|(?<![服跟])从|(?<![合兼])并"
+    r"|以及|为了|关于|通过|按照|根据)$"
+)
+"""Words that end no sentence and no heading (目的, 参与, 存在 and their like aside)."""
+_BLANKS = regex.compile(rf"{BLANK}+")
+
+
+@dataclass(slots=True)
+class Entry:
+    """A line that is content so far, with its text without blanks and noise."""
+
+    line: Line
+    text: str
+    page: bool = False
+    """A page begins here."""
+    dateline: bool = False
+    apart: bool = False
+    """A part of the text is hidden right before."""
+
+
+def pieces(line: Line) -> list[tuple[int, int]]:
+    """The stretches of a line that are content."""
+    if not line.holes:
+        return [(line.start, line.end)]
+    found, at = [], line.start
+    for start, end in sorted(line.holes):
+        if start > at:
+            found.append((at, start))
+        at = max(at, end)
+    if at < line.end:
+        found.append((at, line.end))
+    return found
+
+
+def shown(folded: str, line: Line) -> str:
+    """The content of a line, with its blanks."""
+    if not line.holes:
+        return folded[line.start : line.end]
+    return "".join([folded[start:end] for start, end in pieces(line)])
+
+
+def solid_text(folded: str, line: Line) -> str:
+    """The content of a line without any blanks."""
+    text = "".join(shown(folded, line).split())
+    return text if text.isprintable() else _BLANKS.sub("", text)
+
+
+def offset(folded: str, line: Line, count: int) -> int:
+    """The source offset behind the first `count` solid characters of a line."""
+    for start, end in pieces(line):
+        for at in range(start, end):
+            if not _BLANKS.match(folded, at):
+                count -= 1
+                if not count:
+                    return at + 1
+    return line.end

@@ -1,0 +1,235 @@
+"""What a paragraph looks like on its own: a title, prose, a date, a byline, a salutation.
+
+Forms, not verdicts: whether a short line is a title is told by its neighbours (`front`, `opening`, `packs`).
+"""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import regex
+
+from speech_outline.mark import Candidate
+from speech_outline.names import (
+    ADDRESSEES,
+    BODIES,
+    CHAIRS,
+    CORPORATE_AUTHORS,
+    DIGNITIES,
+    GROUPS,
+    LONG_SURNAMES,
+    OFFICES,
+    RULE_NOUNS,
+    SPEECH_NOUNS,
+    SURNAMES,
+    UNITS,
+    either,
+)
+from speech_outline.numerals import HAN_NUMERAL
+from speech_outline.view import View
+
+_N = HAN_NUMERAL
+
+# --- dates
+
+_YEAR = rf"(?:(?:19|20)\d\d|[X×]{{2,4}}|20[X×]{{2}}|[〇零○{_N[1:-1]}]{{4}})\s*年"
+_TWO_DIGITS = rf"(?:\d{{1,2}}|[X×]{{1,2}}|{_N}{{1,3}})"
+_DATE = rf"{_YEAR}(?:{_TWO_DIGITS}月(?:{_TWO_DIGITS}[日号])?)?"
+_DAY = (
+    rf"(?:(?:19|20)\d\d|[〇零○{_N[1:-1]}]{{4}})年"
+    rf"(?:\d{{1,2}}|{_N}{{1,3}})月"
+    rf"(?:\d{{1,2}}|{_N}{{1,3}})[日号]"
+)
+_DATE_LINE = regex.compile(
+    rf"[(〔\[]{_DATE}[^。;:!?]{{0,40}}[)〕\]]"  # (2023年2月20日在省委会议上)
+    rf"|{_DATE}"
+    rf"|{_DAY}[^。;:!?]{{0,40}}"
+    r"|[(]\d{4}[-./]\d{1,2}[-./]\d{1,2}[)]"
+    r"|\d{4}[-./]\d{1,2}[-./]\d{1,2}"
+)
+DATE_BRACKET = regex.compile(rf"[(〔]{_DATE}[^()〔〕。]{{0,40}}[)〕]")
+DOCUMENT_NUMBER = regex.compile(
+    r"(?<=通知|意见|决定|办法|方案|函|报告|规定|通报|批复|公告)\p{Han}{1,6}[〔(]\d{4}[〕)]\d+号"
+)
+
+# --- salutations
+
+_VOCATIVE = (
+    r"(?:(?:尊敬的|敬爱的|亲爱的)[^,。;:!?、]{1,18}"
+    r"|[^,。;:!?、]{0,8}各位[^,。;:!?、]{1,8}"
+    rf"|[^,。;:!?、]{{0,14}}(?:{either(GROUPS)})们"
+    rf"|[^,。;:!?、]{{0,10}}(?:{either(DIGNITIES)})"
+    rf"|(?:{either(CHAIRS)})(?=[、,]各位|:))"
+)
+ORGANS = rf"各(?:{either(UNITS)})[^。;:!?]{{1,80}}"
+"""The units that a document goes to: 各省、自治区…"""
+_SALUTATION = regex.compile(
+    rf"(?:大家好[!,。])?(?:{_VOCATIVE}(?:[,、!]?{_VOCATIVE}){{0,6}}|{ORGANS})(?P<mark>[:!])"
+)
+ADDRESSEE = regex.compile(rf"[^,。;:!?、“”]{{0,16}}(?:{either(ADDRESSEES)})(?P<mark>:)")
+
+# --- bylines
+
+_NAME = (
+    rf"(?:\p{{Han}}{{2,3}}|(?:{either(LONG_SURNAMES)})\p{{Han}}{{1,2}}"
+    r"|\p{Han}?[X×某*]{1,3}"
+    r"|\p{Han}{1,2}·\p{Han}{1,6})"
+)
+_BYLINE = regex.compile(
+    r"(?:作者|主讲人?|发言人|报告人|讲话人|宣讲人|演讲人|署名)[:]?\p{Han}{2,20}"
+    rf"|[^。;!?:]{{0,40}}(?:{either(OFFICES)})[:]?{_NAME}(?:\([^()]{{2,30}}\))?"
+    # An institute, a place and its post code.
+    r"|[^。;!?:,]{4,40}(?:大学|学院|研究所|研究院|中心|委员会|科学院|公司|实验室)[^。;!?:,]{0,12}\d{6}"
+    rf"|[^。;:!?,]{{2,30}}(?:{either(CORPORATE_AUTHORS)})"
+)
+_ONE_PERSON = regex.compile(_NAME)
+PERSON = regex.compile(rf"{_NAME}(?:[,、]?{_NAME}){{0,5}}")
+HOLDS_OFFICE = regex.compile(either(OFFICES))
+_ENDS_IN_OFFICE = regex.compile(rf"(?:{either(OFFICES)}|[关所站队团社台馆]长)$")
+_BODY = regex.compile(rf"(?:{either(BODIES)})(?:[(][^()]{{1,8}}[)])?$")
+_EVENT = regex.compile(r"召开|举行|举办|开展|启动|部署|推进|深入|纪念|庆祝")
+_SENTENCE_MARK = regex.compile(r"[,。;:!?“”—]")
+
+# --- titles
+
+SPEECH_NAME = regex.compile(rf"(?:{either(SPEECH_NOUNS)})(?:稿|提纲|摘要|要点|材料)?(?:\([^()]{{1,12}}\))?$")
+RULES = regex.compile(rf"(?:{either(RULE_NOUNS)})(?:\([^()]{{1,12}}\))?$")
+
+# --- what a site hangs on a title
+
+_LABEL_WORDS = (
+    r"(?:(?:优秀|精选|最新|参考|通用|热门|必备|完整|推荐|原创|实用|经典)*"
+    r"(?:范文|模板|汇编|合集|精选|素材|精编|集锦|多篇|大全|材料|示例|例文|样本|下载|全文)"
+    r"|(?:精选|优选|优秀|最新)?[一二两三四五六七八九十\d]{1,3}篇"
+    r"|(?:通用|最新|精选|完整|标准)版|遴选\p{Han}{0,8}|共\d+[篇页]|word版?|完整版|精品|高频考点)"
+)
+SITE_LABEL = regex.compile(rf"[【\[(〔《]?{_LABEL_WORDS}[】\])〕》]?")
+NUMBER_LABEL = regex.compile(
+    rf"第{_N}{{1,2}}篇[:]?|篇{_N}{{1,2}}[:]?|范文{_N}{{1,2}}[:]?"
+    r"|范文\d{1,2}[:]?|篇\d{1,2}[:]?|(?:精选)?范文[:]?|【?第\d{1,2}篇】?[:]?"
+    rf"|{_N}篇"
+)
+HEAD_LABEL = regex.compile(rf"[【\[][^】\]]{{1,12}}[】\]]|标题:|题目:|(?:{NUMBER_LABEL.pattern})(?=.{{6}})")
+TAIL_LABEL = regex.compile(
+    r"(?:[【\[][^】\]]{1,10}[】\]]"
+    rf"|[(]{_LABEL_WORDS}[)]"
+    r"|\.(?:docx?|pdf|txt|wps)"
+    rf"|[-_|]{_LABEL_WORDS})$"
+)
+_LABELS_AROUND = regex.compile(rf"^(?:{SITE_LABEL.pattern})+|(?:{SITE_LABEL.pattern})+$")
+_SUFFIX = regex.compile(r"\.(?:docx?|pdf|txt|wps|html?)$", regex.IGNORECASE)
+_PUNCTUATION = regex.compile(r"[\p{P}\s]")
+
+COLUMN = regex.compile(
+    r"[【\[〔](?!\d)[^】\]〕]{1,12}[】\]〕]"
+    r"|附件\d?:?|附:"
+    r"|(?:特别报道|观察|评论|专题|访谈|综述|侧记|通讯|时评|社论"
+    r"|声音|导读|编后|背景|链接|案例|点评|简讯)"
+)
+"""The heading of a column in a paper, or of an annex."""
+
+
+def surname(char: str) -> bool:
+    """Whether a name can begin so, the X of an anonymous one included."""
+    return char == "X" or char in SURNAMES
+
+
+def solid(text: str) -> str:
+    """A text without its punctuation."""
+    return _PUNCTUATION.sub("", text)
+
+
+class Forms:
+    """The paragraphs of one view, by number, and what each looks like."""
+
+    def __init__(self, view: View, candidates: list[Candidate]) -> None:
+        self.view = view
+        self.at = {candidate.start: candidate for candidate in candidates}
+        self.texts = [view.text[paragraph.start : paragraph.end] for paragraph in view.paragraphs]
+
+    def marker(self, number: int) -> Candidate | None:
+        """The marker candidate that a paragraph opens with."""
+        return self.at.get(self.view.paragraphs[number].start)
+
+    def numbered(self, number: int) -> bool:
+        """Whether a paragraph opens with a number that can be trusted."""
+        candidate = self.marker(number)
+        if candidate is None or candidate.family.name == "dash":
+            return False
+        return not candidate.weak or (candidate.style == "bare" and candidate.family.name != "ordinal")
+
+    def prose(self, number: int) -> bool:
+        """Whether a paragraph has sentences."""
+        text = self.texts[number]
+        if len(text) > 90 or (len(text) > 10 and "。" in text):
+            return True
+        if len(text) > 24 and ("!" in text or "?" in text):
+            return True
+        return text[-1] in "。;…" or (text[-1] in "”’" and text[-2:-1] in "。!?")
+
+    def short(self, number: int) -> bool:
+        """A line that could be a title or a heading."""
+        text = self.texts[number]
+        return (
+            len(text) <= 80 and text[-1] not in "。;…,、:" and "。" not in text and not self.numbered(number)
+        )
+
+    def date(self, number: int) -> bool:
+        """A line that is a date, with or without the occasion."""
+        return len(self.texts[number]) <= 60 and _DATE_LINE.fullmatch(self.texts[number]) is not None
+
+    def byline(self, number: int, *, strict: bool = False) -> bool:
+        """A line that names who speaks or writes; where `strict`, by name or with an office."""
+        text = self.texts[number]
+        if len(text) > 60 or self.numbered(number) or SPEECH_NAME.search(text) or _EVENT.search(text):
+            return False
+        if self._people(number) or self._named(number):
+            return True
+        match = _BYLINE.fullmatch(text)
+        if match is None:
+            return False
+        return not strict or HOLDS_OFFICE.search(text) is not None
+
+    def _people(self, number: int) -> bool:
+        """Names alone: 王小明, 陆 小 萌, 李强 张三, 王小明、李四."""
+        paragraph, text = self.view.paragraphs[number], self.texts[number]
+        if len(text) > 16:
+            return False
+        cuts = [at for at in range(paragraph.start + 1, paragraph.end) if at in self.view.blanks]
+        names = [
+            name
+            for start, end in pairwise([paragraph.start, *cuts, paragraph.end])
+            for name in self.view.text[start:end].split("、")
+        ]
+        if len(text) <= 4 and (len(names) == 1 or max(map(len, names)) <= 2):
+            names = [text]
+        return all(_ONE_PERSON.fullmatch(name) and (name[0] in SURNAMES or "X" in name) for name in names)
+
+    def _named(self, number: int) -> bool:
+        """An office or a body and, behind a blank, a name: 市国资委 周敏."""
+        paragraph, text = self.view.paragraphs[number], self.texts[number]
+        if len(text) > 34 or _SENTENCE_MARK.search(text):
+            return False
+        for cut in range(max(paragraph.start + 2, paragraph.end - 4), paragraph.end - 1):
+            if cut not in self.view.blanks:
+                continue
+            name, before = self.view.text[cut : paragraph.end], self.view.text[paragraph.start : cut]
+            return (name[0] in SURNAMES or set(name) <= set("X×某*")) and _BODY.search(before) is not None
+        return False
+
+    def office(self, number: int) -> bool:
+        """An office alone on its line, the name below it."""
+        text, after = self.texts[number], number + 1
+        if after >= len(self.texts) or len(text) > 24 or _ENDS_IN_OFFICE.search(text) is None:
+            return False
+        name = self.texts[after]
+        return len(name) <= 4 and PERSON.fullmatch(name) is not None and surname(name[0])
+
+    def salutation(self, number: int) -> regex.Match[str] | None:
+        """The salutation that a paragraph opens with."""
+        paragraph = self.view.paragraphs[number]
+        return _SALUTATION.match(self.view.text, paragraph.start, min(paragraph.end, paragraph.start + 120))
+
+    def bare(self, number: int) -> str:
+        """A title to compare with its copies: without punctuation, file name ending and a site's labels."""
+        return solid(_LABELS_AROUND.sub("", _SUFFIX.sub("", self.texts[number])))

@@ -1,0 +1,200 @@
+"""Step 6: the front matter of the outermost speech: all that stands before its text.
+
+Where the line breaks of a head were lost, it is split from the text by its date, its salutation or a blank.
+"""
+
+from __future__ import annotations
+
+import regex
+
+from speech_outline.forms import (
+    ADDRESSEE,
+    COLUMN,
+    DATE_BRACKET,
+    NUMBER_LABEL,
+    ORGANS,
+    SITE_LABEL,
+    solid,
+)
+from speech_outline.front import Front, FrontReader
+from speech_outline.view import Paragraph
+
+_CONTENTS = frozenset({"目录", "目次", "CONTENTS"})
+_LEADER = regex.compile(r"[.…·—\-]*\d*$")
+"""The dots and the page number behind an entry of a table of contents."""
+_ADDRESS = regex.compile(
+    r"(?:尊敬的[^。;:]{2,30}"
+    r"|各位\p{Han}{2,8}(?:[,、]\p{Han}{2,8}){0,4}"
+    rf"|{ORGANS}"
+    r"|同志们(?:[,、]朋友们)?|朋友们|女士们[^。;:]{2,12})[:!]"
+)
+"""A salutation in the middle of a paragraph."""
+_BLANK_TITLE = regex.compile(
+    r"[\p{Han}“”《》、\d]{10,60}?(?<![至到年])(?=\d{1,2}月\d{1,2}日[,上下]|近日[,]|日前[,])"
+)
+_WIRE_TITLE = regex.compile(r"(.{6,60}?)(?:新华社|中新社|人民网|央视网)[^。]{0,12}电(?:\([^()]*\))?题:(?=\1)")
+_WIRE_REPORTER = regex.compile(r"(?:新华社|中新社|人民网|本报)记者")
+_WIRE_NAMES = regex.compile(r"(?:\p{Han}{2,3}、?)*")
+_LEADER_NAME = regex.compile(r"(?:习近平|胡锦涛|李克强|李强)")
+"""Who signs behind a date without a blank."""
+
+
+def read_opening(reader: FrontReader) -> None:
+    """Read the front matter of the outermost speech."""
+    front = Front(0)
+    reader.structure.fronts.append(front)
+    if not reader.texts:
+        return
+    _contents(reader)
+    start = _text_start(reader)
+    _inline_head(reader, front, start)
+    reader.block(front, range(start), outer=True)
+    start = _behind_copy(reader, front, start)
+    start = _behind_abstract(reader, start)
+    if start < len(reader.texts):
+        reader.salute(front, start)
+        front.end = max(front.end, reader.view.paragraphs[start].start)
+
+
+def _contents(reader: FrontReader) -> None:
+    """A table of contents is none of the text: its first entry comes again where the text begins."""
+    texts = reader.texts
+    place = next((number for number, text in enumerate(texts[:40]) if text in _CONTENTS), None)
+    if place is None or place + 2 >= len(texts):
+        return
+    entry = _LEADER.sub("", texts[place + 1])
+    for last in range(place + 2, len(texts)):
+        if _LEADER.sub("", texts[last]) == entry:
+            for number in range(place, last):
+                reader.drop(number, "contents")
+            return
+        if len(texts[last]) > 80:
+            return
+
+
+def _text_start(reader: FrontReader) -> int:
+    """The first paragraph of the text: the salutation, prose, a numbering, or the label of a first speech."""
+    labels = {number for number, text in enumerate(reader.texts) if NUMBER_LABEL.fullmatch(text)}
+    for number in range(len(reader.texts)):
+        if number in reader.structure.used:
+            continue
+        if number in labels and (len(labels) >= 2 or _titles_part(reader, number)):
+            return number
+        if _is_text(reader, number):
+            return number
+    return len(reader.texts)
+
+
+def _titles_part(reader: FrontReader, number: int) -> bool:
+    """Whether a label stands between the title of a pack and that of its first speech, another one."""
+    after = number + 1
+    if not number or after >= len(reader.texts) or not reader.short(after) or reader.date(after):
+        return False
+    return reader.bare(number - 1) not in ("", reader.bare(after)) and reader.short(number - 1)
+
+
+def _is_text(reader: FrontReader, number: int) -> bool:
+    text = reader.texts[number]
+    salutation = reader.salutation(number)
+    if salutation is not None and (len(salutation.group()) == len(text) or salutation["mark"] == ":"):
+        return True
+    if reader.numbered(number) or (reader.prose(number) and not reader.date(number)):
+        return True
+    if number and ADDRESSEE.fullmatch(text):
+        return True
+    if text[-1] == ":" and not text.startswith("——"):
+        return True
+    return COLUMN.fullmatch(text) is not None and SITE_LABEL.fullmatch(text) is None
+
+
+# --- a text that begins twice
+
+
+def _behind_copy(reader: FrontReader, front: Front, start: int) -> int:
+    """Where the text starts if a second copy of its title stands above it: the first copy is noise."""
+    if front.title is None:
+        return start
+    used = reader.structure.used
+    title = solid(reader.view.text[front.title[0] : front.title[1]])
+    for number in range(start, min(start + 4, len(reader.texts))):
+        if reader.numbered(number):
+            return start
+        if number in used or reader.bare(number) != title:
+            continue
+        for copied in range(number):
+            if copied not in used or copied == reader.view.index(front.title[0]):
+                reader.drop(copied, "repeated title" if reader.bare(copied) == title else "site")
+        front.title = reader.span(number)
+        used.add(number)
+        return number + 1
+    return start
+
+
+def _behind_abstract(reader: FrontReader, start: int) -> int:
+    """Where the text starts if a passage of it, cut off in mid-sentence, stands above it."""
+    if start + 1 >= len(reader.texts) or reader.numbered(start):
+        return start
+    text = reader.texts[start]
+    if len(text) < 40 or text[-1] in "。!?;:”…":
+        return start
+    rest = reader.view.text[reader.view.paragraphs[start].end :]
+    if not any(text[at : at + 14] in rest for at in range(0, len(text) - 14, 3)):
+        return start
+    reader.drop(start, "apparatus")
+    return start + 1
+
+
+# --- a head whose line breaks were lost
+
+
+def _inline_head(reader: FrontReader, front: Front, number: int) -> None:
+    """`标题(日期)署名同志们:…` in one paragraph."""
+    if number >= len(reader.texts) or reader.salutation(number) is not None:
+        return
+    paragraph, text = reader.view.paragraphs[number], reader.view.text
+    if _wire_head(reader, front, paragraph):
+        return
+    limit = min(paragraph.end, paragraph.start + 260)
+    stop = next((at for at in range(paragraph.start, limit) if text[at] in "。;!?"), limit)
+    address = _ADDRESS.search(text, paragraph.start + 6, stop + 1)
+    dated = DATE_BRACKET.search(text, paragraph.start + 4, stop)
+    if address is not None:
+        reader.split_head(front, paragraph.start, address.start())
+        front.salutation = address.span()
+        front.end = address.end()
+    elif dated is not None:
+        signed = _LEADER_NAME.match(text, dated.end())
+        front.end = signed.end() if signed else dated.end()
+        reader.split_head(front, paragraph.start, front.end)
+    else:
+        _blank_head(reader, front, paragraph)
+
+
+def _blank_head(reader: FrontReader, front: Front, paragraph: Paragraph) -> None:
+    """`标题 2月20日,…`: a title that only a blank parts from a text that opens with a date."""
+    if front.title is not None or reader.structure.used:
+        return
+    match = _BLANK_TITLE.match(reader.view.text, paragraph.start, paragraph.end)
+    if match is not None and match.end() in reader.view.blanks:
+        front.title = match.span()
+        front.end = match.end()
+
+
+def _wire_head(reader: FrontReader, front: Front, paragraph: Paragraph) -> bool:
+    """`标题 新华社…电 题:标题 新华社记者 …`: the head of a wire text."""
+    text, blanks = reader.view.text, reader.view.blanks
+    match = _WIRE_TITLE.match(text, paragraph.start, paragraph.end)
+    if match is None:
+        return False
+    reader.noise(*match.span(), "repeated title")
+    front.end = match.end() + len(match[1])
+    front.title = (match.end(), front.end)
+    signed = _WIRE_REPORTER.match(text, front.end)
+    if signed is not None:
+        end = signed.end()
+        names = _WIRE_NAMES.match(text, end)
+        if end not in blanks and names is not None and names.end() in blanks:
+            end = names.end()
+        front.byline = (signed.start(), end)
+        front.end = end
+    return True

@@ -1,0 +1,277 @@
+"""Step 6: the titles of embedded speeches, and unnumbered headings.
+
+A file may hold a pack of speeches, each with its own head, under headings such as `大作文:`. A line is a
+title there if a date, a byline, a salutation or a numbering that starts anew follows it.
+"""
+
+from __future__ import annotations
+
+import regex
+
+from speech_outline.forms import COLUMN, HOLDS_OFFICE, NUMBER_LABEL, RULES, SPEECH_NAME
+from speech_outline.front import Front, FrontReader, Heading, Structure
+from speech_outline.mark import Candidate
+from speech_outline.opening import read_opening
+from speech_outline.view import View
+
+_PACK = regex.compile(
+    r"框架|范文|讲话|发言|作文|材料|文章|例文|附件|致辞|报告|文稿|心得|提纲|赏析|演讲|党课|稿"
+)
+"""What a heading says under which speeches stand."""
+_LABEL_NOUN = regex.compile(r"[^,。;:!?、]{1,12}:")
+_LABEL_VERB = regex.compile(
+    r"以下|如下|下列|下面|几[个点项条]|如何|同志|各位|大家|朋友"
+    r"|主要[有是]|包括|认为|表示|强调|指出|提出"
+    r"|^(?:是|要|为|有|抓|做|即|说|问|答|对|在|把|从|我|他|这|那|一)"
+    r"|[是有说问答即]:$"
+)
+"""What makes a line with a colon the beginning of a sentence."""
+_CLOCK = regex.compile(r"\d{1,2}:\d\d")
+_FRAGMENT = regex.compile(r"^(?:\(|\[|“[^”]*$)|[)\]]$")
+_KICKER = regex.compile(r"(?:强调|指出|要求|表示)$")
+
+
+def read_structure(view: View, candidates: list[Candidate]) -> Structure:
+    """The front matter, the headings and the embedded speeches of a view."""
+    reader = FrontReader(view, candidates)
+    read_opening(reader)
+    _Packs(reader).read()
+    _sign(reader)
+    return reader.structure
+
+
+def _opens(candidate: Candidate | None, *families: str) -> bool:
+    """Whether a numbering of one of these families starts here."""
+    return candidate is not None and candidate.family.name in families and candidate.value == 1
+
+
+class _Packs:
+    """Goes through the paragraphs behind the outermost front matter."""
+
+    def __init__(self, reader: FrontReader) -> None:
+        self.reader = reader
+        self.view = reader.view
+        self.texts = reader.texts
+        self.structure = reader.structure
+        end = reader.structure.fronts[0].end
+        self.first = next((n for n, p in enumerate(self.view.paragraphs) if p.end > end), len(self.texts))
+        self.skeleton: set[int] = set()
+        """Lines of a framework without full stops: neither titles nor headings."""
+        self.counting = False
+        """一、 has been seen since the last title, so another one begins another speech."""
+        self.pack = False
+        """Under a label heading, or behind a speech there."""
+
+    def read(self) -> None:
+        """Read all titles and headings."""
+        number = self.first
+        while number < len(self.texts):
+            if number in self.structure.used or number in self.skeleton:
+                number += 1
+            else:
+                number += self._paragraph(number)
+
+    def _paragraph(self, number: int) -> int:
+        """Read one paragraph; how many it takes with those that follow it."""
+        candidate, text = self.reader.marker(number), self.texts[number]
+        family = candidate.family.name if candidate is not None else ""
+        if candidate is not None and family == "ideograph":
+            self.counting = True
+            self.pack = self.pack and candidate.value >= 1
+        elif family == "symbol":
+            self.pack = _PACK.search(text) is not None
+        if NUMBER_LABEL.fullmatch(text) and number + 1 < len(self.texts):
+            self.reader.drop(number, "label")
+        elif family in ("", "dash"):
+            signed = self._signed(number)
+            if signed:
+                return signed
+            taken = self._embedded(number)
+            if taken:
+                self.pack = self.pack or bool(self.structure.headings)
+                self.counting = False
+                return taken
+            label = self._heading(number)
+            if label is not None:
+                self.structure.headings.append(Heading(*self.reader.span(number), label))
+                self.structure.used.add(number)
+                self.pack = label and _PACK.search(text) is not None
+        return 1
+
+    def _signed(self, number: int) -> int:
+        """How many lines a signature and a date behind a speech take, where none stood before it."""
+        front, reader = self.structure.fronts[-1], self.reader
+        if front.byline is not None or front.date is not None or number <= self.first:
+            return 0
+        end = len(self.texts) - 1
+        last = number
+        while last < number + 8 and last < end and reader.byline(last) and not reader.date(last + 1):
+            last += 1
+        if not (last < end and reader.byline(last) and reader.date(last + 1) and reader.prose(number - 1)):
+            return 0
+        front.byline = (self.view.paragraphs[number].start, self.view.paragraphs[last].end)
+        front.date = reader.span(last + 1)
+        self.structure.used.update(range(number, last + 2))
+        return last + 2 - number
+
+    # --- the title of an embedded speech
+
+    def _embedded(self, number: int) -> int:
+        """How many paragraphs the head of an embedded speech takes, 0 where there is none."""
+        if not self._title_like(number):
+            return 0
+        text = self.texts[number]
+        details = number + 1 + self._subtitled(number)
+        after, evidence = self._details(number, details)
+        if after >= len(self.texts):
+            return 0  # a signature, not the title of a speech
+        addressed = self._addressed(after)
+        opens = _opens(self.reader.marker(after), "ideograph")
+        evidence = evidence or addressed or self._evident(number, details, after)
+        if self.pack and not evidence and len(text) <= 45:
+            evidence = self.reader.prose(after) or opens or len(self.texts[after]) <= 45
+        if not evidence or (not addressed and not self.pack and len(text) > 60):
+            return 0
+        self._open(number, details, after)
+        return max(1, after - number)
+
+    def _title_like(self, number: int) -> bool:
+        reader, text = self.reader, self.texts[number]
+        if not reader.short(number) or reader.date(number) or reader.salutation(number) is not None:
+            return False
+        return not text.startswith("——") and len(text) >= 4 and not (text[-1] in "!?" and len(text) > 40)
+
+    def _subtitled(self, number: int) -> bool:
+        after = number + 1
+        if after >= len(self.texts) or not self.texts[after].startswith("——"):
+            return False
+        return len(self.texts[after]) <= 60 and self.reader.short(after)
+
+    def _details(self, number: int, after: int) -> tuple[int, bool]:
+        """Where the dates and bylines below a title end, and whether they prove it."""
+        evidence = False
+        while after < len(self.texts) and after - number < 6:
+            if self.reader.date(after):
+                evidence = True
+            elif self.reader.byline(after) and self.reader.short(after) and after + 1 < len(self.texts):
+                text = self.texts[after]
+                evidence = evidence or HOLDS_OFFICE.search(text) is not None or len(text) <= 4
+            else:
+                break
+            after += 1
+        return after, evidence
+
+    def _addressed(self, number: int) -> bool:
+        match = self.reader.salutation(number)
+        return match is not None and match["mark"] == ":" and len(match.group()) <= 60
+
+    def _evident(self, number: int, details: int, after: int) -> bool:
+        """Whether what stands around a line proves it a title."""
+        if number and NUMBER_LABEL.fullmatch(self.texts[number - 1]):
+            return True
+        if after != details:
+            return False
+        text, candidate = self.texts[number], self.reader.marker(after)
+        if self.view.paragraphs[after].dateline and len(text) >= 8:
+            return True
+        if _opens(candidate, "article", "chapter") and RULES.search(text):
+            return True
+        named = self.counting or SPEECH_NAME.search(text) is not None
+        return named and _opens(candidate, "ideograph")
+
+    def _open(self, number: int, details: int, after: int) -> None:
+        """Begin a speech whose title stands at `number`, its details before `after`."""
+        reader = self.reader
+        front = Front(self.view.paragraphs[number].start)
+        self.structure.fronts.append(front)
+        front.title = reader.label(front.start, self.view.paragraphs[details - 1].end)
+        self.structure.used.update(range(number, details))
+        reader.block(front, range(details, after), outer=False)
+        self._kicker(front, number)
+        front.start = min(front.title[0], front.start)
+        front.end = self.view.paragraphs[after - 1].end
+        if self.pack:
+            lines = self._framework(after)
+            if SPEECH_NAME.search(self.texts[number]) or len(lines) >= 3:
+                self.skeleton.update(lines)
+        reader.salute(front, after)
+
+    def _kicker(self, front: Front, number: int) -> None:
+        """A line above a headline that the headline completes: 某某在调研时强调"""
+        above = number - 1
+        if not number or len(self.texts[above]) > 40 or _KICKER.search(self.texts[above]) is None:
+            return
+        start = self.view.paragraphs[above].start
+        headings = [heading for heading in self.structure.headings if heading.start != start]
+        if front.title is None or (
+            above in self.structure.used and len(headings) == len(self.structure.headings)
+        ):
+            return
+        front.title = (start, front.title[1])
+        self.structure.used.add(above)
+        self.structure.headings = headings
+
+    def _framework(self, number: int) -> list[int]:
+        """The lines of a framework without full stops: short ones that have as many clauses."""
+        end = number
+        while end < len(self.texts) and len(self.texts[end]) <= 40 and self.reader.short(end):
+            if SPEECH_NAME.search(self.texts[end]):
+                break
+            end += 1
+        lines = self.texts[number:end]
+        clauses = {line.count(",") for line in lines}
+        heads, tails = {line[:2] for line in lines}, {line[-2:] for line in lines}
+        alike = clauses != {0} or len(heads) == 1 or len(tails) == 1
+        return list(range(number, end)) if len(lines) >= 2 and len(clauses) == 1 and alike else []
+
+    # --- headings
+
+    def _heading(self, number: int) -> bool | None:
+        """Whether an unmarked line is a heading: True for a label, False for a plain one, None for none."""
+        text, reader = self.texts[number], self.reader
+        if reader.salutation(number) is not None or reader.date(number):
+            return None
+        if _LABEL_NOUN.fullmatch(text):
+            return None if _LABEL_VERB.search(text) else True
+        if COLUMN.fullmatch(text):
+            return True
+        if not 3 <= len(text) <= 46 or text[-1] in "。;:,、…!" or "。" in text:
+            return None
+        marked = self.view.paragraphs[number].marked
+        if not marked and (_FRAGMENT.search(text) or _CLOCK.match(text)):
+            return None
+        follows = number + 1
+        if follows >= len(self.texts) or (len(text) <= 4 and reader.byline(number)):
+            return None
+        after = reader.marker(follows) if reader.numbered(follows) else None
+        if after is not None and after.value != 1 and not marked:
+            return None  # the only line of text under one heading, before the next
+        if marked or after is not None or reader.prose(follows):
+            return False
+        return False if self._stacked(follows) else None
+
+    def _stacked(self, number: int) -> bool:
+        """Whether a line is a heading below another one, over prose."""
+        if number + 1 >= len(self.texts) or len(self.texts[number]) > 46:
+            return False
+        reader = self.reader
+        return reader.short(number) and not reader.date(number) and reader.prose(number + 1)
+
+
+def _sign(reader: FrontReader) -> None:
+    """A signature and a date at the end are byline and date where none stood before."""
+    structure = reader.structure
+    if len(structure.fronts) != 1:
+        return
+    front = structure.fronts[0]
+    rest = [number for number in range(len(reader.texts)) if number not in structure.used]
+    for number in reversed(rest[-2:]):
+        if number < len(reader.texts) - 3 or number == 0:
+            return
+        if reader.date(number) and front.date is None:
+            front.date = reader.span(number)
+        elif front.byline is None and reader.byline(number) and reader.short(number):
+            front.byline = reader.span(number)
+        else:
+            return
+        structure.used.add(number)

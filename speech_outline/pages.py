@@ -1,0 +1,148 @@
+"""Step 2: page numbers and running heads, told from the text by the sentence that they interrupt."""
+
+from __future__ import annotations
+
+from collections import Counter
+from itertools import pairwise
+
+import regex
+
+from speech_outline.entries import CLOSERS, ENDERS, HELPLESS, MARKER, Entry, offset, pieces, solid_text
+from speech_outline.furniture import Hole
+
+_PAGE = regex.compile(r"(\d{1,3})(?:[、.](?!\d)|$)")
+_INLINE_PAGE = regex.compile(
+    r"(?<=[\p{Han},、])(?<![第年月日号])(\d{1,3})、(?=[\p{Han}“《])(?!\p{Han}?[、\d])"
+)
+_SENTENCE_MARK = regex.compile(r"[。!?;]")
+
+Numbered = dict[int, tuple[int, int]]
+"""By the place of an entry that opens with a number: its value, and how many characters it takes."""
+
+
+def drop_pages(folded: str, entries: list[Entry], holes: list[Hole]) -> None:
+    """Page numbers are told from numbering by the sentence that they interrupt."""
+    numbered: Numbered = {}
+    for place, entry in enumerate(entries):
+        match = _PAGE.match(entry.text)
+        if match:
+            numbered[place] = int(match[1]), match.end()
+    pages = _find_pages(entries, numbered)
+    for place in pages:
+        entry, count = entries[place], numbered[place][1]
+        start, end = pieces(entry.line)[0][0], offset(folded, entry.line, count)
+        entry.line.holes.append((start, end))
+        holes.append(Hole(start, end, "page number"))
+        entry.text, entry.page = entry.text[count:], True
+        if not entry.text and place + 1 < len(entries):
+            entries[place + 1].page = True
+    if not pages:
+        _drop_inline_pages(folded, entries, holes)
+
+
+def _find_pages(entries: list[Entry], numbered: Numbered) -> set[int]:
+    """The places of the entries that open with a page number."""
+    broken: dict[int, int] = {}
+    for place, (value, _) in numbered.items():
+        if place and _breaks(entries[place - 1].text, place - 1 in broken):
+            broken[place] = value
+    values = set(broken.values())
+    pages = {place for place, value in broken.items() if value - 1 in values or value + 1 in values}
+    if len(broken) == 1 and not any(value == 1 for value, _ in numbered.values()):
+        pages = set(broken)
+    alone = [(place, value) for place, (value, _) in numbered.items() if entries[place].text == str(value)]
+    if len(alone) >= 2 and all(later[1] - value == 1 for (_, value), later in pairwise(alone)):
+        pages.update(place for place, _ in alone)
+    return pages | _missing_pages(numbered, pages)
+
+
+def _breaks(before: str, page_before: bool) -> bool:
+    """Whether a number stands within a sentence, `before` being the line above it."""
+    if len(before) <= 60 and MARKER.match(before) and not _SENTENCE_MARK.search(before):
+        return False  # a heading has no full stop either
+    return _interrupted(before, page_before)
+
+
+def _interrupted(text: str, page_before: bool) -> bool:
+    """Whether a line ends within a sentence of prose."""
+    if not text or text[-1] in "。!?…;:" or (text[-1] in CLOSERS and text[-2:-1] in ENDERS):
+        return False
+    prose = len(text) > 60 or _SENTENCE_MARK.search(text) is not None
+    return prose or page_before or text[-1] in ",、" or HELPLESS.search(text) is not None
+
+
+def _missing_pages(numbered: Numbered, pages: set[int]) -> set[int]:
+    """Pages that began with a sentence: the numbers that are missing in the row, unless a list has them."""
+    values = {numbered[place][0]: place for place in pages}
+    rest = [(place, value) for place, (value, _) in numbered.items() if place not in pages]
+    missing: set[int] = set()
+    for place, value in rest:
+        if value in values or not (value - 1 in values or value + 1 in values):
+            continue
+        in_list = any(abs(other - value) == 1 for _, other in rest)
+        in_order = all((page < value) == (other < place) for page, other in values.items())
+        if in_order and not in_list:
+            missing.add(place)
+    return missing
+
+
+def _drop_inline_pages(folded: str, entries: list[Entry], holes: list[Hole]) -> None:
+    """The same where all line breaks are lost: a row of numbers far apart, each within a sentence."""
+    for entry in entries:
+        line = entry.line
+        if line.end - line.start < 400:
+            continue
+        row: list[tuple[int, int, int]] = []
+        for match in _INLINE_PAGE.finditer(folded, line.start, line.end):
+            value = int(match[1])
+            if not row or (value == row[-1][0] + 1 and match.start() - row[-1][2] > 120):
+                row.append((value, *match.span()))
+        if len(row) >= 3:
+            for _, start, end in row:
+                line.holes.append((start, end))
+                holes.append(Hole(start, end, "page number"))
+            entry.text = solid_text(folded, line)
+
+
+def drop_running_heads(entries: list[Entry], holes: list[Hole]) -> list[Entry]:
+    """A short line that comes back again and again, and breaks a sentence where it does, heads the pages."""
+    heads = _running_heads(entries)
+    if not heads:
+        return entries
+    kept: list[Entry] = []
+    removed = False
+    for entry in entries:
+        if entry.text in heads:
+            holes.append(Hole(entry.line.start, entry.line.end, "running head"))
+            removed = True
+            continue
+        entry.page |= removed
+        removed = False
+        kept.append(entry)
+    return kept
+
+
+def _running_heads(entries: list[Entry]) -> set[str]:
+    count = Counter(entry.text for entry in entries if len(entry.text) <= 40)
+    often = {
+        text
+        for text, times in count.items()
+        if times >= 2 and text and text[-1] not in ":!。?;" and not MARKER.match(text)
+    }
+    heads: set[str] = set()
+    breaking: Counter[str] = Counter()
+    for before, entry in pairwise(entries):
+        if entry.text not in often:
+            continue
+        if before.text in heads or (before.text not in often and _runs_on(before.text)):
+            breaking[entry.text] += 1
+            if count[entry.text] >= 3 or breaking[entry.text] == count[entry.text]:
+                heads.add(entry.text)
+    return heads
+
+
+def _runs_on(text: str) -> bool:
+    """Whether a line is no whole sentence and no heading."""
+    if text[-1:] in ENDERS or text[-1:] in {";", ":", "”"}:
+        return False
+    return len(text) > 40 or not MARKER.match(text) or "。" in text

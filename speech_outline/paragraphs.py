@@ -1,0 +1,249 @@
+"""Step 2: which lines belong together as one paragraph.
+
+A line break is content only where a paragraph ends. Real files break lines in mid-sentence, at a fixed width,
+at page ends and around links. The habits of the file tell, and where they do not, the sentence that is
+interrupted.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import pairwise
+
+import regex
+
+from speech_outline.entries import CLOSERS, ENDERS, HELPLESS, MARKER, Entry
+from speech_outline.numerals import HAN_NUMERAL
+
+_N = HAN_NUMERAL
+
+_CLAUSE = regex.compile(rf"{_N}{{1,3}}[是要需应须]|其{_N}[,、:]|第{_N}{{1,2}}[,、:]|首先|其次|再次")
+"""How a run-in point begins."""
+_HANGING = regex.compile(rf"(?:^|[。!?;:,])(?:{_CLAUSE.pattern})[:,、]?$")
+"""A marker at the end of a line, its point on the next."""
+_ALONE = regex.compile(
+    rf"第{_N}{{1,5}}条?|其{_N}|首先|其次|再次|最后"
+    rf"|[(]{_N}{{1,3}}[)]|\d{{1,2}}[.、]|{_N}{{1,3}}、|[(]\d{{1,2}}[)]"
+)
+"""A marker alone on its line."""
+_SPEECH_LINE = regex.compile(
+    r"(?:在|关于).{4,44}(?:讲话|发言|致辞|报告|演讲|汇报|表态)(?:[(【].{1,12}[)】])?"
+)
+"""A title or subtitle."""
+_SALUTE = regex.compile(
+    r"[^,。;:!?]{0,24}"
+    r"(?:同志|朋友|代表|委员|嘉宾|来宾|老师|同学|先生|女士|领导|院士|战友|乡亲|伙伴)们?[!:,]"
+)
+_HEADING_END = regex.compile(
+    rf"[。!?](?:{_N}{{1,3}}、|[(]{_N}{{1,3}}[)])[^。!?;]{{8,60}}(?<![的和与及或在对把被向从由而并将])$"
+)
+"""A heading that follows prose on one line."""
+_REST = regex.compile(r"[^。!?;,]{1,10}。")
+_PERFECT = regex.compile(r"了(?=.)")
+_SENTENCE_MARK = regex.compile(r"[。!?;]")
+
+
+@dataclass(slots=True)
+class Habits:
+    """How this file breaks its lines."""
+
+    base: int
+    """Line breaks between neighbouring lines (2 where every line is followed by an empty one)."""
+    blocks: bool
+    """Empty lines set off the paragraphs, so a single break is none."""
+    measure: str | None
+    """The measure of `Line` in which lines are wrapped at a fixed width, None where they are not."""
+    limit: int
+    """The measure from which a line is full."""
+    margin: int
+    """The usual indent of a line in the middle of a paragraph."""
+    indented: bool
+    """Only the first line of a paragraph is indented."""
+    headed: bool
+    """Points stand alone on their lines, like headings."""
+    run_in: set[str]
+    """The kinds of markers whose headings run into their text."""
+
+
+def join(entries: list[Entry], habits: Habits) -> list[list[Entry]]:
+    """The lines, grouped by paragraph."""
+    groups: list[list[Entry]] = []
+    so_far = ""
+    for entry in entries:
+        if groups and _continues(so_far, groups[-1], entry, habits):
+            groups[-1].append(entry)
+            so_far = (so_far + entry.text)[-400:]
+        else:
+            groups.append([entry])
+            so_far = entry.text
+    return groups
+
+
+# --- the habits of a file
+
+
+def find_habits(entries: list[Entry]) -> Habits:
+    """How this file breaks its lines."""
+    breaks = [entry.line.breaks for entry in entries[1:] if entry.line.breaks]
+    base = min(breaks, default=1)
+    wide = sum(1 for number in breaks if number > base)
+    measure, limit, margin = _wrap(entries)
+    return Habits(
+        base=base,
+        blocks=bool(breaks) and wide >= 0.55 * len(breaks),
+        measure=measure,
+        limit=limit,
+        margin=margin,
+        indented=_indented(entries),
+        headed=_headed(entries),
+        run_in=_running_in(entries),
+    )
+
+
+def _headed(entries: list[Entry]) -> bool:
+    """Whether points stand alone on their lines: two that do, or one with another point right below."""
+    heads = 0
+    for entry, after in pairwise(entries):
+        text = entry.text
+        if len(text) <= 40 and text[-1] not in "。!?…;:,、" and _CLAUSE.match(text):
+            heads += 2 if _CLAUSE.match(after.text) else 1
+    return heads >= 2
+
+
+def _indented(entries: list[Entry]) -> bool:
+    first = sum(1 for entry in entries if entry.line.indent >= 2)
+    if len(entries) < 8 or not 0.08 * len(entries) <= first <= 0.7 * len(entries):
+        return False
+    flush = [before for before, entry in pairwise(entries) if entry.line.indent < 2 and entry.line.breaks]
+    running = sum(1 for before in flush if before.text[-1] not in "。!?…:")
+    top = max((entry.line.width for entry in entries), default=0)
+    long = sum(1 for before in flush if before.line.width >= 0.6 * top)
+    return len(flush) >= 5 and top >= 40 and running >= 0.6 * len(flush) and long >= 0.8 * len(flush)
+
+
+def _kind(text: str) -> str:
+    """What a marker at the start of a line looks like: 一 ( or 1."""
+    return "1" if text[0].isdecimal() else text[0] if text[0] in "(〔【" else "一"
+
+
+def _running_in(entries: list[Entry]) -> set[str]:
+    run: dict[str, list[bool]] = {}
+    for entry in entries:
+        if MARKER.match(entry.text):
+            run.setdefault(_kind(entry.text), []).append("。" in entry.text)
+    return {kind for kind, inside in run.items() if sum(inside) * 2 >= len(inside)}
+
+
+def _wrap(entries: list[Entry]) -> tuple[str | None, int, int]:
+    """Whether lines are wrapped at a fixed width: most of them end at the same column, in mid-sentence."""
+    lines = [entry.line for entry in entries]
+    if len(lines) < 6:
+        return None, 0, 0
+    for measure, slack, low in (("full", 0, 15), ("width", 6, 30)):
+        values = sorted(getattr(line, measure) for line in lines)
+        top = values[int(len(values) * 0.95)] if measure == "width" else max(set(values), key=values.count)
+        if not low <= top <= 150:
+            continue
+        near = [entry for entry in entries if top - slack <= getattr(entry.line, measure) <= top + slack]
+        longer = sum(1 for value in values if value > top + slack)
+        running = sum(1 for entry in near if entry.text[-1] not in "。!?…:")
+        if len(near) >= 0.35 * len(values) and longer <= 0.04 * len(values) and running >= 0.6 * len(near):
+            indents = sorted(entry.line.indent for entry in near)
+            return measure, top - slack, indents[len(indents) // 2]
+    return None, 0, 0
+
+
+# --- whether a line goes on
+
+
+def _continues(so_far: str, group: list[Entry], entry: Entry, habits: Habits) -> bool:
+    """Whether a line goes on with the paragraph that stands before it."""
+    text, line, last, tail = entry.text, entry.line, group[-1].line, so_far[-1]
+    if line.breaks == 0 or entry.apart:
+        return False
+    if entry.page and tail not in "。!?…;:" and not _heading(so_far):
+        return not _ended(so_far)
+    near = line.breaks <= habits.base
+    cut = text[0] in "的地得着了等、,。;:)》】”’%!?" and tail not in ENDERS and tail not in ":;"
+    if cut and (near or text[0] != "的" or last.marked):
+        return True
+    if line.marked or last.marked or _SPEECH_LINE.fullmatch(text):
+        return False
+    if near:
+        told = _by_layout(so_far, group, entry, habits)
+        if told is not None:
+            return told
+    if MARKER.match(text):
+        return tail in "(《〈“‘["
+    if tail in "。!?:;…" and _CLAUSE.match(text):
+        return False
+    if tail in ",、(《〈“‘[" or _open_bracket(so_far):
+        return True
+    if near and (_open_quote(so_far, text) or _HANGING.search(so_far) or _ALONE.fullmatch(so_far)):
+        return True
+    if tail == ";":
+        return near
+    if tail == ":" or _ended(so_far):
+        return habits.blocks and near and tail != ":" and len(so_far) >= 10 and len(text) >= 8
+    if _SENTENCE_MARK.search(so_far):
+        return near and not _SALUTE.match(text) and not _HEADING_END.search(so_far)
+    return near and _unfinished(so_far, text, habits)
+
+
+def _by_layout(so_far: str, group: list[Entry], entry: Entry, habits: Habits) -> bool | None:
+    """What indents and full lines tell, None where they tell nothing."""
+    line, last, tail = entry.line, group[-1].line, so_far[-1]
+    if habits.indented and group[0].line.indent >= 2:
+        return line.indent < 2 and not _begins(entry.text, tail)
+    if habits.measure is None:
+        return None
+    if line.indent <= habits.margin and getattr(last, habits.measure) >= habits.limit:
+        return not _begins(entry.text, tail)
+    if line.indent > habits.margin and last.indent <= habits.margin and tail not in ",、":
+        return False
+    return None
+
+
+def _begins(text: str, tail: str) -> bool:
+    """Whether a line behind the end of a sentence opens a paragraph by its words."""
+    return tail in ENDERS and bool(MARKER.match(text) or _SALUTE.match(text))
+
+
+def _unfinished(so_far: str, text: str, habits: Habits) -> bool:
+    """Whether a line without the end of any sentence goes on, and is no heading."""
+    if HELPLESS.search(so_far):
+        return True
+    if _CLAUSE.match(so_far):
+        return not habits.headed and not _CLAUSE.match(text)
+    if MARKER.match(so_far):
+        # A heading, unless its fellows run in and the next line is the rest of its first sentence.
+        return _kind(so_far) in habits.run_in and _REST.match(text) is not None
+    if "," in so_far and so_far[-1] != "—" and _PERFECT.search(so_far):
+        return True
+    salutes = _SALUTE.match(text) is not None
+    pauses = "," in so_far or "、" in so_far
+    if len(so_far) >= 25 and pauses and text[-1] in ENDERS and len(text) <= len(so_far) and not salutes:
+        return True
+    if len(so_far) > 60:
+        return not salutes
+    return habits.blocks and len(so_far) > 30
+
+
+def _heading(text: str) -> bool:
+    return len(text) <= 40 and "," not in text and MARKER.match(text) is not None
+
+
+def _ended(text: str) -> bool:
+    return text[-1] in ENDERS or (text[-1] in CLOSERS and text[-2:-1] in ENDERS)
+
+
+def _open_bracket(text: str) -> bool:
+    recent = text[-60:]
+    return recent.rfind("(") > recent.rfind(")") or recent.rfind("《") > recent.rfind("》")
+
+
+def _open_quote(so_far: str, text: str) -> bool:
+    """Whether a quotation is open that ends in the next line."""
+    if so_far.rfind("“") <= so_far.rfind("”") or "”" not in text:
+        return False
+    return text.find("”") < (text.find("“") + 1 or len(text))

@@ -1,0 +1,77 @@
+"""Within step 10: where the last point of a run-in list ends if the same paragraph closes its list.
+
+Only the sentences tell: one that sums the list up (以上几点…) or announces another one (要做好以下三件事:) is
+said for the whole, not for the last point.
+"""
+
+from __future__ import annotations
+
+import regex
+
+from speech_outline.quotes import Quotes
+from speech_outline.view import Range, View
+
+NO_CUT = -1
+"""The list is closed, and its last point keeps its paragraph to the end."""
+
+_SENTENCE_END = regex.compile(r"(?<=[。!?])")
+_SUMS_UP = regex.compile(
+    r"(?:这些|以上|上述|综上|总之|这[一二两三四五六七八九十几]|所有这些|实践证明|可以说|总的看|总的说)"
+)
+_ANNOUNCES = regex.compile(
+    r"(?:关于|对于|在[^,。]{2,20}[上中下后时],|今年|明年|下一步|下步|为此|因此|对此|针对|当前|今后|接下来|下面"
+    r"|围绕|面对|面向|要解决|我们要|我们将|重点|具体|主要|必须|要|未来|同时|与此同时"
+    r"|全市|全省|全县|全区|各级|各部门|在此|借此|最后|会后)"
+    r"[^。!?]{0,80}?"
+    r"(?:[一二三四五六七八九十两几\d]+[个项点条大方件]|以下|如下|下列).{0,16}[:。]?$"
+)
+_LOOKS_BACK = 3
+"""Sentences of a point that may sum its list up."""
+
+
+def summed_up(view: View, quotes: Quotes, head: Range, at: int) -> int | None:
+    """Where the sentence begins, in the last point's own paragraph, that closes its list.
+
+    A new list begins at `at`. None where no sentence does so; `NO_CUT` where that opens the next paragraph.
+    """
+    text = view.text
+    start, end = head
+    if end != at:
+        return NO_CUT if _ends_before(view, end, at) and _closes(_sentences(text, start, end)) else None
+    ends = [offset + 1 for offset in quotes.sentence_ends(text, start, at)]
+    if not ends:
+        return None
+    starts = ends if ends[-1] < at else ends[:-1]
+    for offset in starts[: -_LOOKS_BACK - 1 : -1]:
+        stop = next((stop for stop in ends if stop > offset), at)
+        sentence = text[offset:stop]
+        if _SUMS_UP.match(sentence) or (offset == starts[-1] and _ANNOUNCES.match(sentence)):
+            return offset
+    return None
+
+
+def announces(view: View, start: int, end: int) -> bool:
+    """Whether a stretch announces a list."""
+    return _ANNOUNCES.search(view.text, start, end) is not None
+
+
+def one_sentence_more(view: View, start: int, end: int) -> bool:
+    """Whether a point has at most one sentence behind its first, and it does not sum up."""
+    behind = _sentences(view.text, start, end)
+    return not behind or (len(behind) == 1 and not _SUMS_UP.match(behind[0]))
+
+
+def _sentences(text: str, start: int, end: int) -> list[str]:
+    """The sentences of a point behind its first."""
+    return [sentence for sentence in _SENTENCE_END.split(text[start:end])[1:] if sentence]
+
+
+def _ends_before(view: View, end: int, at: int) -> bool:
+    """Whether a paragraph ends at `end` and the next one begins at `at`."""
+    return at in view.starts and end == view.paragraphs[view.index(at) - 1].end
+
+
+def _closes(behind: list[str]) -> bool:
+    if any(_SUMS_UP.match(sentence) for sentence in behind[-_LOOKS_BACK:]):
+        return True
+    return bool(behind) and _ANNOUNCES.match(behind[-1]) is not None

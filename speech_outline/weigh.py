@@ -1,0 +1,179 @@
+"""Within step 5: whether the surroundings of a marker-like stretch rule it out, one rule for each family.
+
+A rule says what form a candidate has, or None where it is no candidate: parts of other words (统一是),
+numerals that are followed by the next one (二、三线), numerals of dates and measures.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+from typing import NamedTuple
+
+import regex
+
+from speech_outline.candidate import Boundary, Candidate, boundary
+from speech_outline.families import Family, number
+from speech_outline.numerals import HAN_NUMERAL, chinese
+from speech_outline.quotes import Quotes
+from speech_outline.view import View
+
+_NAMELESS = "统唯第之万专单同不合其每逐某这那有任初归划均惟"
+"""What makes a word of the 一 behind it: 统一, 唯一, 之一."""
+_NO_ENUMERATION = _NAMELESS + "、第"
+_NO_DIGITS = "第.-—~至到年月×+/%表图式注"
+"""What makes a measure, a date or a reference of the digits behind it."""
+_COUNTS_FURTHER = "、-—至到"
+_IDIOMS = regex.compile(
+    r"一(?:则(?:消息|新闻|故事|公告|短)|来二去|应(?:俱全|设施|人|事|手续|材料)|是一(?:[、,。]|是|说一)|要[素件闻津]|需求)"
+    r"|[二三四五六七八九]是[二三四五六七八九][、非]"
+    r"|三要素|三是三非"
+)
+_HAN_RUN = regex.compile(rf"{HAN_NUMERAL}+")
+_MISREAD = ("l", "I", "|")
+"""What a scanner reads for 1."""
+
+
+class Form(NamedTuple):
+    """What a rule finds out about a candidate, as in `Candidate`."""
+
+    style: str = ""
+    weak: bool = False
+
+
+class Place(NamedTuple):
+    """A match with what a rule may ask of its surroundings."""
+
+    view: View
+    match: regex.Match[str]
+    value: int
+    boundary: Boundary
+
+    @property
+    def before(self) -> str:
+        """The character before the match."""
+        return self.view.text[self.match.start() - 1]
+
+    def group(self, name: str) -> str | None:
+        """What a group took, None where the pattern has no such group."""
+        return self.match.group(name) if name in self.match.re.groupindex else None
+
+
+def weigh(view: View, quotes: Quotes, row: Family, match: regex.Match[str]) -> Candidate | None:
+    """The candidate that a pattern proposes, None where its surroundings rule it out."""
+    start, end = match.span()
+    value = number(row, match.group("n"))
+    if value is None or quotes.around(start) is not None:
+        return None
+    where = boundary(view, quotes, start)
+    if where < Boundary.LINE and quotes.bracket(start) is not None:
+        return None
+    if row.place == "line" and where < _line_place(row):
+        return None
+    rule = _RULES.get(row.name)
+    form = _PLAIN if rule is None else rule(Place(view, match, value, where))
+    return Candidate(start, end, row, value, where, form.style, form.weak) if form is not None else None
+
+
+def _line_place(row: Family) -> Boundary:
+    """What a family of whole lines has to stand behind: a broken text has headings within its lines."""
+    return Boundary.SENTENCE if row.kind == "section" and row.name != "symbol" else Boundary.LINE
+
+
+def _clause(place: Place) -> Form | None:
+    match = place.match
+    if place.boundary == Boundary.NONE and place.before in _NAMELESS:
+        return None
+    if _IDIOMS.match(place.view.text, match.start()):
+        return None
+    return Form(place.group("x") or "", weak=not match.group("n")[0].isalnum())
+
+
+def _dash(place: Place) -> Form | None:
+    """Behind a sentence a dash opens a point only where all line breaks are lost."""
+    unbroken = len(place.view.paragraphs) <= 2 and place.before in "。!?"
+    return _PLAIN if place.boundary == Boundary.LINE or unbroken else None
+
+
+def _symbol(place: Place) -> Form:
+    return Form(place.view.text[place.match.start()])
+
+
+def _ideograph_paren(place: Place) -> Form | None:
+    text, (start, end) = place.view.text, place.match.span()
+    if text[start - 1 : start] == "第" or text[end : end + 1] in {"项", "款", "条"}:
+        return None
+    if place.group("open") is None:
+        return Form(text[start])
+    return Form("open", weak=True) if place.boundary >= Boundary.SENTENCE else None
+
+
+def _ideograph(place: Place) -> Form | None:
+    text, end, where = place.view.text, place.match.end(), place.boundary
+    mark = place.group("mark")
+    form = Form(mark or "、", weak=mark is not None and where < Boundary.LINE)
+    if _counts_on(text, end, place.value):
+        # 二、三家企业作交流: only a list that needs just this number, and the next one, makes it a marker.
+        if where != Boundary.LINE or text[end + 1 : end + 2] in "、-—至到线":
+            return None
+        form = Form("next", weak=True)
+    if where == Boundary.NONE and place.before in _NO_ENUMERATION:
+        return None
+    if where < Boundary.SENTENCE and (form.weak or where in (Boundary.COMMA, Boundary.DASH)):
+        return None
+    return form
+
+
+def _counts_on(text: str, end: int, value: int) -> bool:
+    """Whether a numeral is followed by the next one, as in 二、三线 and 十、百、千."""
+    run = _HAN_RUN.match(text, end)
+    if run is None:
+        return False
+    return chinese(run.group()) == value + 1 or text[run.end() : run.end() + 1] in _COUNTS_FURTHER
+
+
+def _digits(place: Place) -> Form | None:
+    where = place.boundary
+    if where == Boundary.LINE:
+        return Form(weak=place.match.group("n") in _MISREAD and place.group("mark") is not None)
+    if place.match.start() and (place.before.isdecimal() or place.before in _NO_DIGITS):
+        return None
+    if place.match.group("n") in _MISREAD:
+        return None
+    return Form(weak=place.group("mark") is not None)
+
+
+def _circled(place: Place) -> Form | None:
+    return _digits(place) if place.boundary >= Boundary.COMMA else None
+
+
+def _word(place: Place) -> Form | None:
+    """第一, 其一, 首先: in the middle of a sentence only a list makes a marker of one."""
+    if place.boundary < Boundary.COMMA:
+        return None
+    return Form(weak=place.boundary in (Boundary.COMMA, Boundary.DASH))
+
+
+def _aspect(place: Place) -> Form | None:
+    return _PLAIN if place.boundary >= Boundary.COMMA else None
+
+
+_PLAIN = Form()
+_RULES: Mapping[str, Callable[[Place], Form | None]] = MappingProxyType(
+    {
+        "clause": _clause,
+        "dash": _dash,
+        "symbol": _symbol,
+        "ideograph": _ideograph,
+        "ideograph_paren": _ideograph_paren,
+        "decimal": _digits,
+        "decimal_paren": _digits,
+        "latin": _digits,
+        "circled": _circled,
+        "ordinal": _word,
+        "qi": _word,
+        "sequence": _word,
+        "aspect": _aspect,
+    }
+)
+"""The rule of a family; what has none, and the caller's own, is taken wherever its kind may stand."""
