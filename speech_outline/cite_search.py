@@ -135,7 +135,8 @@ _BEHIND_OCCASION = words("""
 """)
 _OCCASION = regex.compile(
     rf"(?:{DATE}[,]?)?(?:日前|近日|早在)?"
-    rf"(?:在|同|就|对|给|致)[^。!?;“”,]{{2,40}}?{_OCCASION_ENDS}(?={'|'.join(_BEHIND_OCCASION)})"
+    rf"(?:在|同|就|对|给|致)[^。!?;“”,]{{2,40}}?{_OCCASION_ENDS}"
+    rf"(?:的(?:贺信|回信|致辞|讲话|重要讲话|报告|文章|批示|寄语|贺词)[中里上时])?(?={'|'.join(_BEHIND_OCCASION)})"
 )
 """总书记(在浙江考察时)强调"""
 _OCCASION_BEFORE = regex.compile(r"(?:\d{4}年[^。!?“”]{0,20}[,]|在[^。!?“”,]{2,40}(?:时|上|中),)$")

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import regex
+
 from speech_outline.branch import Branch
 from speech_outline.families import RUN_IN
 from speech_outline.quotes import Quotes
-from speech_outline.titles import Fellows, Shapes, extent
+from speech_outline.titles import Extent, Fellows, Shapes, close, extent
 from speech_outline.view import View
 
+_WORDS = regex.compile(r"[\p{Han}“”《》、]+")
+_LONGEST_PARTED = 20
+"""Characters of a heading that a blank parts from its text."""
 _LONGEST_LINE = 90
 """Characters of a line that is one title."""
 
@@ -52,7 +57,11 @@ class _Writer:
     def write(self, node: Branch, *, own_line: bool = False, fellows: Fellows | None = None) -> None:
         assert node.head is not None
         start, limit = node.head
-        found = extent(self.view, self.quotes, start, limit, own_line=own_line, fellows=fellows)
+        self._put(node, extent(self.view, self.quotes, start, limit, own_line=own_line, fellows=fellows))
+
+    def _put(self, node: Branch, found: Extent) -> None:
+        assert node.head is not None
+        start, limit = node.head
         node.title = (found.start, found.end) if found.start < found.end else None
         if node.pieces and start <= node.pieces[0][0] < limit:
             node.pieces.pop(0)
@@ -64,6 +73,12 @@ class _Writer:
 
         The titles of their fellows tell how long theirs can be: first those on lines of their own, then all.
         """
+        parted = self._parted(nodes)
+        if parted is not None:
+            for node, place in zip(nodes, parted, strict=True):
+                assert node.head is not None
+                self._put(node, close(self.view.text, node.head[0], place, place))
+            return
         first_level = nodes[0].series is not None and nodes[0].series.family == "ideograph"
         known = Fellows(*self._shapes(nodes[0]).common(), first_level)
         for node in nodes:
@@ -77,6 +92,25 @@ class _Writer:
             self.write(node, fellows=fellows)
             if self._title(node) != before:
                 shapes = self._shapes(nodes[0])
+
+    def _parted(self, nodes: list[Branch]) -> list[int] | None:
+        """Where a blank parts each heading of a list from its text: 一、出台背景 近年来,…"""
+        places = [self._blank(node) for node in nodes]
+        return (
+            [place for place in places if place is not None]
+            if len(nodes) > 1 and None not in places
+            else None
+        )
+
+    def _blank(self, node: Branch) -> int | None:
+        """The one blank in the first sentence of a heading, if no mark stands before it."""
+        assert node.head is not None
+        start, limit = node.head
+        end = next(self.quotes.sentence_ends(self.view.text, start, limit), limit)
+        blanks = [at for at in range(start + 1, min(end, start + _LONGEST_LINE)) if at in self.view.blanks]
+        if len(blanks) != 1 or not start + 4 <= blanks[0] <= min(start + _LONGEST_PARTED, end - 6):
+            return None
+        return blanks[0] if _WORDS.fullmatch(self.view.text, start, blanks[0]) else None
 
     def _shapes(self, node: Branch) -> Shapes:
         """The shapes of the titles of a node's list, under one parent, as far as they are known."""

@@ -81,12 +81,12 @@ LAST = 999
 FAMILIES: tuple[Family, ...] = (
     Family(
         "part", "section", "line",
-        rf"第(?:{N}|(?P<n>\d{{1,2}}))(?:编|部分)(?![是为的由和与及、内主侧,则])",
+        rf"第(?:{N}|(?P<n>\d{{1,2}}))(?:编|部分)(?![是为的由和与及、内主侧,则讲]|阐述|论述|介绍|回顾|包括|重点)",
         chinese, 0,
         firsts=r"第",
         why="books and reports: 第一编, 第一部分",
         yes=(("第一部分 工作回顾", 1), ("第二编 分论", 2), ("第三部分:任务安排", 3)),
-        no=("第一部分为总则", "一部分是领导层,第二部分是职工", "第二部分主要讲落实"),
+        no=("第一部分为总则", "一部分是领导层,第二部分是职工", "第二部分主要讲落实", "第三部分讲保障措施"),
     ),
     Family(
         "chapter", "section", "line", rf"第(?:{N}|(?P<n>\d{{1,3}}))章{_REFERENCE}", chinese, 1, alone=True,
@@ -231,11 +231,11 @@ FAMILIES: tuple[Family, ...] = (
         no=("AI.", "XX市"),
     ),
     Family(
-        "dash", "point", "sentence", r"(?P<n>——?)(?=[^—\d.])", _counts, RUN_IN,
+        "dash", "point", "sentence", r"(?P<n>——?)(?=[^—\d.])|(?P<n>——)(?=\d+[年月个多项])", _counts, RUN_IN,
         firsts=r"—",
         why="parallel paragraphs that each open with ——; one alone is a subtitle",
-        yes=(("——经济运行稳中有进。", 0),),
-        no=("————",),
+        yes=(("——经济运行稳中有进。", 0), ("——5年来,粮食连年丰收。", 0)),
+        no=("————", "——7——"),
     ),
     Family(
         "symbol", "section", "line", r"(?P<n>[★☆◆◇●■▲※◎▶➤►□])", _counts, HEADING,

@@ -17,6 +17,9 @@ from speech_outline.pages import drop_pages, drop_running_heads
 from speech_outline.paragraphs import find_habits, join
 from speech_outline.view import View, look
 
+_KEY_ALONE = regex.compile(r"(?:信息|文章|稿件)?(?:来源|作者|责任编辑|责编|编辑|审核|校对|发布时间|时间)\s*:")
+"""A site's field whose value stands in the next line."""
+_VALUE = regex.compile(r"[\p{Han}A-Za-z ]{2,12}")
 _LONG = regex.compile(
     r"[〔](?:摘|关)"
     r"|.{0,500}(?:记者|通讯员)[^。]{1,8}摄[)]?$"
@@ -110,7 +113,7 @@ def _drop_furniture(folded: str, lines: list[Line], holes: list[Hole], options: 
     head, tail = edges.find_edges(texts)
     single = min((line.breaks for line in lines[1:] if line.breaks), default=1)
     kept: list[Entry] = []
-    caption = apart = dropped = paged = False
+    caption = apart = dropped = paged = valued = False
     for number, (line, text) in enumerate(zip(lines, texts, strict=True)):
         if not text:
             caption = "](" in folded[line.start : line.end]
@@ -127,6 +130,9 @@ def _drop_furniture(folded: str, lines: list[Line], holes: list[Hole], options: 
         caption = False
         if dropped and reason is None and line.breaks == 1 and len(text) <= 80:
             reason = "site"  # the rest of a line of furniture that was broken in mid-sentence
+        if valued and reason is None and _VALUE.fullmatch(text):
+            reason = "site"
+        valued = reason == "site" and _KEY_ALONE.fullmatch(text) is not None
         dropped = reason is not None and text[-1] not in "。!?;:】)]" and (dropped or text[-1] in ",、")
         if reason == "site" and number <= head and _present(line, text, holes):
             kept.append(Entry(line, solid_text(folded, line)))

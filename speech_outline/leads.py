@@ -11,6 +11,8 @@ from dataclasses import dataclass
 
 import regex
 
+from speech_outline.names import GROUPS
+from speech_outline.names import either as one_of
 from speech_outline.quotes import Quotes
 from speech_outline.view import View
 from speech_outline.words import COMMANDS, MODALS, NEVER_LEADS, either, words
@@ -26,6 +28,10 @@ _ENDER = regex.compile(r"[。!?]")
 _SHARED = "以从在让把靠对为向用由于就要"
 _INFIX = regex.compile(r"[^,]{5}|\p{Han}{2}“")
 """What leads share behind their first character: 当好“"""
+_NO_LEAD = regex.compile(rf"^[问答]:|^\p{{Han}}{{0,4}}(?:{one_of(GROUPS)})们|……|[【】]")
+"""The turns of an interview, an address, the gaps of a template."""
+_COMMANDS = regex.compile(r"[让使把将抓促敢善]|[过管用办守当答写走建种念打唱开讲抓带做学][好]")
+"""How commands begin besides the verbs of the table: 让…, 管好…"""
 _STATEMENT = regex.compile(
     either(
         "是(?!否|非)",
@@ -109,14 +115,14 @@ def _opening(view: View, quotes: Quotes, number: int) -> Opening:
 
 def _form(sentence: str) -> str:
     """How a sentence is built: a command, a demand (要…), a question; empty for what never leads."""
-    if sentence.startswith(NEVER_LEADS):
+    if sentence.startswith(NEVER_LEADS) or _NO_LEAD.search(sentence):
         return ""
     if sentence.endswith("?"):
         return "question"
     for modal in MODALS:
         if sentence.startswith(modal):
             return "要" if modal in ("要", "应", "须", "需") else modal
-    if any(sentence[:size] in COMMANDS for size in (4, 3, 2)) or sentence[0] in "让使把将抓促敢善":
+    if any(sentence[:size] in COMMANDS for size in (4, 3, 2)) or _COMMANDS.match(sentence):
         return "command"
     return "other"
 

@@ -32,13 +32,14 @@ BLANK = r"[\s\p{Cf}\p{Cc}]"
 """Any blank, the invisible formatting characters (zero-width space, BOM, soft hyphen) among them."""
 
 _LINE = regex.compile(r"[^\r\n\v\f\u2028\u2029]+")
-_WIDE_GAP = regex.compile(r"(?<=\S)[ \xa0]*\u3000[ \xa0]*\u3000\s*(?=[★☆◆◇●■▲]|(?:\S\s?){6})")
+_WIDE_GAP = regex.compile(r"(?<=\S)[ \xa0]*[\u3000\u2003][ \xa0]*[\u3000\u2003]\s*(?=[★☆◆◇●■▲]|(?:\S\s?){6})")
 _NUMERAL = "[一二三四五六七八九十]{1,3}"
 _NEW_LINE = regex.compile(
     rf"[\s]*(?:{_NUMERAL}、|[(]{_NUMERAL}[)]|{_NUMERAL}[是要]|\d{{1,2}}[.、](?!\d)|第{_NUMERAL}[,、章节条]"
     r"|同志们[,:!]|各位|——|[★●■#])"
 )
 """What begins a paragraph even where the line above is full."""
+_ENDS = frozenset("。!?:”")
 _INNER = regex.compile(rf"(?!{BLANK}).(?:.*(?!{BLANK}).)?")
 
 
@@ -70,20 +71,31 @@ def unwrap(folded: str) -> tuple[str, list[int] | None]:
     running = sum(1 for start, end in lines if end - start == longest and folded[end - 1] not in "。!?:”")
     if not 15 <= longest <= 120 or full < 3 or full < 0.25 * len(lines) or running * 2 < full:
         return folded, None
+    margin = min(_margin(folded, start, end) for start, end in lines)
     origin: list[int] = []
     kept: list[str] = []
     last = 0
+    opens = True  # whether the line above ends a paragraph
     for (start, end), (following, _) in pairwise(lines):
-        if end - start != longest or folded[end:following] not in ("\n", "\r\n", "\r"):
+        # The first line of a paragraph is two characters shorter where its indent was lost.
+        lost_indent = opens and end - start == longest - 2 and folded[end - 1] not in "。!?:”"
+        shown = folded[start:end].rstrip()
+        opens = end - start < longest and (not shown or shown[-1] in _ENDS)
+        if not (end - start == longest or lost_indent) or folded[end:following] not in ("\n", "\r\n", "\r"):
             continue
         if folded[end - 1] in "。!?”" and _NEW_LINE.match(folded, following):
             continue
         kept.append(folded[last:end])
         origin.extend(range(last, end))
-        last = following
+        last = following + margin
     kept.append(folded[last:])
     origin.extend(range(last, len(folded)))
     return "".join(kept), origin
+
+
+def _margin(folded: str, start: int, end: int) -> int:
+    """The blanks in front of a line."""
+    return end - start - len(folded[start:end].lstrip())
 
 
 @dataclass(slots=True)
@@ -119,7 +131,7 @@ def split(folded: str) -> list[Line]:
         breaks = _count_breaks(folded[last:raw_start])
         indent = columns(text[:start])
         cut = start
-        if "\u3000" in text[start:end]:
+        if "\u3000" in text[start:end] or "\u2003" in text[start:end]:
             for gap in _WIDE_GAP.finditer(text, start, end):
                 lines.append(_line(text, raw_start, cut, gap.start(), breaks, indent))
                 cut, breaks, indent = gap.end(), 0, 4

@@ -53,7 +53,7 @@ BODIES = (
 """How the name of a body or an office ends, with a person's name behind it."""
 
 GROUPS = (
-    "同志 朋友 代表 委员 嘉宾 来宾 老师 同学 先生 女士 领导 院士 战友 乡亲 伙伴 同仁 同事 学员 专家 "
+    "同志 同胞 朋友 代表 委员 嘉宾 来宾 老师 同学 先生 女士 领导 院士 战友 乡亲 伙伴 同仁 同事 学员 专家 "
     "青年 家长 党员 干部 记者 校友 工友"
 )
 """Whom a speech addresses with 们 behind it."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from dataclasses import dataclass
+from itertools import pairwise
 
 from speech_outline.alone import alone
 from speech_outline.branch import Branch
@@ -18,8 +19,11 @@ from speech_outline.families import RUN_IN
 from speech_outline.front import Front, Heading, Structure
 from speech_outline.quotes import Quotes
 from speech_outline.series import front_parts
-from speech_outline.summing import announces, one_sentence_more, summed_up
+from speech_outline.summing import NO_CUT, announces, one_sentence_more, summed_up
 from speech_outline.view import Range, View
+
+_LONG_POINT = 250
+"""Characters of a point that may hold more than its list."""
 
 
 @dataclass(slots=True)
@@ -285,7 +289,8 @@ class _Builder:
     def _summed_up(self, node: Branch, candidate: Candidate) -> int | None:
         if node.head is None:
             return None
-        return summed_up(self.view, self.quotes, node.head, candidate.start)
+        cut = summed_up(self.view, self.quotes, node.head, candidate.start)
+        return NO_CUT if cut is None and _outgrows(node, candidate) else cut
 
     # --- hidden middles
 
@@ -311,6 +316,19 @@ class _Builder:
             if isinstance(event.what, Candidate) and event.what.family.rank < RUN_IN:
                 return event.what
         return None
+
+
+def _outgrows(node: Branch, candidate: Candidate) -> bool:
+    """Whether the last point of a list is so much longer than its fellows that the list has ended in it.
+
+    Only where line breaks are lost: else a paragraph of its own tells.
+    """
+    if node.series is None or node.head is None or node.head[1] != candidate.start:
+        return False
+    members = [member.start for member in node.series.members]
+    lengths = [after - before for before, after in pairwise(members) if after <= node.start]
+    own = candidate.start - node.start
+    return len(lengths) >= 2 and own >= _LONG_POINT and own > 3 * max(lengths)
 
 
 def _outranks(series: Series, other: Series) -> bool:

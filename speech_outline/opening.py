@@ -17,6 +17,7 @@ from speech_outline.forms import (
     solid,
 )
 from speech_outline.front import Front, FrontReader
+from speech_outline.names import GROUPS, either
 from speech_outline.view import Paragraph
 
 _CONTENTS = frozenset({"目录", "目次", "CONTENTS"})
@@ -26,7 +27,7 @@ _ADDRESS = regex.compile(
     r"(?:尊敬的[^。;:]{2,30}"
     r"|各位\p{Han}{2,8}(?:[,、]\p{Han}{2,8}){0,4}"
     rf"|{ORGANS}"
-    r"|同志们(?:[,、]朋友们)?|朋友们|女士们[^。;:]{2,12})[:!]"
+    rf"|(?:{either(GROUPS)})们(?:[,、](?:[^,。;:、]{{0,6}}(?:{either(GROUPS)})们|各位\p{{Han}}{{2,6}})){{0,5}})[:!]"
 )
 """A salutation in the middle of a paragraph."""
 _BLANK_TITLE = regex.compile(

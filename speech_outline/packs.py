@@ -27,7 +27,7 @@ _LABEL_VERB = regex.compile(
 )
 """What makes a line with a colon the beginning of a sentence."""
 _CLOCK = regex.compile(r"\d{1,2}:\d\d")
-_FRAGMENT = regex.compile(r"^(?:\(|\[|“[^”]*$)|[)\]]$")
+_FRAGMENT = regex.compile(r"^[问答]:|^(?:\(|\[|“[^”]*$)|[)\]]$")
 _KICKER = regex.compile(r"(?:强调|指出|要求|表示)$")
 
 

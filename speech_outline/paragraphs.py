@@ -38,7 +38,7 @@ _HEADING_END = regex.compile(
     rf"[。!?](?:{_N}{{1,3}}、|[(]{_N}{{1,3}}[)])[^。!?;]{{8,60}}(?<![的和与及或在对把被向从由而并将])$"
 )
 """A heading that follows prose on one line."""
-_REST = regex.compile(r"[^。!?;,]{1,10}。")
+_REST = regex.compile(r"[^。!?;,]{1,6}。")
 _PERFECT = regex.compile(r"了(?=.)")
 _SENTENCE_MARK = regex.compile(r"[。!?;]")
 
@@ -197,7 +197,10 @@ def _by_layout(so_far: str, group: list[Entry], entry: Entry, habits: Habits) ->
         return line.indent < 2 and not _begins(entry.text, tail)
     if habits.measure is None:
         return None
-    if line.indent <= habits.margin and getattr(last, habits.measure) >= habits.limit:
+    limit = habits.limit
+    if len(group) == 1 and "," in so_far and tail not in ENDERS:
+        limit -= 4 if habits.measure == "width" else 2  # a first line whose indent was lost
+    if line.indent <= habits.margin and getattr(last, habits.measure) >= limit:
         return not _begins(entry.text, tail)
     if line.indent > habits.margin and last.indent <= habits.margin and tail not in ",、":
         return False

@@ -84,19 +84,19 @@ def extent(
     while start < limit and text[start] in ",、:.;。":
         start += 1
     if own_line:
-        return _close(text, start, limit, limit)
+        return close(text, start, limit, limit)
     end = _first(quotes, _SENTENCE, text, start, limit)
     glued = _attribution(text, start, end)
     if glued is None and fellows is not None:
         glued = _glued(text, start, end, fellows)
     if glued is not None:
-        return _close(text, start, glued, glued)
+        return close(text, start, glued, glued)
     if end - start > LONGEST:
         end = _first(quotes, _CLAUSE, text, start, end)
-    return _close(text, start, end, min(end + 1, limit) if end < limit else limit)
+    return close(text, start, end, min(end + 1, limit) if end < limit else limit)
 
 
-def _close(text: str, start: int, end: int, body: int) -> Extent:
+def close(text: str, start: int, end: int, body: int) -> Extent:
     """Without closing punctuation; quotation marks stay balanced."""
     while end > start and text[end - 1] in _CLOSING and text[end - 1] != "…":
         end -= 1

@@ -23,6 +23,8 @@ _NAMELESS = "统唯第之万专单同不合其每逐某这那有任初归划均�
 _NO_ENUMERATION = _NAMELESS + "、第"
 _NO_DIGITS = "第.-—~至到年月×+/%表图式注"
 """What makes a measure, a date or a reference of the digits behind it."""
+_LOST_BREAKS = 1000
+"""Characters of a paragraph that is several ones without the breaks between them."""
 _COUNTS_FURTHER = "、-—至到"
 _IDIOMS = regex.compile(
     r"一(?:则(?:消息|新闻|故事|公告|短)|来二去|应(?:俱全|设施|人|事|手续|材料)|是一(?:[、,。]|是|说一)|要[素件闻津]|需求)"
@@ -91,7 +93,9 @@ def _clause(place: Place) -> Form | None:
 
 def _dash(place: Place) -> Form | None:
     """Behind a sentence a dash opens a point only where all line breaks are lost."""
-    unbroken = len(place.view.paragraphs) <= 2 and place.before in "。!?"
+    paragraph = place.view.paragraph(place.match.start())
+    lost = len(place.view.paragraphs) <= 2 or paragraph.end - paragraph.start > _LOST_BREAKS
+    unbroken = lost and place.before in "。!?"
     return _PLAIN if place.boundary == Boundary.LINE or unbroken else None
 
 
