@@ -169,7 +169,8 @@ def diagnose(
             # One a paragraph is enough to find the others.
             findings.note("quote-unbalanced", offset, offset + 1)
         _citations(findings, cites)
-        if view.text[-1] not in _ENDS and view.paragraphs and _is_prose(view):
+        told = any(hole.reason == "cut off" for hole in noise)
+        if not told and view.text[-1] not in _ENDS and view.paragraphs and _is_prose(view):
             findings.note("cut-off", len(view.text) - 1, len(view.text))
     _noise(findings, noise)
     return sorted(findings.found, key=lambda diagnostic: (diagnostic.span, diagnostic.code))
@@ -186,8 +187,14 @@ def _skips(findings: _Findings, numbering: Numbering) -> None:
     for candidate, expected in numbering.skips:
         if candidate.value > expected:
             findings.note_marker("number-skipped", candidate, expected=expected)
-        else:
+        elif any(_repeated(series, candidate) for series in numbering.series):
             findings.note_marker("number-repeated", candidate)
+
+
+def _repeated(series: Series, candidate: Candidate) -> bool:
+    """Whether a list has a number of one of its markers twice."""
+    same = [member for member in series.members if member.value == candidate.value]
+    return candidate in same and len(same) > 1
 
 
 def _series(findings: _Findings, series: Series) -> None:

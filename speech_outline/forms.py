@@ -148,7 +148,9 @@ class Forms:
         self.texts = [view.text[paragraph.start : paragraph.end] for paragraph in view.paragraphs]
 
     def marker(self, number: int) -> Candidate | None:
-        """The marker candidate that a paragraph opens with."""
+        """The marker candidate that a paragraph opens with, None also where there is no such paragraph."""
+        if number >= len(self.texts):
+            return None
         return self.at.get(self.view.paragraphs[number].start)
 
     def numbered(self, number: int) -> bool:
@@ -156,7 +158,11 @@ class Forms:
         candidate = self.marker(number)
         if candidate is None or candidate.family.name == "dash":
             return False
-        return not candidate.weak or (candidate.style == "bare" and candidate.family.name != "ordinal")
+        if not candidate.weak or (candidate.style == "bare" and candidate.family.name != "ordinal"):
+            return True
+        # A scanner's l.: the next number tells.
+        after = self.marker(number + 1) or self.marker(number + 2)
+        return after is not None and after.family is candidate.family and after.value == candidate.value + 1
 
     def prose(self, number: int) -> bool:
         """Whether a paragraph has sentences."""

@@ -46,6 +46,17 @@ def _find_pages(entries: list[Entry], numbered: Numbered) -> set[int]:
     for place, (value, _) in numbered.items():
         if place and _breaks(entries[place - 1].text, place - 1 in broken):
             broken[place] = value
+    if not broken and not any(value == 1 for value, _ in numbered.values()):
+        # Without a 1 there is no list, so a line above that ends no sentence is enough.
+        broken = {
+            place: value
+            for place, (value, _) in numbered.items()
+            if place
+            and entries[place - 1].text[-1:] not in ENDERS
+            and _is_no_heading(entries[place - 1].text)
+        }
+        if len(broken) < 2:
+            broken = {}
     values = set(broken.values())
     pages = {place for place, value in broken.items() if value - 1 in values or value + 1 in values}
     if len(broken) == 1 and not any(value == 1 for value, _ in numbered.values()):
@@ -58,9 +69,12 @@ def _find_pages(entries: list[Entry], numbered: Numbered) -> set[int]:
 
 def _breaks(before: str, page_before: bool) -> bool:
     """Whether a number stands within a sentence, `before` being the line above it."""
-    if len(before) <= 60 and MARKER.match(before) and not _SENTENCE_MARK.search(before):
-        return False  # a heading has no full stop either
-    return _interrupted(before, page_before)
+    return _is_no_heading(before) and _interrupted(before, page_before)
+
+
+def _is_no_heading(text: str) -> bool:
+    """A heading has no full stop either."""
+    return len(text) > 60 or not MARKER.match(text) or _SENTENCE_MARK.search(text) is not None
 
 
 def _interrupted(text: str, page_before: bool) -> bool:
