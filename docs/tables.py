@@ -29,6 +29,8 @@ from speech_outline.families import FAMILIES
 REPOSITORY = Path(__file__).parent.parent
 READMES = MappingProxyType({"README.md": "en", "README.zh-CN.md": "zh"})
 
+_PACKAGE = REPOSITORY / "speech_outline"
+
 SHOWN = 4
 """Examples of a family; all of them stand in the code."""
 
@@ -249,8 +251,13 @@ def modules(say: Say) -> list[str]:
     stages = _STAGE.findall(sys.modules[pipeline.__module__].__doc__ or "")
     return _table(
         map(say, ("module", "what it finds out")),
-        ((_code(f"{module}.py"), say(what)) for module, what in stages),
+        ((_code(_module(module)), say(what)) for module, what in stages),
     )
+
+
+def _module(name: str) -> str:
+    """A step as it stands in the package: a file, or a folder."""
+    return f"{name}.py" if (_PACKAGE / f"{name}.py").exists() else f"{name}/"
 
 
 TABLES: Mapping[str, Callable[[Say], list[str]]] = MappingProxyType(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 
-from speech_outline.cite_search import Cite
+from speech_outline.cite.search import Cite
 from speech_outline.front import Front
 from speech_outline.mark import Candidate
 from speech_outline.model import Citation, Marker, Node, Point, Section, Span, Speaker, Speech, Text

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from speech_outline.cite_search import Cite
+from speech_outline.cite.search import Cite
 from speech_outline.furniture import Hole
 from speech_outline.mark import Candidate
 from speech_outline.model import Diagnostic, Severity, Span

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 
 import regex
 
-from speech_outline.names import GROUPS
-from speech_outline.names import either as one_of
+from speech_outline.front.names import GROUPS
+from speech_outline.front.names import either as one_of
 from speech_outline.quotes import Quotes
 from speech_outline.view import View
 from speech_outline.words import COMMANDS, MODALS, NEVER_LEADS, either, words

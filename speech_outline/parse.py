@@ -28,6 +28,7 @@ from speech_outline.closing import close, split_inline
 from speech_outline.diagnostics import diagnose
 from speech_outline.families import RUN_IN, table
 from speech_outline.front import Structure
+from speech_outline.front.packs import read_structure
 from speech_outline.furniture import Hole, apart
 from speech_outline.layout import lay_out
 from speech_outline.leads import Region, find_leads
@@ -35,7 +36,6 @@ from speech_outline.lines import fold
 from speech_outline.mark import nominate
 from speech_outline.nest import Branch, nest
 from speech_outline.options import Options
-from speech_outline.packs import read_structure
 from speech_outline.quotes import pair
 from speech_outline.series import Numbering, decide
 from speech_outline.view import View

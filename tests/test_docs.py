@@ -172,8 +172,10 @@ def test_no_link_leads_nowhere(name: str) -> None:
 
 @pytest.mark.parametrize("name", READMES)
 def test_every_module_is_named(name: str) -> None:
-    modules = {path.name for path in (REPOSITORY / "speech_outline").glob("[!_]*.py")}
-    assert not modules - set(re.findall(r"`(\w+\.py)`", read(name)))
+    package = REPOSITORY / "speech_outline"
+    modules = {path.name for path in package.glob("[!_]*.py")}
+    modules |= {f"{path.parent.name}/" for path in package.glob("*/__init__.py")}
+    assert not modules - set(re.findall(r"`(\w+(?:\.py|/))`", read(name)))
 
 
 def test_every_seed_is_described() -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 import regex
 
-from speech_outline.cite_names import Named
+from speech_outline.cite.names import Named
 from speech_outline.quotes import Quotes
 from speech_outline.speakers import Speaker
 from speech_outline.view import Range, View

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from speech_outline.candidate import Boundary, Candidate
 from speech_outline.families import LAST
+from speech_outline.mark.candidate import Boundary, Candidate
 from speech_outline.view import View
 
 LINKING = "是要需应须则来"

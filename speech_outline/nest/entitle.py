@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import regex
 
-from speech_outline.branch import Branch
 from speech_outline.families import RUN_IN
+from speech_outline.nest.branch import Branch
 from speech_outline.quotes import Quotes
 from speech_outline.titles import Extent, Fellows, Shapes, close, extent
 from speech_outline.view import View

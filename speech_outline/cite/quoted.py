@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import regex
 
-from speech_outline.cite_names import Named, is_mention
-from speech_outline.cite_search import Search, whole, with_further
+from speech_outline.cite.names import Named, is_mention
+from speech_outline.cite.search import Search, whole, with_further
 from speech_outline.speakers import SAYINGS, VERB
 from speech_outline.view import Range
 from speech_outline.words import DATE, either, words

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
-from speech_outline.candidate import Candidate
-from speech_outline.counting import Series
 from speech_outline.front import Front
+from speech_outline.mark.candidate import Candidate
+from speech_outline.series.counting import Series
 from speech_outline.view import Range
 
 

@@ -9,8 +9,7 @@ from itertools import pairwise
 
 import regex
 
-from speech_outline.mark import Candidate
-from speech_outline.names import (
+from speech_outline.front.names import (
     ADDRESSEES,
     BODIES,
     CHAIRS,
@@ -25,6 +24,7 @@ from speech_outline.names import (
     UNITS,
     either,
 )
+from speech_outline.mark import Candidate
 from speech_outline.numerals import HAN_NUMERAL
 from speech_outline.view import View
 

@@ -10,16 +10,16 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from itertools import pairwise
 
-from speech_outline.alone import alone
-from speech_outline.branch import Branch
-from speech_outline.candidate import Candidate
-from speech_outline.counting import Numbering, Series
-from speech_outline.entitle import entitle
 from speech_outline.families import RUN_IN
 from speech_outline.front import Front, Heading, Structure
+from speech_outline.mark.candidate import Candidate
+from speech_outline.nest.alone import alone
+from speech_outline.nest.branch import Branch
+from speech_outline.nest.entitle import entitle
+from speech_outline.nest.summing import NO_CUT, announces, one_sentence_more, summed_up
 from speech_outline.quotes import Quotes
 from speech_outline.series import front_parts
-from speech_outline.summing import NO_CUT, announces, one_sentence_more, summed_up
+from speech_outline.series.counting import Numbering, Series
 from speech_outline.view import Range, View
 
 _LONG_POINT = 250

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import regex
 
-from speech_outline.forms import COLUMN, HOLDS_OFFICE, NUMBER_LABEL, RULES, SPEECH_NAME
 from speech_outline.front import Front, FrontReader, Heading, Structure
+from speech_outline.front.forms import COLUMN, HOLDS_OFFICE, NUMBER_LABEL, RULES, SPEECH_NAME
+from speech_outline.front.opening import read_opening
 from speech_outline.mark import Candidate
-from speech_outline.opening import read_opening
 from speech_outline.view import View
 
 _PACK = regex.compile(

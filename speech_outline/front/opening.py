@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import regex
 
-from speech_outline.forms import (
+from speech_outline.front import Front, FrontReader
+from speech_outline.front.forms import (
     ADDRESSEE,
     COLUMN,
     DATE_BRACKET,
@@ -16,8 +17,7 @@ from speech_outline.forms import (
     SITE_LABEL,
     solid,
 )
-from speech_outline.front import Front, FrontReader
-from speech_outline.names import GROUPS, either
+from speech_outline.front.names import GROUPS, either
 from speech_outline.view import Paragraph
 
 _CONTENTS = frozenset({"目录", "目次", "CONTENTS"})

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_right
 
-from speech_outline.counting import Numbering, Series
 from speech_outline.front import Structure
 from speech_outline.quotes import Quotes
+from speech_outline.series.counting import Numbering, Series
 from speech_outline.view import View
 
 _SHORTEST = 12

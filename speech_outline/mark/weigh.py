@@ -12,8 +12,8 @@ from typing import NamedTuple
 
 import regex
 
-from speech_outline.candidate import Boundary, Candidate, boundary
 from speech_outline.families import Family, number
+from speech_outline.mark.candidate import Boundary, Candidate, boundary
 from speech_outline.numerals import HAN_NUMERAL, chinese
 from speech_outline.quotes import Quotes
 from speech_outline.view import View

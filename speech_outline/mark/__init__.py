@@ -13,12 +13,12 @@ from itertools import chain
 
 import regex
 
-from speech_outline.candidate import Boundary, Candidate, boundary
 from speech_outline.families import BARE_DECIMAL, BARE_IDEOGRAPH, Family, number
+from speech_outline.mark.candidate import Boundary, Candidate, boundary
+from speech_outline.mark.weigh import weigh
 from speech_outline.numerals import CAPITALS, HAN_NUMERAL, chinese
 from speech_outline.quotes import Quotes
 from speech_outline.view import Range, View
-from speech_outline.weigh import weigh
 
 _CHARACTERS = "".join(
     map(chr, (*range(0x21, 0x30), *range(0x3A, 0x7F), *range(0x2014, 0x3300), *range(0x4E00, 0x9FFF)))

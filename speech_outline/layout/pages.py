@@ -7,8 +7,8 @@ from itertools import pairwise
 
 import regex
 
-from speech_outline.entries import CLOSERS, ENDERS, HELPLESS, MARKER, Entry, offset, pieces, solid_text
 from speech_outline.furniture import Hole
+from speech_outline.layout.entries import CLOSERS, ENDERS, HELPLESS, MARKER, Entry, offset, pieces, solid_text
 
 _PAGE = regex.compile(r"(\d{1,3})(?:[、.](?!\d)|$)")
 _INLINE_PAGE = regex.compile(

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import regex
 
-from speech_outline import edges, furniture
-from speech_outline.entries import ENDERS, MARKER, Entry, pieces, shown, solid_text
+from speech_outline import furniture
 from speech_outline.furniture import Hole
+from speech_outline.layout import edges
+from speech_outline.layout.entries import ENDERS, MARKER, Entry, pieces, shown, solid_text
+from speech_outline.layout.pages import drop_pages, drop_running_heads
+from speech_outline.layout.paragraphs import find_habits, join
 from speech_outline.lines import Line, split, unwrap
 from speech_outline.options import Options
-from speech_outline.pages import drop_pages, drop_running_heads
-from speech_outline.paragraphs import find_habits, join
 from speech_outline.view import View, look
 
 _KEY_ALONE = regex.compile(r"(?:信息|文章|稿件)?(?:来源|作者|责任编辑|责编|编辑|审核|校对|发布时间|时间)\s*:")

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 import regex
 
-from speech_outline.forms import (
+from speech_outline.front.forms import (
     ADDRESSEE,
     DATE_BRACKET,
     DOCUMENT_NUMBER,
@@ -22,9 +22,9 @@ from speech_outline.forms import (
     TAIL_LABEL,
     Forms,
 )
+from speech_outline.front.names import OFFICES, SURNAMES, either
 from speech_outline.furniture import Hole
 from speech_outline.mark import Candidate
-from speech_outline.names import OFFICES, SURNAMES, either
 from speech_outline.view import Paragraph, Range, View
 
 _SITE_LIKE = regex.compile(

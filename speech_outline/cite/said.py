@@ -6,8 +6,8 @@ from functools import lru_cache
 
 import regex
 
-from speech_outline.cite_names import Named, is_mention
-from speech_outline.cite_search import Search, is_label, whole, with_further
+from speech_outline.cite.names import Named, is_mention
+from speech_outline.cite.search import Search, is_label, whole, with_further
 from speech_outline.speakers import NEEDS_MARK, VERB, Speaker
 from speech_outline.view import Range
 from speech_outline.words import either, words

@@ -6,9 +6,9 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import pairwise
 
-from speech_outline.candidate import Boundary, Candidate
-from speech_outline.counting import Series, numeral, prefix
 from speech_outline.families import RUN_IN
+from speech_outline.mark.candidate import Boundary, Candidate
+from speech_outline.series.counting import Series, numeral, prefix
 from speech_outline.view import View
 
 _FARTHEST = 40

@@ -12,7 +12,7 @@ from itertools import pairwise
 
 import regex
 
-from speech_outline.entries import CLOSERS, ENDERS, HELPLESS, MARKER, Entry
+from speech_outline.layout.entries import CLOSERS, ENDERS, HELPLESS, MARKER, Entry
 from speech_outline.numerals import HAN_NUMERAL
 
 _N = HAN_NUMERAL

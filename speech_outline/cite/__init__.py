@@ -11,10 +11,10 @@ what was said? If not, does a clause follow a verb of saying? All else is a ment
 
 from __future__ import annotations
 
-from speech_outline.cite_names import find_named
-from speech_outline.cite_quoted import read_attribute, read_before
-from speech_outline.cite_said import read_forward
-from speech_outline.cite_search import Cite, Search
+from speech_outline.cite.names import find_named
+from speech_outline.cite.quoted import read_attribute, read_before
+from speech_outline.cite.said import read_forward
+from speech_outline.cite.search import Cite, Search
 from speech_outline.options import Options
 from speech_outline.quotes import Quotes
 from speech_outline.speakers import speakers
