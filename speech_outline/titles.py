@@ -51,6 +51,8 @@ _NOMINAL = regex.compile(
     r"(?:的(?:领导|组织领导|意见|建议|要求|问题|措施|部署))?"
 )
 """关于…工作: a heading that is complete with its noun."""
+_SHORTEST_REST = 12
+"""Characters of a sentence that a heading can be glued to, if it has but one clause."""
 _NO_SENTENCE = "的理精深战意"
 """What goes on with the sentence behind a quotation that ends with a full stop."""
 
@@ -181,6 +183,9 @@ def _before_opening(sentence: str) -> int | None:
         before = sentence[at - 1]
         if before in ",、:;“(" or before in _HELD or at > 45:
             continue
+        rest = sentence[at:]
+        if len(rest) < _SHORTEST_REST and "," not in rest:
+            continue  # an attribute: 解决当前突出的问题
         if at >= 8 and ("," in sentence[:at] or len(sentence) > LONGEST):
             return at
     return None

@@ -109,7 +109,11 @@ NUMBER_LABEL = regex.compile(
     r"|范文\d{1,2}[:]?|篇\d{1,2}[:]?|(?:精选)?范文[:]?|【?第\d{1,2}篇】?[:]?"
     rf"|{_N}篇"
 )
-HEAD_LABEL = regex.compile(rf"[【\[][^】\]]{{1,12}}[】\]]|标题:|题目:|(?:{NUMBER_LABEL.pattern})(?=.{{6}})")
+HEAD_LABEL = regex.compile(
+    rf"[【\[][^】\]]{{1,12}}[】\]]|标题:|题目:|(?:{NUMBER_LABEL.pattern})(?=.{{6}})"
+    # Who published it where: 《…报》刊发某某署名文章:
+    r"|《[^《》]{2,10}》(?:刊发|发表|刊登|推出|刊载)[^:。]{0,16}(?:文章|评论|社论):"
+)
 TAIL_LABEL = regex.compile(
     r"(?:[【\[][^】\]]{1,10}[】\]]"
     rf"|[(]{_LABEL_WORDS}[)]"

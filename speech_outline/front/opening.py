@@ -30,9 +30,13 @@ _ADDRESS = regex.compile(
     rf"|(?:{either(GROUPS)})们(?:[,、](?:[^,。;:、]{{0,6}}(?:{either(GROUPS)})们|各位\p{{Han}}{{2,6}})){{0,5}})[:!]"
 )
 """A salutation in the middle of a paragraph."""
-_BLANK_TITLE = regex.compile(
-    r"[\p{Han}“”《》、\d]{10,60}?(?<![至到年])(?=\d{1,2}月\d{1,2}日[,上下]|近日[,]|日前[,])"
+_TITLE_WORDS = regex.compile(r"[\p{Han}“”《》、,\d—·]{10,70}(?<![至到年,、])")
+_TEXT_OPENS = regex.compile(
+    r"\d{1,2}月\d{1,2}日[,上下]|近日[,]|日前[,]|(?:当前|近期)[,]"
+    r"|为(?:了|认真|全面|深入|贯彻|进一步|切实|确保|落实|做好|加强)|根据|按照"
 )
+"""How a text opens behind a title that only a blank parts from it."""
+_SENDER = regex.compile(r"\p{Han}{2,12}(?:局|部|委|委员会|厅|署|院|行|办公室)")
 _WIRE_TITLE = regex.compile(r"(.{6,60}?)(?:新华社|中新社|人民网|央视网)[^。]{0,12}电(?:\([^()]*\))?题:(?=\1)")
 _WIRE_REPORTER = regex.compile(r"(?:新华社|中新社|人民网|本报)记者")
 _WIRE_NAMES = regex.compile(r"(?:\p{Han}{2,3}、?)*")
@@ -160,8 +164,9 @@ def _inline_head(reader: FrontReader, front: Front, number: int) -> None:
     address = _ADDRESS.search(text, paragraph.start + 6, stop + 1)
     dated = DATE_BRACKET.search(text, paragraph.start + 4, stop)
     if address is not None:
-        reader.split_head(front, paragraph.start, address.start())
-        front.salutation = address.span()
+        begin = _sender(reader, paragraph.start, address.start())
+        reader.split_head(front, paragraph.start, begin)
+        front.salutation = (begin, address.end())
         front.end = address.end()
     elif dated is not None:
         signed = _LEADER_NAME.match(text, dated.end())
@@ -175,10 +180,21 @@ def _blank_head(reader: FrontReader, front: Front, paragraph: Paragraph) -> None
     """`标题 2月20日,…`: a title that only a blank parts from a text that opens with a date."""
     if front.title is not None or reader.structure.used:
         return
-    match = _BLANK_TITLE.match(reader.view.text, paragraph.start, paragraph.end)
-    if match is not None and match.end() in reader.view.blanks:
-        front.title = match.span()
-        front.end = match.end()
+    text = reader.view.text
+    for at in range(paragraph.start + 10, min(paragraph.end, paragraph.start + 70)):
+        if at in reader.view.blanks and _TEXT_OPENS.match(text, at):
+            if _TITLE_WORDS.fullmatch(text, paragraph.start, at):
+                front.title = (paragraph.start, at)
+                front.end = at
+            return
+
+
+def _sender(reader: FrontReader, start: int, at: int) -> int:
+    """Where a salutation begins whose units stand behind the office above them: 国家某局各省、…"""
+    for place in range(at - 1, max(start, at - 14), -1):
+        if place in reader.view.blanks:
+            return place if _SENDER.fullmatch(reader.view.text, place, at) else at
+    return at
 
 
 def _wire_head(reader: FrontReader, front: Front, paragraph: Paragraph) -> bool:

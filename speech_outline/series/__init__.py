@@ -227,8 +227,6 @@ class _Pass:
 
     def _skip(self, candidate: Candidate) -> None:
         """A number neither first nor next: some are missing, one is repeated, or the list began before."""
-        if not _may_skip(candidate) or self._skipped(candidate):
-            return
         name = candidate.family.name
         paused = self.paused.get(name)
         across = (
@@ -237,6 +235,11 @@ class _Pass:
             and candidate.value == paused.last + 1
             and candidate.family.rank < RUN_IN
         )
+        if not _may_skip(candidate):
+            if not across or candidate.weak or not self._glued(candidate):
+                return  # within a line only behind a glued heading: 二、保障供应(四)盯紧市场
+        elif self._skipped(candidate):
+            return
         if across or self._began_before(candidate):
             rank = self._rank(candidate)
             while self.stack and rank < self.stack[-1].rank < RUN_IN:
@@ -331,7 +334,7 @@ class _Pass:
             return False
         if first.value != 1:
             return series.across is not None or first.boundary == Boundary.LINE
-        return first.boundary >= Boundary.SENTENCE
+        return first.boundary >= Boundary.SENTENCE or any(other.across is series for other in self.done)
 
     def _cut_off(self, candidate: Candidate) -> bool:
         """Whether a list may have gone on where the text was cut."""
