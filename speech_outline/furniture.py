@@ -312,7 +312,7 @@ FURNITURE: tuple[Furniture, ...] = (
         yes=("Implement Pioneer Initiative Action", "Chinese Academy of Sciences"), no=("5G网络",),
     ),
     Furniture("apparatus", "tail",
-        r"(?:参考文献|注\s*释|作者简介|附注|尾注)\s*[::]?",
+        r"(?:参考文献|注\s*释|作者简介|附注|尾注)\s*[::]?|本作品(?:来自|是).{0,60}(?:文件|讲话|报告)。.*",
         yes=("参考文献", "注释:"), no=("参考文献管理",),
     ),
 )  # fmt: skip

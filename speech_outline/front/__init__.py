@@ -21,11 +21,15 @@ from speech_outline.front.forms import (
     SITE_LABEL,
     TAIL_LABEL,
     Forms,
+    surname,
 )
 from speech_outline.front.names import OFFICES, SURNAMES, either
 from speech_outline.furniture import Hole
 from speech_outline.mark import Candidate
 from speech_outline.view import Paragraph, Range, View
+
+_MARKS = " \t\r\n\u3000\xa0>#*-"
+"""Blanks, and marks of another medium, which are no noise between two lines."""
 
 _SITE_LIKE = regex.compile(
     r"[|>⊕⊖:]"
@@ -166,6 +170,8 @@ class FrontReader(Forms):
         titled = below or front.title is not None
         if NUMBER_LABEL.fullmatch(text) or SITE_LABEL.fullmatch(text):
             self.noise(*span, "label")
+        elif text.isdecimal():
+            self.noise(*span, "site")
         elif titled and self.date(number):
             if front.date is None:
                 front.date = span
@@ -182,13 +188,20 @@ class FrontReader(Forms):
             below and self.office(number)
         ):
             front.byline = span
-        elif titled and front.byline and PERSON.fullmatch(text) and _adjacent(front.byline, paragraph):
+        elif (
+            titled and front.byline and self._another(text, paragraph) and _adjacent(front.byline, paragraph)
+        ):
             front.byline = (front.byline[0], paragraph.end)
         elif not titled and front.date is None and self._whole_head(text):
             self.split_head(front, *span)
         else:
             return False
         return True
+
+    @staticmethod
+    def _another(text: str, paragraph: Paragraph) -> bool:
+        """Whether a line below a name is another one."""
+        return PERSON.fullmatch(text) is not None and surname(text[0]) and not paragraph.marked
 
     @staticmethod
     def _whole_head(text: str) -> bool:
@@ -238,7 +251,7 @@ class FrontReader(Forms):
     def _noise_between(self, above: int, below: int) -> bool:
         paragraphs, at = self.view.paragraphs, self.view.at
         first, last = at[paragraphs[above].end - 1] + 1, at[paragraphs[below].start]
-        return self.view.source[first:last].strip() != ""
+        return self.view.source[first:last].strip(_MARKS) != ""
 
     def label(self, start: int, end: int) -> Range:
         """A title without what a site hung on it."""

@@ -85,9 +85,16 @@ def _text_start(reader: FrontReader) -> int:
             continue
         if number in labels and (len(labels) >= 2 or _titles_part(reader, number)):
             return number
-        if _is_text(reader, number):
+        if _is_text(reader, number) or _heads_text(reader, number):
             return number
     return len(reader.texts)
+
+
+def _heads_text(reader: FrontReader, number: int) -> bool:
+    """Whether the medium calls a line a heading that stands below the date or the byline of the text."""
+    if not number or not reader.view.paragraphs[number].marked or reader.view.paragraphs[0].marked:
+        return False
+    return number > 1 and (reader.date(number - 1) or reader.byline(number - 1))
 
 
 def _titles_part(reader: FrontReader, number: int) -> bool:

@@ -28,6 +28,8 @@ _LABEL_VERB = regex.compile(
 """What makes a line with a colon the beginning of a sentence."""
 _CLOCK = regex.compile(r"\d{1,2}:\d\d")
 _FRAGMENT = regex.compile(r"^[问答]:|^(?:\(|\[|“[^”]*$)|[)\]]$")
+_CALL = regex.compile(r"^.{40,}[!?]$|^(?:让我们|为|祝|预祝|谢谢|向).*!$")
+"""What is called out at the end of a speech, and is no title of the next."""
 _KICKER = regex.compile(r"(?:强调|指出|要求|表示)$")
 
 
@@ -139,7 +141,7 @@ class _Packs:
         reader, text = self.reader, self.texts[number]
         if not reader.short(number) or reader.date(number) or reader.salutation(number) is not None:
             return False
-        return not text.startswith("——") and len(text) >= 4 and not (text[-1] in "!?" and len(text) > 40)
+        return not text.startswith("——") and len(text) >= 4 and not _CALL.search(text)
 
     def _subtitled(self, number: int) -> bool:
         after = number + 1
