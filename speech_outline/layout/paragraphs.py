@@ -38,6 +38,8 @@ _HEADING_END = regex.compile(
     rf"[。!?](?:{_N}{{1,3}}、|[(]{_N}{{1,3}}[)])[^。!?;]{{8,60}}(?<![的和与及或在对把被向从由而并将])$"
 )
 """A heading that follows prose on one line."""
+_SHORT_LINE = 60
+"""Characters of a line that is a part of a paragraph."""
 _REST = regex.compile(r"[^。!?;,]{1,6}。")
 _PERFECT = regex.compile(r"了(?=.)")
 _SENTENCE_MARK = regex.compile(r"[。!?;]")
@@ -90,7 +92,7 @@ def find_habits(entries: list[Entry]) -> Habits:
     measure, limit, margin = _wrap(entries)
     return Habits(
         base=base,
-        blocks=bool(breaks) and wide >= 0.55 * len(breaks),
+        blocks=bool(breaks) and (wide >= 0.55 * len(breaks) or _soft(entries, base)),
         measure=measure,
         limit=limit,
         margin=margin,
@@ -98,6 +100,22 @@ def find_habits(entries: list[Entry]) -> Habits:
         headed=_headed(entries),
         run_in=_running_in(entries),
     )
+
+
+def _soft(entries: list[Entry], base: int) -> bool:
+    """Whether blank lines set off every paragraph, because a break inside of each block cuts a sentence."""
+    blocks: list[list[Entry]] = []
+    for entry in entries:
+        if not blocks or entry.line.breaks > base:
+            blocks.append([])
+        blocks[-1].append(entry)
+    broken = [block for block in blocks if len(block) >= 2]
+    return len(broken) >= 2 and all(_cut_inside(block) for block in broken)
+
+
+def _cut_inside(block: list[Entry]) -> bool:
+    short = all(len(entry.text) <= _SHORT_LINE and not MARKER.match(entry.text) for entry in block)
+    return short and any(entry.text[-1] in ",、" for entry in block[:-1])
 
 
 def _headed(entries: list[Entry]) -> bool:
