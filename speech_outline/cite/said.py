@@ -138,6 +138,9 @@ _TO_QUOTATION = regex.compile(
     r"(?:要|必须|就是|应当?|把|以|让|像)?"  # 强调要“…”
     r"(?=[“\"])"
 )
+_LIKE = regex.compile(r"(?:正如|正像|诚如|恰如)$")
+_AS_SAID = regex.compile(r"的(?:那样)?[,:]")
+"""正如总书记指出的(那样),… is what was said."""
 _TERM = regex.compile(r"(?:的|等)?(?:要求|目标|任务|理念)(?!和主)")
 
 
@@ -150,7 +153,8 @@ def _read_said(search: Search, named: Named, verb: regex.Match[str], begin: int)
         marked = any(mark in match.group() for mark in ",:—")
         if _read_direct(search, named, verb.group(), match.end(), begin, marked=marked):
             return
-    if text[at : at + 1] != "的":
+    as_said = _AS_SAID.match(text, at) and _LIKE.search(text, max(0, named.start - 3), named.start)
+    if text[at : at + 1] != "的" or as_said:
         _read_indirect(search, named, verb, begin)
 
 
@@ -293,6 +297,9 @@ def _clause_start(text: str, at: int) -> tuple[int, bool]:
         at += 1
     if text[at : at + 1] in {",", ":"}:
         return at + 1, True
+    as_said = _AS_SAID.match(text, at)
+    if as_said is not None:
+        return as_said.end(), True
     addressed = _ALL_OF_US.match(text, at)
     return (addressed.end() if addressed is not None else at), False
 

@@ -61,11 +61,12 @@ class Front:
 
 @dataclass(slots=True)
 class Heading:
-    """An unnumbered heading: its line, and whether it is a label such as `大作文:`."""
+    """An unnumbered heading: its line, whether it is a label (`大作文:`), whether the medium marks it."""
 
     start: int
     end: int
     label: bool
+    marked: bool = False
 
 
 @dataclass(slots=True)
@@ -232,13 +233,13 @@ class FrontReader(Forms):
         """Whether the title from `first` to `last` begins in the line above."""
         if first - above > 1 or last - above > 2 or len(self.texts[above]) + (last - first) * 40 > 90:
             return False
+        if self.texts[first].startswith("——"):
+            return not (self.view.paragraphs[above].marked and self.view.paragraphs[first].marked)
         if self._noise_between(above, first):
             return False
         paragraphs = self.view.paragraphs
         if paragraphs[above].marked and paragraphs[first].marked:
             return False  # the medium marks both as headings of their own
-        if self.texts[first].startswith("——"):
-            return True
         return not paragraphs[first].spaced and _SITE_LIKE.search(self.texts[above]) is None
 
     def _copy(self, above: int, key: str, titles: list[int]) -> bool:

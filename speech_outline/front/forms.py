@@ -64,7 +64,7 @@ _VOCATIVE = (
 ORGANS = rf"各(?:{either(UNITS)})[^。;:!?]{{1,80}}"
 """The units that a document goes to: 各省、自治区…"""
 _SALUTATION = regex.compile(
-    rf"(?:大家好[!,。])?(?:{_VOCATIVE}(?:[,、!]?{_VOCATIVE}){{0,6}}|{ORGANS})(?P<mark>[:!])"
+    rf"(?:大家好[!,。])?(?:{_VOCATIVE}(?:[,、!]?{_VOCATIVE}){{0,12}}|{ORGANS})(?P<mark>[:!])"
 )
 ADDRESSEE = regex.compile(rf"[^,。;:!?、“”]{{0,16}}(?:{either(ADDRESSEES)})(?P<mark>:)")
 
@@ -112,7 +112,7 @@ NUMBER_LABEL = regex.compile(
 HEAD_LABEL = regex.compile(
     rf"[【\[][^】\]]{{1,12}}[】\]]|标题:|题目:|(?:{NUMBER_LABEL.pattern})(?=.{{6}})"
     # Who published it where: 《…报》刊发某某署名文章:
-    r"|《[^《》]{2,10}》(?:刊发|发表|刊登|推出|刊载)[^:。]{0,16}(?:文章|评论|社论):"
+    r"|《[^《》]{2,10}》(?:杂志|周刊|月刊|报)?(?:刊发|发表|刊登|推出|刊载)[^:。]{0,16}(?:文章|评论|社论):"
 )
 TAIL_LABEL = regex.compile(
     r"(?:[【\[][^】\]]{1,10}[】\]]"
@@ -238,7 +238,7 @@ class Forms:
     def salutation(self, number: int) -> regex.Match[str] | None:
         """The salutation that a paragraph opens with."""
         paragraph = self.view.paragraphs[number]
-        return _SALUTATION.match(self.view.text, paragraph.start, min(paragraph.end, paragraph.start + 120))
+        return _SALUTATION.match(self.view.text, paragraph.start, min(paragraph.end, paragraph.start + 200))
 
     def bare(self, number: int) -> str:
         """A title to compare with its copies: without punctuation, file name ending and a site's labels."""

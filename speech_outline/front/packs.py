@@ -79,7 +79,6 @@ class _Packs:
         family = candidate.family.name if candidate is not None else ""
         if candidate is not None and family == "ideograph":
             self.counting = True
-            self.pack = self.pack and candidate.value >= 1
         elif family == "symbol":
             self.pack = _PACK.search(text) is not None
         if NUMBER_LABEL.fullmatch(text) and number + 1 < len(self.texts):
@@ -95,7 +94,8 @@ class _Packs:
                 return taken
             label = self._heading(number)
             if label is not None:
-                self.structure.headings.append(Heading(*self.reader.span(number), label))
+                marked = self.reader.view.paragraphs[number].marked
+                self.structure.headings.append(Heading(*self.reader.span(number), label, marked))
                 self.structure.used.add(number)
                 self.pack = label and _PACK.search(text) is not None
         return 1

@@ -19,7 +19,10 @@ _TAIL_INLINE = regex.compile(
 )
 _PROSE = regex.compile(r"[^。!?]{12}[。!?]")
 _NUMBERED = regex.compile(r"[一二三四五六七八九十]{1,3}、|[(][一二三四五六七八九十]{1,3}[)]")
-_PRESENTED = regex.compile(r"(?:【[^】]{1,12}】)?(“[^”]{4,40}”)由.{2,24}(?:整理|发布|提供)")
+_PRESENTED = regex.compile(
+    r"(?:【[^】]{1,12}】)?(?P<title>“[^”]{4,40}”)由.{2,24}(?:整理|发布|提供)"
+    r"|.{2,40}发表(?:了)?题为《(?P<title>[^》]{4,60})》的.{0,6}(?:演讲|讲话|致辞|文章).{0,12}全文如下"
+)
 
 
 def find_edges(lines: list[str]) -> tuple[int, int]:
@@ -44,4 +47,4 @@ def inline_tail(folded: str, start: int, end: int) -> int | None:
 def presented(text: str) -> tuple[int, int] | None:
     """Where a site's sentence names the title of the text that it presents: “…”由某某网整理发布."""
     match = _PRESENTED.match(text)
-    return match.span(1) if match else None
+    return match.span("title") if match else None

@@ -152,11 +152,19 @@ class _Builder:
     def _heading(self, heading: Heading) -> None:
         self._close_to_heading(heading)
         end = heading.end
-        while end > heading.start + 1 and self.view.text[end - 1] == ":":
+        while end > heading.start + 1 and self.view.text[end - 1] in ":—":
             end -= 1
         title = (heading.start, end)
         self._push(
-            Branch("section", heading.start, heading=True, label=heading.label, title=title, own_line=True)
+            Branch(
+                "section",
+                heading.start,
+                heading=True,
+                label=heading.label,
+                marked=heading.marked,
+                title=title,
+                own_line=True,
+            )
         )
 
     def _close_to_heading(self, heading: Heading) -> None:
@@ -166,13 +174,21 @@ class _Builder:
             return
         for number in range(len(self.stack) - 1, 0, -1):
             node = self.stack[number]
-            if node.heading and node.marker is None and node.label == heading.label:
+            if not node.heading or node.marker is not None or node.label != heading.label:
+                continue
+            if node.marked and not heading.marked:
+                break  # below a heading that the medium marks
+            if node.marked or not heading.marked or not self._under_marked(number):
                 del self.stack[number:]
                 return
         while len(self.stack) > 1 and (
             self.stack[-1].kind == "point" or (heading.label and self._in_speech())
         ):
             self.stack.pop()
+
+    def _under_marked(self, place: int) -> bool:
+        """Whether an open heading outside of a place is one that the medium marks."""
+        return any(node.heading and node.marked for node in self.stack[:place])
 
     def _lead(self, group: int, start: int, stop: int) -> None:
         self._close_to_lead(group, start)

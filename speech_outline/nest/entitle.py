@@ -10,6 +10,7 @@ from speech_outline.quotes import Quotes
 from speech_outline.titles import Extent, Fellows, Shapes, close, extent
 from speech_outline.view import View
 
+_SENTENCE_MARK = regex.compile(r"[。!?;]")
 _WORDS = regex.compile(r"[\p{Han}“”《》、]+")
 _LONGEST_PARTED = 20
 """Characters of a heading that a blank parts from its text."""
@@ -94,8 +95,13 @@ class _Writer:
                 shapes = self._shapes(nodes[0])
 
     def _parted(self, nodes: list[Branch]) -> list[int] | None:
-        """Where a blank parts each heading of a list from its text: 一、出台背景 近年来,…"""
-        places = [self._blank(node) for node in nodes]
+        """Where a blank parts each heading of a list from its text: 一、出台背景 近年来,…
+
+        A heading that its own list follows has no text that it could be parted from.
+        """
+        if not any(map(self._blank, nodes)):
+            return None
+        places = [self._blank(node) or self._whole(node) for node in nodes]
         return (
             [place for place in places if place is not None]
             if len(nodes) > 1 and None not in places
@@ -110,7 +116,16 @@ class _Writer:
         blanks = [at for at in range(start + 1, min(end, start + _LONGEST_LINE)) if at in self.view.blanks]
         if len(blanks) != 1 or not start + 4 <= blanks[0] <= min(start + _LONGEST_PARTED, end - 6):
             return None
+        if "," not in self.view.text[blanks[0] : end]:
+            return None  # a blank in the place of a comma: 一、提高站位 强化担当。
         return blanks[0] if _WORDS.fullmatch(self.view.text, start, blanks[0]) else None
+
+    def _whole(self, node: Branch) -> int | None:
+        """The end of a heading that has no text of its own."""
+        assert node.head is not None
+        start, limit = node.head
+        whole = limit - start <= _LONGEST_LINE and not _SENTENCE_MARK.search(self.view.text, start, limit)
+        return limit if whole else None
 
     def _shapes(self, node: Branch) -> Shapes:
         """The shapes of the titles of a node's list, under one parent, as far as they are known."""
