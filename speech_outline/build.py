@@ -9,6 +9,7 @@ from speech_outline.front import Front
 from speech_outline.mark import Candidate
 from speech_outline.model import Citation, Marker, Node, Point, Section, Span, Speaker, Speech, Text
 from speech_outline.nest import Branch
+from speech_outline.titles import CLOSING
 from speech_outline.view import Range, View
 
 # A long speech has thousands of texts: skip the keyword handling of constructors, though not the validation.
@@ -74,9 +75,10 @@ class Builder:
             if node.front is not None:
                 pieces += _lines(node.front)
             if node.marker is not None:
-                pieces.append((node.marker.start, node.title[1] if node.title else node.marker.end))
+                end = node.title[1] if node.title else node.marker.end
+                pieces.append((node.marker.start, _behind_mark(self.view, end)))
             elif node.title is not None:
-                pieces.append(node.title)
+                pieces.append((node.title[0], _behind_mark(self.view, node.title[1])))
             pieces += node.pieces + node.closing
         return (), self._paragraphs(_joined(self.view, sorted(pieces)))
 
@@ -125,7 +127,9 @@ class Builder:
         for _, last in branch.closing:
             end = max(end, last)
         if branch.title is not None:
-            end = max(end, branch.title[1])
+            # What is folded into paragraphs takes its closing marks along.
+            last = branch.title[1]
+            end = max(end, last if self.depth is None else _behind_mark(self.view, last))
         if branch.marker is not None:
             end = max(end, branch.marker.end)
         if branch.front is not None:
@@ -157,6 +161,14 @@ def _lines(front: Front) -> list[Range]:
     """The lines of front matter that are there."""
     lines = (front.title, front.byline, front.date, front.salutation)
     return [line for line in lines if line is not None]
+
+
+def _behind_mark(view: View, end: int) -> int:
+    """Where the punctuation ends that closes a title: in a paragraph it is text."""
+    limit = view.paragraph(end - 1).end
+    while end < limit and view.text[end] in CLOSING:
+        end += 1
+    return end
 
 
 def _joined(view: View, pieces: list[Range]) -> list[Range]:

@@ -139,6 +139,8 @@ def _skeleton(openings: list[Opening]) -> list[Opening]:
 
 def _parallel(openings: list[Opening], region: Region) -> list[Opening]:
     """The largest group of openings that are built alike."""
+    if alone := _alone(openings):
+        return alone
     best: list[Opening] = []
     for form in ("command", "要", "必须", "question"):
         alike = [opening for opening in openings if opening.form == form]
@@ -155,6 +157,18 @@ def _parallel(openings: list[Opening], region: Region) -> list[Opening]:
         alike = [opening for opening in openings if shared in opening.text]
         best = max(best, _enough(alike, openings), key=len)
     return _trim(_between(best, openings), region)
+
+
+def _alone(openings: list[Opening]) -> list[Opening]:
+    """Short sentences on lines of their own, three or more, each with just one paragraph below it."""
+    leads, below = openings[::2], openings[1::2]
+    if (
+        len(leads) < 3
+        or len(below) != len(leads)
+        or any(opening.whole and opening.short for opening in below)
+    ):
+        return []
+    return leads if all(opening.whole and opening.short and opening.form for opening in leads) else []
 
 
 def _is_pair(one: Opening, other: Opening) -> bool:

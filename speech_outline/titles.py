@@ -26,7 +26,8 @@ _SHORTEST_WITH_OPENING = 24
 
 _SENTENCE = regex.compile(r"[。!?;…]")
 _CLAUSE = regex.compile(r"[,:;]")
-_CLOSING = "。.!?;:,、…"
+CLOSING = "。.!?;:,、…"
+"""Punctuation that ends a title and is no part of it."""
 _PARTNERS = ("”", "’", ")")
 _HELD = (
     "贯彻学习落实按照遵循践行领会对把以是在和与如据围绕弘扬感悟体悟认识到从由用述为向于牢记好握彻行照实记握习神及因让使"
@@ -100,10 +101,10 @@ def extent(
 
 def close(text: str, start: int, end: int, body: int) -> Extent:
     """Without closing punctuation; quotation marks stay balanced."""
-    while end > start and text[end - 1] in _CLOSING and text[end - 1] != "…":
+    while end > start and text[end - 1] in CLOSING and text[end - 1] != "…":
         end -= 1
     quoted = "“" in text[start:end]
-    while quoted and end < body and text[body - 1] in _CLOSING and text[body : body + 1] in _PARTNERS:
+    while quoted and end < body and text[body - 1] in CLOSING and text[body : body + 1] in _PARTNERS:
         body += 1
     return Extent(start, end, max(body, end))
 
