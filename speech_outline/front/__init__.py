@@ -23,10 +23,11 @@ from speech_outline.front.forms import (
     Forms,
     surname,
 )
-from speech_outline.front.names import OFFICES, SURNAMES, either
+from speech_outline.front.names import OFFICES, SURNAMES
 from speech_outline.furniture import Hole
 from speech_outline.mark import Candidate
 from speech_outline.view import Paragraph, Range, View
+from speech_outline.words import either
 
 _MARKS = " \t\r\n\u3000\xa0>#*-"
 """Blanks, and marks of another medium, which are no noise between two lines."""
@@ -40,7 +41,7 @@ _SITE_LIKE = regex.compile(
     r"|^[^\p{Han}“《【]*$"
 )
 """A line above a title that is none of it."""
-_NAMED_TITLE = regex.compile(rf"([^:。,《》]{{2,24}}(?:{either(OFFICES)})\p{{Han}}{{2,4}})[:](?=.{{6}})")
+_NAMED_TITLE = regex.compile(rf"([^:。,《》]{{2,24}}{either(*OFFICES)}\p{{Han}}{{2,4}})[:](?=.{{6}})")
 """`省委书记某某某:标题`"""
 _SIGNED_TITLE = regex.compile(r"(?<=讲话|说明|报告|致辞|发言|演讲|讲话稿|献词|贺词)(?:\p{Han}{2,3})$")
 """`在某会议上的讲话某某某`"""

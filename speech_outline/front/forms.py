@@ -22,11 +22,11 @@ from speech_outline.front.names import (
     SPEECH_NOUNS,
     SURNAMES,
     UNITS,
-    either,
 )
 from speech_outline.mark import Candidate
 from speech_outline.numerals import HAN_NUMERAL
 from speech_outline.view import View
+from speech_outline.words import either
 
 _N = HAN_NUMERAL
 
@@ -57,43 +57,43 @@ DOCUMENT_NUMBER = regex.compile(
 _VOCATIVE = (
     r"(?:(?:尊敬的|敬爱的|亲爱的)[^,。;:!?、]{1,18}"
     r"|[^,。;:!?、]{0,8}各位[^,。;:!?、]{1,8}"
-    rf"|[^,。;:!?、]{{0,14}}(?:{either(GROUPS)})们"
-    rf"|[^,。;:!?、]{{0,10}}(?:{either(DIGNITIES)})"
-    rf"|(?:{either(CHAIRS)})(?=[、,]各位|:))"
+    rf"|[^,。;:!?、]{{0,14}}{either(*GROUPS)}们"
+    rf"|[^,。;:!?、]{{0,10}}{either(*DIGNITIES)}"
+    rf"|{either(*CHAIRS)}(?=[、,]各位|:))"
 )
-ORGANS = rf"各(?:{either(UNITS)})[^。;:!?]{{1,80}}"
+ORGANS = rf"各{either(*UNITS)}[^。;:!?]{{1,80}}"
 """The units that a document goes to: 各省、自治区…"""
 _SALUTATION = regex.compile(
     rf"(?:大家好[!,。])?(?:{_VOCATIVE}(?:[,、!]?{_VOCATIVE}){{0,12}}|{ORGANS})(?P<mark>[:!])"
 )
-ADDRESSEE = regex.compile(rf"[^,。;:!?、“”]{{0,16}}(?:{either(ADDRESSEES)})(?P<mark>:)")
+ADDRESSEE = regex.compile(rf"[^,。;:!?、“”]{{0,16}}{either(*ADDRESSEES)}(?P<mark>:)")
 
 # --- bylines
 
 _NAME = (
-    rf"(?:\p{{Han}}{{2,3}}|(?:{either(LONG_SURNAMES)})\p{{Han}}{{1,2}}"
+    rf"(?:\p{{Han}}{{2,3}}|{either(*LONG_SURNAMES)}\p{{Han}}{{1,2}}"
     r"|\p{Han}?[X×某*]{1,3}"
     r"|\p{Han}{1,2}·\p{Han}{1,6})"
 )
 _BYLINE = regex.compile(
     r"(?:作者|主讲人?|发言人|报告人|讲话人|宣讲人|演讲人|署名)[:]?\p{Han}{2,20}"
-    rf"|[^。;!?:]{{0,40}}(?:{either(OFFICES)})[:]?{_NAME}(?:\([^()]{{2,30}}\))?"
+    rf"|[^。;!?:]{{0,40}}{either(*OFFICES)}[:]?{_NAME}(?:\([^()]{{2,30}}\))?"
     # An institute, a place and its post code.
     r"|[^。;!?:,]{4,40}(?:大学|学院|研究所|研究院|中心|委员会|科学院|公司|实验室)[^。;!?:,]{0,12}\d{6}"
-    rf"|[^。;:!?,]{{2,30}}(?:{either(CORPORATE_AUTHORS)})"
+    rf"|[^。;:!?,]{{2,30}}{either(*CORPORATE_AUTHORS)}"
 )
 _ONE_PERSON = regex.compile(_NAME)
 PERSON = regex.compile(rf"{_NAME}(?:[,、]?{_NAME}){{0,5}}")
-HOLDS_OFFICE = regex.compile(either(OFFICES))
-_ENDS_IN_OFFICE = regex.compile(rf"(?:{either(OFFICES)}|[关所站队团社台馆]长)$")
-_BODY = regex.compile(rf"(?:{either(BODIES)})(?:[(][^()]{{1,8}}[)])?$")
+HOLDS_OFFICE = regex.compile(either(*OFFICES))
+_ENDS_IN_OFFICE = regex.compile(rf"(?:{either(*OFFICES)}|[关所站队团社台馆]长)$")
+_BODY = regex.compile(rf"{either(*BODIES)}(?:[(][^()]{{1,8}}[)])?$")
 _EVENT = regex.compile(r"召开|举行|举办|开展|启动|部署|推进|深入|纪念|庆祝")
 _SENTENCE_MARK = regex.compile(r"[,。;:!?“”—]")
 
 # --- titles
 
-SPEECH_NAME = regex.compile(rf"(?:{either(SPEECH_NOUNS)})(?:稿|提纲|摘要|要点|材料)?(?:\([^()]{{1,12}}\))?$")
-RULES = regex.compile(rf"(?:{either(RULE_NOUNS)})(?:\([^()]{{1,12}}\))?$")
+SPEECH_NAME = regex.compile(rf"{either(*SPEECH_NOUNS)}(?:稿|提纲|摘要|要点|材料)?(?:\([^()]{{1,12}}\))?$")
+RULES = regex.compile(rf"{either(*RULE_NOUNS)}(?:\([^()]{{1,12}}\))?$")
 
 # --- what a site hangs on a title
 

@@ -5,15 +5,7 @@ Tables of plain words; `forms` makes patterns of them.
 
 from __future__ import annotations
 
-
-def either(words: str) -> str:
-    """The words as alternatives of a pattern, in their order.
-
-    >>> either("甲 乙")
-    '甲|乙'
-    """
-    return "|".join(words.split())
-
+from speech_outline.words import words
 
 SURNAMES = (
     "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜戚谢邹喻柏水窦章云苏潘葛奚范彭郎鲁韦 "
@@ -27,10 +19,10 @@ SURNAMES = (
 )
 """One character each: what the first character of a Chinese name can be."""
 
-LONG_SURNAMES = "欧阳 司马 上官 诸葛 东方 夏侯 尉迟 公孙 慕容 司徒 令狐 皇甫"
+LONG_SURNAMES = words("欧阳 司马 上官 诸葛 东方 夏侯 尉迟 公孙 慕容 司徒 令狐 皇甫")
 """Surnames of two characters."""
 
-OFFICES = (
+OFFICES = words(
     "书记 副书记 主席 副主席 主任 副主任 市长 省长 县长 区长 镇长 乡长 总理 部长 司长 局长 厅长 处长 "
     "科长 院长 校长 行长 会长 理事长 董事长 总经理 总裁 经理 秘书长 组长 常委 委员 代表 教授 研究员 "
     "检察长 署长 司令员 政委 行政长官 主编 站长 所长 社长 台长 馆长 队长 会员 成员 讲师 博士 "
@@ -38,46 +30,50 @@ OFFICES = (
 )
 """What a byline can call a person."""
 
-CORPORATE_AUTHORS = (
+CORPORATE_AUTHORS = words(
     "编辑部 评论员 调研组 编写组 写作组 宣讲团 宣讲组 工作组 专班 课题组 研究室 记者 办公室 委员会 "
     "研究院 科学院 研究中心 指挥部 领导小组 [部厅局处科委办会] 银行 党组 党委 政府 支部 总队 学院 "
     "大学 集团 公司 总理 主席 省长 市长 县长 区长 委员长 检察长 院长"
 )
 """How a byline ends that names a body, or an office alone."""
 
-BODIES = (
+BODIES = words(
     "[局委部科处室校院所站组班队连营团会办镇乡村党厅司署社馆台] 中心 集团 公司 支部 总支 学员 同学 "
     "学院 大学 街道 社区 书记 主任 [^成增]长 [员师] 代表 干事 干部 教授 主席 委员 总经理 董事 "
     "[(]\\d[)]班"
 )
 """How the name of a body or an office ends, with a person's name behind it."""
 
-GROUPS = (
+GROUPS = words(
     "同志 同胞 朋友 代表 委员 嘉宾 来宾 老师 同学 先生 女士 领导 院士 战友 乡亲 伙伴 同仁 同事 学员 专家 "
     "青年 家长 党员 干部 记者 校友 工友"
 )
 """Whom a speech addresses with 们 behind it."""
 
-DIGNITIES = "主席 先生 女士 父老乡亲 兄弟姐妹 总统 总理 首相 陛下 殿下 阁下 秘书长 大使 校长 领导人 负责人"
+DIGNITIES = words(
+    "主席 先生 女士 父老乡亲 兄弟姐妹 总统 总理 首相 陛下 殿下 阁下 秘书长 大使 校长 领导人 负责人"
+)
 """Whom a speech addresses by rank."""
 
-CHAIRS = "主任 书记 市长 省长 县长 区长 委员长 校长 院长 董事长"
+CHAIRS = words("主任 书记 市长 省长 县长 区长 委员长 校长 院长 董事长")
 """Whom a speech addresses by the office alone, 各位 behind."""
 
-ADDRESSEES = (
+ADDRESSEES = words(
     "群众 市民 居民 朋友 同学 职工 员工 党员 干部 家长 村民 师生 青年 医院 公司 学校 集团 大学 学院 "
     "委员会 人民政府 协会 党委 党支部 全体同志"
 )
 """To whom a letter under a title is sent."""
 
-UNITS = (
+UNITS = words(
     "省 市 州 县 区 旗 镇 乡 街道 村 部 级 处 科 有关 直属 单位 委 局 分 学 院 集团 基层 党 成员 地 "
     "盟 派出 驻"
 )
 """What 各 stands before where the units that a document goes to are listed."""
 
-SPEECH_NOUNS = "讲话 发言 致辞 致词 报告 演讲 讲稿 主持词 讲话稿 发言稿 汇报 述职 表态 党课 寄语 贺信 献词"
+SPEECH_NOUNS = words(
+    "讲话 发言 致辞 致词 报告 演讲 讲稿 主持词 讲话稿 发言稿 汇报 述职 表态 党课 寄语 贺信 献词"
+)
 """What a speech calls itself at the end of its title."""
 
-RULE_NOUNS = "办法 规定 条例 方案 细则 意见 制度 章程 守则 准则 规则 规程 公约 规范"
+RULE_NOUNS = words("办法 规定 条例 方案 细则 意见 制度 章程 守则 准则 规则 规程 公约 规范")
 """What a set of rules calls itself at the end of its title."""

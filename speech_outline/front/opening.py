@@ -17,8 +17,9 @@ from speech_outline.front.forms import (
     SITE_LABEL,
     solid,
 )
-from speech_outline.front.names import GROUPS, either
+from speech_outline.front.names import GROUPS
 from speech_outline.view import Paragraph
+from speech_outline.words import either
 
 _CONTENTS = frozenset({"目录", "目次", "CONTENTS"})
 _LEADER = regex.compile(r"[.…·—\-]*\d*$")
@@ -27,7 +28,7 @@ _ADDRESS = regex.compile(
     r"(?:尊敬的[^。;:]{2,30}"
     r"|各位\p{Han}{2,8}(?:[,、]\p{Han}{2,8}){0,4}"
     rf"|{ORGANS}"
-    rf"|(?:{either(GROUPS)})们(?:[,、](?:[^,。;:、]{{0,6}}(?:{either(GROUPS)})们|各位\p{{Han}}{{2,6}})){{0,5}})[:!]"
+    rf"|{either(*GROUPS)}们(?:[,、](?:[^,。;:、]{{0,6}}{either(*GROUPS)}们|各位\p{{Han}}{{2,6}})){{0,5}})[:!]"
 )
 """A salutation in the middle of a paragraph."""
 _TITLE_WORDS = regex.compile(r"[\p{Han}“”《》、,\d—·]{10,70}(?<![至到年,、])")
