@@ -1,4 +1,4 @@
-"""Step 12: the finished outline, as the model has it."""
+"""The finished outline, as the model has it."""
 
 from __future__ import annotations
 

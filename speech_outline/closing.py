@@ -1,4 +1,4 @@
-"""Step 10b: which final paragraphs wrap the whole speech up."""
+"""Which final paragraphs wrap the whole speech up."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _SUMMARY = regex.compile(r"总之|综上|以上(?:发言|汇报|是我|对照|�
 _INLINE_ADDRESS = regex.compile(r"(?<=[。!?])(?:同志们|朋友们|女士们|各位\p{Han}{2,4})[,!、:]")
 _WRAP = regex.compile(
     r"让我们|希望(?:同志们|大家|各位)"
-    r"|总之[,，]|综上所述|最后[,，](?!(?:对|要|我还要强调))"
+    r"|总之,|综上所述|最后,(?!(?:对|要|我还要强调))"
     r"|以上(?:发言|汇报|是|报告|意见|对照|认识|体会|不当)"
     r"|(?:恳请|敬请|请)[^。]{0,20}批评指正|请各[^。]{0,60}报[^。]{0,20}。$"
     r"|^下一步,(?:我|将|集团|学校|医院|全)"

@@ -15,6 +15,7 @@ from speech_outline.model import Diagnostic, Severity, Span
 from speech_outline.nest import Branch
 from speech_outline.quotes import Quotes
 from speech_outline.series import Numbering, Series
+from speech_outline.series.counting import UNNUMBERED
 from speech_outline.speakers import UNUSUAL_FORMS
 from speech_outline.view import View
 
@@ -125,8 +126,6 @@ CODES: dict[str, Code] = {
 
 _RANKS = {"ideograph": 1, "ideograph_paren": 2, "decimal": 3, "decimal_paren": 4}
 """The levels of GB/T 9704-2012: 一、 (一) 1. (1)"""
-_BULLETS = ("dash", "symbol")
-"""Families that do not count."""
 _ENDS = frozenset("。!?…”’)》】;:\"'")
 """What a text may end with that is not cut off."""
 _NOISE = {"hidden middle": "hidden-middle", "cut off": "cut-off", "repeated title": "title-repeated"}
@@ -199,7 +198,7 @@ def _repeated(series: Series, candidate: Candidate) -> bool:
 
 def _series(findings: _Findings, series: Series) -> None:
     first = series.members[0]
-    counts = series.family not in _BULLETS
+    counts = series.family not in UNNUMBERED
     if first.value > 1 and series.across is None and counts:
         findings.note_marker("list-starts-late", first)
     if len(series.members) == 1 and series.across is None and series.family != "symbol":

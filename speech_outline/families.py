@@ -12,7 +12,7 @@ GB/T 9704-2012 7.3.3 knows four levels: 一、 (一) 1. (1). The others are cust
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -282,8 +282,3 @@ def _own(row: FamilyRow) -> Family:
     kind: Literal["section", "point"] = "section" if row.kind == "section" else "point"
     why = "the caller's own"
     return Family(row.name, kind, "sentence", row.pattern, value, row.rank, alone=True, why=why)
-
-
-def names(rows: Iterable[Family]) -> list[str]:
-    """The names of rows, each once, in order."""
-    return list(dict.fromkeys(row.name for row in rows))

@@ -1,4 +1,4 @@
-"""Step 9: unnumbered lead sentences.
+"""Unnumbered lead sentences.
 
 Parallel paragraphs each open with a short sentence of their own: all with a command, all with 要…, all with
 the same first words.
@@ -29,7 +29,7 @@ _INFIX = regex.compile(r"[^,]{5}|\p{Han}{2}“")
 """What leads share behind their first character: 当好“"""
 _NO_LEAD = regex.compile(rf"^[问答]:|^(?:尊敬的|各位)|^\p{{Han}}{{0,4}}{either(*GROUPS)}们|……|[【】]")
 """The turns of an interview, an address, the gaps of a template."""
-_COMMANDS = regex.compile(r"[让使把将抓促敢善]|[过管用办守当答写走建种念打唱开讲抓带做学][好]")
+_COMMANDS = regex.compile(r"[让使把将抓促敢善]|[过管用办守当答写走建种念打唱开讲抓带做学]好")
 """How commands begin besides the verbs of the table: 让…, 管好…"""
 _STATEMENT = regex.compile(
     either(
@@ -40,7 +40,7 @@ _STATEMENT = regex.compile(
 _ANNOUNCES = regex.compile(
     r"(?<!统)[一二三四五六七八九十两几\d]+(?:个|项|点|条|方面)"
     r"|[两三四五六七八九十几]大"
-    r"|以下|如下|[:]$"
+    r"|以下|如下|:$"
 )
 
 

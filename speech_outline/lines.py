@@ -1,4 +1,4 @@
-"""Step 1: the source as physical lines.
+"""The source as physical lines.
 
 Nothing is changed here but width: `fold` replaces characters one for one (，→, and （→( and １→1), so an
 offset is true of the source and of the folded text alike.
@@ -17,16 +17,16 @@ _KANGXI = dict(
 
 FOLDED = {
     **{chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F) if chr(code) not in "＂＇＜＞～"},
-    "﹙": "(", "﹚": ")", "︵": "(", "︶": ")", "﹔": ";", "﹕": ":", "﹐": ",", "。": "。", "｡": "。",
+    "﹙": "(", "﹚": ")", "︵": "(", "︶": ")", "﹔": ";", "﹕": ":", "﹐": ",", "｡": "。",
     "「": "“", "」": "”", "『": "‘", "』": "’", "｢": "“", "｣": "”",
     "＂": '"', "〝": "“", "〞": "”", "〃": "”",
-    "―": "—", "─": "—", "━": "—", "–": "—", "〇": "〇", "○": "○",
+    "―": "—", "─": "—", "━": "—", "–": "—",
     **_KANGXI,
 }  # fmt: skip
 """Characters that are read as another one: the width of punctuation and digits, the shapes of quotation marks
 and dashes, and the Kangxi radicals that stand for Chinese characters in text that was copied from PDF."""
 
-_FOLDABLE = frozenset(char for char, to in FOLDED.items() if char != to)
+_FOLDABLE = frozenset(FOLDED)
 
 BLANK = r"[\s\p{Cf}\p{Cc}]"
 """Any blank, the invisible formatting characters (zero-width space, BOM, soft hyphen) among them."""

@@ -10,8 +10,8 @@
     nest        the tree
     closing     the paragraphs that wrap a speech up
     cite        who is quoted
-    diagnostics what a reader should know
     build       the model
+    diagnostics what a reader should know
 
 Each step reads what those above it have found.
 """

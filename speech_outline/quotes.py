@@ -1,4 +1,4 @@
-"""Step 4: quotation marks and brackets, paired once for all later steps.
+"""Quotation marks and brackets, paired once for all later steps.
 
 Real texts lose closing marks, misread them and open them anew at each paragraph. A mark that is never closed
 protects nothing: what stands behind it is read as if the mark were not there.
@@ -35,7 +35,6 @@ class Quotes:
     outer: list[tuple[int, int]] = field(default_factory=list)
     unclosed: list[int] = field(default_factory=list)
     brackets: list[tuple[int, int]] = field(default_factory=list)
-    misread: set[int] = field(default_factory=set)
     _outer_starts: list[int] = field(default_factory=list)
     _bracket_starts: list[int] = field(default_factory=list)
 
@@ -95,7 +94,7 @@ def pair(view: View) -> Quotes:
             else:
                 quotes.unclosed.append(pending)
             pending = None
-        pending = _pair_paragraph(view, quotes, marks, paragraph.end)
+        pending = _pair_paragraph(view, quotes, marks)
     if pending is not None:
         quotes.unclosed.append(pending)
     _pair_brackets(view, quotes)
@@ -103,7 +102,7 @@ def pair(view: View) -> Quotes:
     return quotes
 
 
-def _pair_paragraph(view: View, quotes: Quotes, marks: list[tuple[int, str]], end: int) -> int | None:
+def _pair_paragraph(view: View, quotes: Quotes, marks: list[tuple[int, str]]) -> int | None:
     """Pair the marks of one paragraph; the offset of an opening mark that is still open at its end."""
     text = view.text
     opened: list[int] = []
@@ -120,7 +119,6 @@ def _pair_paragraph(view: View, quotes: Quotes, marks: list[tuple[int, str]], en
             opening_left -= 1
             ends = _BEHIND_LAST_CLOSING if closing_left == 0 else _BEHIND_CLOSING
             if opened and text[offset + 1 : offset + 2] in ends:
-                quotes.misread.add(offset)
                 mark = "”"
         else:
             closing_left -= 1

@@ -1,6 +1,6 @@
 """Who is quoted, and with which words: the tables of attribution.
 
-The rows of speakers carry examples like those of the numbering families; the modules `cite…` read them.
+The rows of speakers carry examples like those of the numbering families; the modules of `cite` read them.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Step 8: where the title of a node ends.
+"""Where the title of a node ends.
 
 A heading on its own line is whole. A run-in one ends with its first sentence; one that is longer than forty
 characters with its first clause; one that is glued to its text where the text's own sentence begins.

@@ -1,4 +1,4 @@
-"""Step 3: one clean view of the text.
+"""One clean view of the text.
 
 All later steps read `View.text`: the content alone, without blanks, breaks and noise, one width for each
 character. `View.at` leads from every character of it back to the source, so nothing is searched for twice.
@@ -63,7 +63,7 @@ class View:
 
     def paragraph(self, offset: int) -> Paragraph:
         """The paragraph that holds a view offset."""
-        return self.paragraphs[max(0, bisect_right(self._first, offset) - 1)]
+        return self.paragraphs[self.index(offset)]
 
     def index(self, offset: int) -> int:
         """The number of the paragraph that holds a view offset."""
@@ -78,9 +78,9 @@ class View:
         first, last = self.span(start, end)
         if last - first == end - start:
             return self.source[first:last]  # nothing lies between
-        return self.spell(first, last)
+        return self._spell(first, last)
 
-    def spell(self, first: int, last: int) -> str:
+    def _spell(self, first: int, last: int) -> str:
         """What stands in the source between two of its offsets, without noise and without breaks."""
         pieces: list[str] = []
         for number in range(max(0, bisect_right(self._holes, first) - 1), len(self.noise)):

@@ -1,7 +1,7 @@
 """Figures against outlines that people wrote, where a folder with them lies beside the repository.
 
-They are kept in no repository: texts of others. `figures.json` holds what the last landing reached; no
-figure may fall below it. `--accept` writes what is reached now.
+They are kept in no repository: texts of others. `figures.json` holds what was reached when it was last
+accepted; no figure may fall below it. `--accept` writes what is reached now.
 """
 
 from __future__ import annotations

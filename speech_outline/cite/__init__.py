@@ -1,12 +1,12 @@
-"""Step 11: citations. A pass of its own over the text, when the outline stands.
+"""Citations. A pass of its own over the text, when the outline stands.
 
 For each speaker, in order: is a quotation behind the name or before it, with a verb of saying or a noun for
 what was said? If not, does a clause follow a verb of saying? All else is a mention.
 
-    cite_names   who is named
-    cite_quoted  quotations before the name, or as an attribute: “…”,总书记强调; 总书记关于“…”的论断
-    cite_said    what follows a verb of saying: 总书记强调:“…”; 总书记指出,…
-    cite_search  what the search knows and has found
+    names    who is named
+    quoted   quotations before the name, or as an attribute: “…”,总书记强调; 总书记关于“…”的论断
+    said     what follows a verb of saying: 总书记强调:“…”; 总书记指出,…
+    search   what the search knows and has found
 """
 
 from __future__ import annotations

@@ -32,7 +32,7 @@ class Cite:
 
 @dataclass(slots=True)
 class Search:
-    """One pass over a view. The speakers are read in order, and none behind `behind` is left to read."""
+    """One pass over a view. Speakers are read in order; those that stand before `behind` have been read."""
 
     view: View
     quotes: Quotes

@@ -1,4 +1,4 @@
-"""Step 6: the front matter of one speech: title, byline, date, salutation.
+"""The front matter of one speech: title, byline, date, salutation.
 
 A title is known by what follows it (a date, a byline, a salutation, a numbering), not by its place; a byline
 and a date by their form. What a site hangs on a title is noise. `opening` finds the front matter of the

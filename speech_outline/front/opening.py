@@ -1,4 +1,4 @@
-"""Step 6: the front matter of the outermost speech: all that stands before its text.
+"""The front matter of the outermost speech: all that stands before its text.
 
 Where the line breaks of a head were lost, it is split from the text by its date, its salutation or a blank.
 """

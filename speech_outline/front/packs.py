@@ -1,4 +1,4 @@
-"""Step 6: the titles of embedded speeches, and unnumbered headings.
+"""The titles of embedded speeches, and unnumbered headings.
 
 A file may hold a pack of speeches, each with its own head, under headings such as `大作文:`. A line is a
 title there if a date, a byline, a salutation or a numbering that starts anew follows it.

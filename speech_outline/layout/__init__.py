@@ -1,4 +1,4 @@
-"""Step 2: from lines to one clean view: furniture and page numbers set aside, broken lines joined.
+"""From lines to one clean view: furniture and page numbers set aside, broken lines joined.
 
 The rules are elsewhere: what furniture looks like (`furniture`, `edges`), what a page number interrupts
 (`pages`), where a paragraph goes on (`paragraphs`).

@@ -1,4 +1,4 @@
-"""Step 2: what sites put around a text, told by where it stands: above its first prose, below its end."""
+"""What sites put around a text, told by where it stands: above its first prose, below its end."""
 
 from __future__ import annotations
 
@@ -8,13 +8,13 @@ from speech_outline.furniture import alternation, match_line
 
 SUSPICIOUS = regex.compile(
     r"小编|整理发布|分享|上传|维基|版[权權]|著作[权權]|扫|摘自|选自|摄|供图|原标题|下载"
-    r"|[::].{0,4}\d{4}"
+    r"|:.{0,4}\d{4}"
     r"|关注|公众号|VIP|ICP|http|摘要|关键词|编辑"
 )
 """What a long line with more than one sentence must hold to be looked at as furniture."""
 _TAIL_INLINE = regex.compile(
     r"(?:如若转载,|转载请注明|推荐访问:|相关热词|本文来源:|本文由.{2,12}(?:投稿|上传)).*"
-    r"|[(\[]?(?:责任编辑|责编|编辑)[::]\s*\p{Han}{2,4}[)\]]?\s*$"
+    r"|[(\[]?(?:责任编辑|责编|编辑):\s*\p{Han}{2,4}[)\]]?\s*$"
     rf"|(?<=[。!?…”)\s])(?:{alternation('tail')})"
 )
 _PROSE = regex.compile(r"[^。!?]{12}[。!?]")

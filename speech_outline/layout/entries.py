@@ -1,4 +1,4 @@
-"""Step 2: a line that is content, and what the places where a line ends look like.
+"""A line that is content, and what the places where a line ends look like.
 
 What `layout`, `pages` and `paragraphs` share.
 """

@@ -1,4 +1,4 @@
-"""Step 2: page numbers and running heads, told from the text by the sentence that they interrupt."""
+"""Page numbers and running heads, told from the text by the sentence that they interrupt."""
 
 from __future__ import annotations
 

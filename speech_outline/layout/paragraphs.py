@@ -1,4 +1,4 @@
-"""Step 2: which lines belong together as one paragraph.
+"""Which lines belong together as one paragraph.
 
 A line break is content only where a paragraph ends. Real files break lines in mid-sentence, at a fixed width,
 at page ends and around links. The habits of the file tell, and where they do not, the sentence that is

@@ -1,4 +1,4 @@
-"""Step 5: every place that looks like a marker, with the kind of boundary that it stands behind.
+"""Every place that looks like a marker, with the kind of boundary that it stands behind.
 
 Nothing is decided here that only a series can decide; what no series can save is left out: numerals inside
 quotations and brackets, numerals that are followed by the next one (二、三线), parts of other words (统一是).

@@ -1,4 +1,4 @@
-"""Within step 5: whether the surroundings of a marker-like stretch rule it out, one rule for each family.
+"""Whether the surroundings of a marker-like stretch rule it out, one rule for each family.
 
 A rule says what form a candidate has, or None where it is no candidate: parts of other words (统一是),
 numerals that are followed by the next one (二、三线), numerals of dates and measures.

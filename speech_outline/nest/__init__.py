@@ -1,4 +1,4 @@
-"""Step 10: the tree. Markers, headings, leads, embedded speeches find their parent, paragraphs their owner.
+"""The tree. Markers, headings, leads, embedded speeches find their parent, paragraphs their owner.
 
 The stack holds the open nodes. What closes one is said by the series: a list that goes on, a heading of its
 rank, a paragraph behind a run-in list.

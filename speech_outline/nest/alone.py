@@ -1,4 +1,4 @@
-"""Within step 10: which markers stand alone on their line with their title, as headings do."""
+"""Which markers stand alone on their line with their title, as headings do."""
 
 from __future__ import annotations
 

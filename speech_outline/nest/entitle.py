@@ -1,4 +1,4 @@
-"""The end of step 10: every node gets its title; the rest of its line becomes the first piece of its body."""
+"""Every node gets its title; the rest of its line becomes the first piece of its body."""
 
 from __future__ import annotations
 

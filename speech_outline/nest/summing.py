@@ -1,4 +1,4 @@
-"""Within step 10: where the last point of a run-in list ends if the same paragraph closes its list.
+"""Where the last point of a run-in list ends if the same paragraph closes its list.
 
 Only the sentences tell: one that sums the list up (以上几点…) or announces another one (要做好以下三件事:) is
 said for the whole, not for the last point.

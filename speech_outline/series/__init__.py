@@ -1,4 +1,4 @@
-"""Step 7: which candidates are markers. Patterns nominate, the series decides.
+"""Which candidates are markers. Patterns nominate, the series decides.
 
 One pass with a stack of open series. A candidate that counts on from an open series belongs to it; one that
 starts at one opens a series; what neither starts nor goes on is text. At the end, series that did not prove
@@ -342,7 +342,7 @@ class _Pass:
             return False
         end = self.view.paragraph(candidate.start).end
         cut = end == len(self.view.text) or end in self.hidden
-        return cut and self.view.text[end - 1] not in "。!?”)；;"
+        return cut and self.view.text[end - 1] not in "。!?”);"
 
 
 def _fits_better(series: Series, found: Series, candidate: Candidate) -> bool:

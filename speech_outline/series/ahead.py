@@ -1,4 +1,4 @@
-"""Within step 7: what the candidates that still come tell about one that is to be placed."""
+"""What the candidates that still come tell about one that is to be placed."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Within step 7: lists of markers, and what counts on from what by its number and form alone."""
+"""Lists of markers, and what counts on from what by its number and form alone."""
 
 from __future__ import annotations
 
