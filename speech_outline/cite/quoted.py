@@ -10,7 +10,7 @@ import regex
 
 from speech_outline.cite.names import Named, is_mention
 from speech_outline.cite.search import Search, whole, with_further
-from speech_outline.speakers import SAYINGS, VERB
+from speech_outline.speakers import SAYINGS, VERB, VERBS
 from speech_outline.view import Range
 from speech_outline.words import DATE, either, words
 
@@ -31,9 +31,10 @@ _BEFORE_NAME = regex.compile(
 _JUDGES = regex.compile(r"[,。]?(?:这|是|正是)")
 _DASH = regex.compile(r"[,。]?——")
 
-_VERBS_BEHIND = words("""
-    强调指出 明确指出 深刻指出 反复强调 强调 指出 要求 勉励 嘱托 叮嘱 提出 说 说过 讲过 告诫 提醒 写道 強調
-""")
+_VERBS_BEHIND = (
+    *words("强调指出 明确指出 深刻指出 反复强调"),
+    *sorted(VERBS, key=len, reverse=True),
+)
 _NOUNS_BEHIND = words("""
     嘱托 重托 寄语 教导 期望 期许 要求 话 话语 论断 论述 讲话的主线 主线 灵魂和主线 名言 告诫 叮嘱 号召
     希望 批示 指示 思想
