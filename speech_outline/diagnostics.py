@@ -107,7 +107,7 @@ CODES: dict[str, Code] = {
         "info",
         "{count} page numbers removed",
         "numbers that interrupt a sentence",
-        "一、提高认识。城市是现代化的重要\n2、载体,是人民幸福生活的\n3、家园。\n",
+        "一、看清分量。渡口是两岸乡亲的\n2、脸面,也是来往客商的\n3、门面。\n",
     ),
     "title-repeated": Code(
         "info",
