@@ -27,6 +27,8 @@ _LABEL_VERB = regex.compile(
 )
 """What makes a line with a colon the beginning of a sentence."""
 _CLOCK = regex.compile(r"\d{1,2}:\d\d")
+_NO_HEADING = regex.compile(r"[道说问曰]:“|^\|.*\|$")
+"""Dialogue, the row of a table."""
 _FRAGMENT = regex.compile(r"^[问答]:|^(?:\(|\[|“[^”]*$)|[)\]]$")
 _CALL = regex.compile(r"^.{40,}[!?]$|^(?:让我们|为|祝|预祝|谢谢|向).*!$")
 """What is called out at the end of a speech, and is no title of the next."""
@@ -240,7 +242,7 @@ class _Packs:
         if not 3 <= len(text) <= 46 or text[-1] in "。;:,、…!" or "。" in text:
             return None
         marked = self.view.paragraphs[number].marked
-        if not marked and (_FRAGMENT.search(text) or _CLOCK.match(text)):
+        if not marked and (_FRAGMENT.search(text) or _CLOCK.match(text) or _NO_HEADING.search(text)):
             return None
         follows = number + 1
         if follows >= len(self.texts) or (len(text) <= 4 and reader.byline(number)):
