@@ -13,6 +13,9 @@ _ADDRESS = regex.compile(
     r"|同志们|朋友们|老师们|同学们|乡亲们|战友们|女士们|先生们)"
     r"(?:[、,](?:各位[^,。;:!?]{1,12}|同志们|朋友们|同学们))*[,!:。]"
 )
+_MOST = 0.5
+"""The part of a text that its closing can be where it has many paragraphs."""
+_MANY = 8
 _SUMMARY = regex.compile(r"总之|综上|以上(?:发言|汇报|是我|对照|就是)")
 _INLINE_ADDRESS = regex.compile(r"(?<=[。!?])(?:同志们|朋友们|女士们|各位\p{Han}{2,4})[,!、:]")
 _WRAP = regex.compile(
@@ -107,6 +110,8 @@ def _root_closing(view: View, speech: Branch) -> None:
     if any(node.kind == "speech" for node in speech.walk() if node is not speech):
         return
     moved = [piece for piece in speech.pieces if piece[0] > behind and piece[0] in view.starts]
+    if len(moved) > _MANY and sum(end - start for start, end in moved) > _MOST * len(view.text):
+        return  # more text than the points have is no closing of theirs
     speech.pieces = [piece for piece in speech.pieces if piece not in moved]
     speech.closing.extend(moved)
 
