@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_right
 
 from speech_outline.cite.search import Cite
-from speech_outline.front import Front
 from speech_outline.mark import Candidate
 from speech_outline.model import Citation, Marker, Node, Point, Section, Span, Speaker, Speech, Text
 from speech_outline.nest import Branch
@@ -73,7 +72,7 @@ class Builder:
         pieces = list(branch.pieces)
         for node in branch.walk()[1:]:
             if node.front is not None:
-                pieces += _lines(node.front)
+                pieces += node.front.parts()
             if node.marker is not None:
                 end = node.title[1] if node.title else node.marker.end
                 pieces.append((node.marker.start, _behind_mark(self.view, end)))
@@ -133,7 +132,7 @@ class Builder:
         if branch.marker is not None:
             end = max(end, branch.marker.end)
         if branch.front is not None:
-            for _, last in _lines(branch.front):
+            for _, last in branch.front.parts():
                 end = max(end, last)
         for child in branch.children:
             end = max(end, self._end(child))
@@ -155,12 +154,6 @@ class Builder:
             unterminated=cited.unterminated,
             span=Span(*self.view.span(*cited.span)),
         )
-
-
-def _lines(front: Front) -> list[Range]:
-    """The lines of front matter that are there."""
-    lines = (front.title, front.byline, front.date, front.salutation)
-    return [line for line in lines if line is not None]
 
 
 def _behind_mark(view: View, end: int) -> int:

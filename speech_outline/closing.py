@@ -16,6 +16,7 @@ _ADDRESS = regex.compile(
 _MOST = 0.5
 """The part of a text that its closing can be where it has many paragraphs."""
 _MANY = 8
+"""Paragraphs up to which a closing is told by its place alone."""
 _SUMMARY = regex.compile(r"总之|综上|以上(?:发言|汇报|是我|对照|就是)")
 _INLINE_ADDRESS = regex.compile(r"(?<=[。!?])(?:同志们|朋友们|女士们|各位\p{Han}{2,4})[,!、:]")
 _WRAP = regex.compile(

@@ -71,7 +71,7 @@ def _aspect(word: str) -> int | None:
     return 1 if word == "一方面" else 2
 
 
-def _counts(_: str) -> int | None:
+def _uncounted(_: str) -> int | None:
     return 0
 
 
@@ -231,14 +231,15 @@ FAMILIES: tuple[Family, ...] = (
         no=("AI.", "XX市"),
     ),
     Family(
-        "dash", "point", "sentence", r"(?P<n>——?)(?=[^—\d.])|(?P<n>——)(?=\d+[年月个多项])", _counts, RUN_IN,
+        "dash", "point", "sentence", r"(?P<n>——?)(?=[^—\d.])|(?P<n>——)(?=\d+[年月个多项])",
+        _uncounted, RUN_IN,
         firsts=r"—",
         why="parallel paragraphs that each open with ——; one alone is a subtitle",
         yes=(("——经济运行稳中有进。", 0), ("——5年来,粮食连年丰收。", 0)),
         no=("————", "——7——"),
     ),
     Family(
-        "symbol", "section", "line", r"(?P<n>[★☆◆◇●■▲※◎▶➤►□])", _counts, HEADING,
+        "symbol", "section", "line", r"(?P<n>[★☆◆◇●■▲※◎▶➤►□])", _uncounted, HEADING,
         firsts=r"★☆◆◇●■▲※◎▶➤►□",
         why="headings behind a symbol; the symbol is the marker",
         yes=(("★重要意义", 0), ("●背景", 0)),

@@ -11,8 +11,11 @@ from dataclasses import dataclass
 
 import regex
 
+from speech_outline.families import RUN_IN
+from speech_outline.front import Structure
 from speech_outline.front.names import GROUPS
 from speech_outline.quotes import Quotes
+from speech_outline.series import Numbering
 from speech_outline.view import View
 from speech_outline.words import COMMANDS, MODALS, NEVER_LEADS, either, words
 
@@ -20,6 +23,8 @@ LONGEST = 30
 """Characters of a lead sentence, its closing mark aside."""
 _LONGEST_ALONE = 45
 """Characters of a sentence that is a paragraph of its own."""
+_HEADING = 80
+"""Characters of a marked line that can be a heading by itself."""
 _READ = 200
 """Characters of a paragraph within which its first sentence has to end."""
 
@@ -29,7 +34,7 @@ _INFIX = regex.compile(r"[^,]{5}|\p{Han}{2}“")
 """What leads share behind their first character: 当好“"""
 _NO_LEAD = regex.compile(rf"^[问答]:|^(?:尊敬的|各位)|^\p{{Han}}{{0,4}}{either(*GROUPS)}们|……|[【】]|^\|")
 """The turns of an interview, an address, the gaps of a template, the row of a table."""
-_COMMANDS = regex.compile(r"[让使把将抓促敢善]|[过管用办守当答写走建种念打唱开讲抓带做学]好")
+_MORE_COMMANDS = regex.compile(r"[让使把将抓促敢善]|[过管用办守当答写走建种念打唱开讲抓带做学]好")
 """How commands begin besides the verbs of the table: 让…, 管好…"""
 _STATEMENT = regex.compile(
     either(
@@ -80,6 +85,31 @@ class Region:
     framework: bool = False
 
 
+def find_regions(view: View, structure: Structure, numbering: Numbering) -> list[Region]:
+    """The unmarked paragraphs, grouped by the heading that they stand under."""
+    headings = {heading.start: heading for heading in structure.headings}
+    titles = {front.start for front in structure.fronts[1:]}
+    begin = structure.fronts[0].end
+    regions = [Region([])]
+    for number, paragraph in enumerate(view.paragraphs):
+        start = paragraph.start
+        if start in titles:
+            regions.append(Region([], framework=True))
+        elif start in headings:
+            regions.append(Region([], headed=True))
+        elif start in numbering.at:
+            family = numbering.at[start][0].family
+            heads = family.kind == "section" or family.rank < RUN_IN
+            if heads or not regions[-1].paragraphs:
+                alone = view.text[paragraph.end - 1] not in "。!?;" and paragraph.end - start <= _HEADING
+                regions.append(Region([], headed=alone))
+            else:
+                regions[-1].framework = False
+        elif number not in structure.used and start >= begin:
+            regions[-1].paragraphs.append(number)
+    return [region for region in regions if len(region.paragraphs) >= 2]
+
+
 def find_leads(view: View, quotes: Quotes, regions: list[Region]) -> list[list[int]]:
     """The groups of lead paragraphs, each as numbers of paragraphs."""
     groups: list[list[int]] = []
@@ -121,7 +151,7 @@ def _form(sentence: str) -> str:
     for modal in MODALS:
         if sentence.startswith(modal):
             return "要" if modal in ("要", "应", "须", "需") else modal
-    if any(sentence[:size] in COMMANDS for size in (4, 3, 2)) or _COMMANDS.match(sentence):
+    if any(sentence[:size] in COMMANDS for size in (4, 3, 2)) or _MORE_COMMANDS.match(sentence):
         return "command"
     return "other"
 

@@ -26,18 +26,18 @@ from speech_outline.build import Builder
 from speech_outline.cite import cite
 from speech_outline.closing import close, split_inline
 from speech_outline.diagnostics import diagnose
-from speech_outline.families import RUN_IN, table
+from speech_outline.families import table
 from speech_outline.front import Structure
 from speech_outline.front.packs import read_structure
 from speech_outline.furniture import Hole, apart
 from speech_outline.layout import lay_out
-from speech_outline.leads import Region, find_leads
+from speech_outline.leads import find_leads, find_regions
 from speech_outline.lines import fold
 from speech_outline.mark import nominate
 from speech_outline.nest import Branch, nest
 from speech_outline.options import Options
 from speech_outline.quotes import pair
-from speech_outline.series import Numbering, decide
+from speech_outline.series import decide
 from speech_outline.view import View
 
 
@@ -54,7 +54,7 @@ def parse(text: str, *, options: Options | None = None, source: model.Source | N
     structure = read_structure(view, candidates)
     hidden = [_behind(view, hole.end) for hole in holes if hole.reason == "hidden middle"]
     numbering = decide(view, candidates, structure, hidden)
-    leads = find_leads(view, quotes, _regions(view, structure, numbering)) if options.leads else []
+    leads = find_leads(view, quotes, find_regions(view, structure, numbering)) if options.leads else []
     root = nest(view, quotes, structure, numbering, leads, hidden)
     for speech in [node for node in root.walk() if node.kind == "speech"]:
         close(view, speech)
@@ -85,31 +85,6 @@ def _noise(text: str, hole: Hole) -> model.Noise:
 def _behind(view: View, offset: int) -> int:
     """The first view offset at or behind a source offset."""
     return bisect_left(view.at, offset)
-
-
-def _regions(view: View, structure: Structure, numbering: Numbering) -> list[Region]:
-    """The unmarked paragraphs, grouped by the heading that they stand under."""
-    headings = {heading.start: heading for heading in structure.headings}
-    titles = {front.start for front in structure.fronts[1:]}
-    begin = structure.fronts[0].end
-    regions = [Region([])]
-    for number, paragraph in enumerate(view.paragraphs):
-        start = paragraph.start
-        if start in titles:
-            regions.append(Region([], framework=True))
-        elif start in headings:
-            regions.append(Region([], headed=True))
-        elif start in numbering.at:
-            family = numbering.at[start][0].family
-            heads = family.kind == "section" or family.rank < RUN_IN
-            if heads or not regions[-1].paragraphs:
-                alone = view.text[paragraph.end - 1] not in "。!?;" and paragraph.end - start <= 80
-                regions.append(Region([], headed=alone))
-            else:
-                regions[-1].framework = False
-        elif number not in structure.used and start >= begin:
-            regions[-1].paragraphs.append(number)
-    return [region for region in regions if len(region.paragraphs) >= 2]
 
 
 def _breaks(root: Branch, view: View) -> list[int]:

@@ -59,6 +59,11 @@ class Front:
     end: int = 0
     """Where the text begins."""
 
+    def parts(self) -> list[Range]:
+        """The pieces that are there."""
+        pieces = (self.title, self.byline, self.date, self.salutation)
+        return [piece for piece in pieces if piece is not None]
+
 
 @dataclass(slots=True)
 class Heading:
@@ -80,6 +85,10 @@ class Structure:
     """Numbers of the paragraphs that are front matter or headings as a whole."""
     noise: list[Hole] = field(default_factory=list)
     """In view offsets."""
+
+    def front_parts(self) -> list[Range]:
+        """The pieces of all front matter."""
+        return [part for front in self.fronts for part in front.parts()]
 
 
 class FrontReader(Forms):

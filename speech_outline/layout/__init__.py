@@ -114,11 +114,11 @@ def _drop_furniture(folded: str, lines: list[Line], holes: list[Hole], options: 
     head, tail = edges.find_edges(texts)
     single = min((line.breaks for line in lines[1:] if line.breaks), default=1)
     kept: list[Entry] = []
-    caption = apart = dropped = paged = valued = False
+    caption = hidden = dropped = paged = valued = False
     for number, (line, text) in enumerate(zip(lines, texts, strict=True)):
         if not text:
             caption = "](" in folded[line.start : line.end]
-            apart |= _HIDDEN.search(folded, line.start, line.end) is not None
+            hidden |= _HIDDEN.search(folded, line.start, line.end) is not None
             continue
         if own and any(pattern.fullmatch(text) for pattern in own):
             reason: str | None = "own pattern"
@@ -140,8 +140,8 @@ def _drop_furniture(folded: str, lines: list[Line], holes: list[Hole], options: 
         elif reason is None:
             if number == len(lines) - 1 or number == tail - 1:
                 _cut_tail(folded, line, holes)
-            kept.append(Entry(line, solid_text(folded, line), paged, line.start in datelines, apart))
-            apart = paged = False
+            kept.append(Entry(line, solid_text(folded, line), paged, line.start in datelines, hidden))
+            hidden = paged = False
         else:
             holes.append(Hole(line.start, line.end, reason))
             paged |= reason == "page number"

@@ -18,11 +18,10 @@ from speech_outline.nest.branch import Branch
 from speech_outline.nest.entitle import entitle
 from speech_outline.nest.summing import NO_CUT, announces, one_sentence_more, summed_up
 from speech_outline.quotes import Quotes
-from speech_outline.series import front_parts
 from speech_outline.series.counting import Numbering, Series
 from speech_outline.view import Range, View
 
-_LONG_POINT = 250
+_OUTGROWN = 250
 """Characters of a point that may hold more than its list."""
 
 
@@ -68,7 +67,7 @@ class _Builder:
         """For a series, the node that holds its members."""
         self.alone = alone(view, quotes, structure, numbering, leads)
         noise = [(hole.start, hole.end) for hole in structure.noise]
-        self.skip = sorted([*noise, *front_parts(structure)])
+        self.skip = sorted([*noise, *structure.front_parts()])
         events = [_Event(start, candidate) for start, (candidate, _) in numbering.at.items()]
         events += [_Event(front.start, front) for front in structure.fronts[1:]]
         events += [_Event(heading.start, heading) for heading in structure.headings]
@@ -344,7 +343,7 @@ def _outgrows(node: Branch, candidate: Candidate) -> bool:
     members = [member.start for member in node.series.members]
     lengths = [after - before for before, after in pairwise(members) if after <= node.start]
     own = candidate.start - node.start
-    return len(lengths) >= 2 and own >= _LONG_POINT and own > 3 * max(lengths)
+    return len(lengths) >= 2 and own >= _OUTGROWN and own > 3 * max(lengths)
 
 
 def _outranks(series: Series, other: Series) -> bool:

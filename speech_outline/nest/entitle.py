@@ -101,12 +101,9 @@ class _Writer:
         """
         if not any(map(self._blank, nodes)):
             return None
-        places = [self._blank(node) or self._whole(node) for node in nodes]
-        return (
-            [place for place in places if place is not None]
-            if len(nodes) > 1 and None not in places
-            else None
-        )
+        found = (self._blank(node) or self._whole(node) for node in nodes)
+        places = [place for place in found if place is not None]
+        return places if 1 < len(places) == len(nodes) else None
 
     def _blank(self, node: Branch) -> int | None:
         """The one blank in the first sentence of a heading, if no mark stands before it."""

@@ -372,13 +372,7 @@ def _closed(view: View, structure: Structure) -> list[Range]:
     """Where no marker is looked for: front matter, headings, noise."""
     taken = [(p.start, p.end) for n, p in enumerate(view.paragraphs) if n in structure.used]
     noise = [(hole.start, hole.end) for hole in structure.noise]
-    return sorted([*taken, *front_parts(structure), *noise])
-
-
-def front_parts(structure: Structure) -> list[Range]:
-    """The pieces of front matter."""
-    parts = [part for f in structure.fronts for part in (f.title, f.byline, f.date, f.salutation)]
-    return [part for part in parts if part is not None]
+    return sorted([*taken, *structure.front_parts(), *noise])
 
 
 def _covered(ranges: list[Range], offset: int) -> bool:
@@ -386,4 +380,4 @@ def _covered(ranges: list[Range], offset: int) -> bool:
     return any(ranges[n][0] <= offset < ranges[n][1] for n in range(max(0, number - 2), number + 1))
 
 
-__all__ = ["Numbering", "Series", "decide", "front_parts"]
+__all__ = ["Numbering", "Series", "decide"]

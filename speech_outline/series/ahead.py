@@ -15,7 +15,7 @@ _FARTHEST = 40
 """Candidates of one family that are looked at."""
 _LONG_SECTION = 20_000
 """Characters behind which the next heading of a list is not waited for."""
-_LONG_POINT = 2500
+_FAR_APART = 2500
 """Characters between two members of a run-in list."""
 _SECTIONS = ("ideograph", "ideograph_paren", "part", "chapter")
 _NOTHING: Sequence[Candidate] = ()
@@ -79,7 +79,7 @@ class Ahead:
         other_style = candidate.style != outer.style
         last = candidate
         for after in self.behind(candidate):
-            if after.start - last.start > _LONG_POINT or self.section_between(last.start, after.start):
+            if after.start - last.start > _FAR_APART or self.section_between(last.start, after.start):
                 return False
             if after.value == wanted:
                 outer_style = other_style and after.style == outer.style
