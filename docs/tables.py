@@ -199,7 +199,7 @@ def codes(say: Say) -> list[str]:
     return _table(
         map(say, ("code", "severity", "when", "a text that has it")),
         (
-            (_code(code), _code(row.severity), say(row.why), _code(row.example.rstrip("\n")))
+            (_code(code), _code(row.severity), say(row.why), _code(_shown(row.example)))
             for code, row in diagnostics.CODES.items()
         ),
     )
@@ -279,6 +279,12 @@ def _table(head: Iterable[str], rows: Iterable[Iterable[str]]) -> list[str]:
 
 def _codes(texts: Iterable[str]) -> str:
     return " ".join(map(_code, texts))
+
+
+def _shown(example: str | bytes) -> str:
+    """The text of an example; bytes that are no text are shown by their numbers."""
+    text = example.decode(errors="backslashreplace") if isinstance(example, bytes) else example
+    return text.rstrip("\n")
 
 
 def _code(text: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Iterable
 
 from speech_outline.cite.search import Cite
 from speech_outline.mark import Candidate
@@ -21,9 +22,12 @@ _new_point = Point.__pydantic_validator__.validate_python
 class Builder:
     """Turns branches into nodes. One use per document."""
 
-    def __init__(self, view: View, root: Branch, cites: list[Cite], depth: int | None) -> None:
+    def __init__(
+        self, view: View, root: Branch, cites: list[Cite], depth: int | None, computed: Iterable[Span] = ()
+    ) -> None:
         self.view = view
         self.depth = depth
+        self.computed = {span.start for span in computed}
         self.held = _hold(root, cites)
         self.ends: dict[int, int] = {}
 
@@ -85,9 +89,15 @@ class Builder:
         if marker is None:
             return None
         text, span = self._stretch((marker.start, marker.end))
-        built: Marker = _new_marker(
-            {"text": text, "family": marker.family.name, "value": marker.value, "span": span}
-        )
+        parts: dict[str, object] = {
+            "text": text,
+            "family": marker.family.name,
+            "value": marker.value,
+            "span": span,
+        }
+        if span.start in self.computed:
+            parts["origin"] = "computed"
+        built: Marker = _new_marker(parts)
         return built
 
     def _stretch(self, part: Range) -> tuple[str, Span]:

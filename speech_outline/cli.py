@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import sys
+from enum import StrEnum
 from typing import Annotated
 
 import typer
 
-from speech_outline.convert import Format, convert
+from speech_outline.convert import convert
+from speech_outline.work import Format
 
 app = typer.Typer(
     name="speech-outline",
@@ -17,6 +19,12 @@ app = typer.Typer(
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
 )
+
+
+class Script(StrEnum):
+    """What `--script` takes."""
+
+    SIMPLIFIED = "simplified"
 
 
 def _report(message: str) -> None:
@@ -46,7 +54,8 @@ def main(
 )
 def parse(
     files: Annotated[
-        list[str], typer.Argument(metavar="FILE", help="Plain text in UTF-8 or GB18030; - is standard input.")
+        list[str],
+        typer.Argument(metavar="FILE", help="Files, folders or patterns of any format; - is standard input."),
     ],
     output: Annotated[
         str | None,
@@ -69,6 +78,25 @@ def parse(
     leads: Annotated[
         bool, typer.Option("--leads/--no-leads", help="Find lead sentences, which have no number.")
     ] = True,
+    encoding: Annotated[
+        str | None,
+        typer.Option(
+            "--encoding", metavar="NAME", help="What text and web pages are written in, if not as found."
+        ),
+    ] = None,
+    script: Annotated[
+        Script | None,
+        typer.Option("--script", help="Convert the text to simplified characters first (extra: trad)."),
+    ] = None,
+    jsonl_field: Annotated[
+        str | None,
+        typer.Option(
+            "--jsonl-field", metavar="NAME", help="Where the text stands in JSON Lines.", show_default="text"
+        ),
+    ] = None,
+    jobs: Annotated[
+        int, typer.Option("--jobs", min=1, metavar="N", help="Parse so many inputs at a time.")
+    ] = 1,
     force: Annotated[bool, typer.Option("--force", help="Overwrite what exists.")] = False,
 ) -> None:
     """Print the outline of each FILE as JSON, or write it elsewhere."""
@@ -77,7 +105,17 @@ def parse(
     options = Options(depth=depth, leads=leads)
     raise typer.Exit(
         convert(
-            files, output=output, format=format, indent=indent, force=force, options=options, report=_report
+            files,
+            output=output,
+            format=format,
+            indent=indent,
+            force=force,
+            options=options,
+            encoding=encoding,
+            script=None if script is None else "simplified",
+            field=jsonl_field,
+            jobs=jobs,
+            report=_report,
         )
     )
 

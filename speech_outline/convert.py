@@ -5,87 +5,99 @@ from __future__ import annotations
 import os
 import shutil
 import sys
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from enum import StrEnum
+from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, NamedTuple
+from typing import IO, TYPE_CHECKING
 from uuid import uuid4
 
-if TYPE_CHECKING:
-    from speech_outline.model import Document
-    from speech_outline.options import Options
-    from speech_outline.read import Loaded
+from speech_outline.inputs import Input, expand
+from speech_outline.progress import Report, progress
+from speech_outline.work import Format, Order, Result, results
 
-STDIN = "-"
+if TYPE_CHECKING:
+    from speech_outline.options import Options
+    from speech_outline.read import Script
+
 STDOUT = "-"
 DONE, PARTLY, REFUSED = 0, 1, 2
-
-
-class Format(StrEnum):
-    """What a result looks like; `suffix` is what its file is called by."""
-
-    JSON = "json"
-    JSONL = "jsonl"
-    OUTLINE = "outline"
-
-    @property
-    def suffix(self) -> str:
-        return ".outline.txt" if self is Format.OUTLINE else f".{self.value}"
 
 
 class UsageError(Exception):
     """Wrong use: nothing was read or written."""
 
 
-class _Job(NamedTuple):
-    """Inputs whose results go to one place; None is the standard output."""
+@dataclass
+class _Tally:
+    """What came of the inputs; whatever goes wrong is told at once."""
 
-    inputs: Sequence[str]
-    target: Path | None
+    report: Report
+    done: int = 0
+    failed: int = 0
+
+    def fail(self, message: str) -> None:
+        self.failed += 1
+        self.report(message)
+
+    @property
+    def status(self) -> int:
+        if not self.failed:
+            return DONE
+        return PARTLY if self.done else REFUSED
 
 
 def convert(
-    inputs: Sequence[str],
+    arguments: Sequence[str],
     *,
     output: str | None = None,
     format: Format | None = None,
     indent: bool | None = None,
     force: bool = False,
     options: Options | None = None,
-    report: Callable[[str], None],
+    encoding: str | None = None,
+    script: Script | None = None,
+    field: str | None = None,
+    jobs: int = 1,
+    report: Report,
 ) -> int:
     """Parse every input and write its result; what fails is reported and does not stop the others.
 
-    Returns the exit status: 0 done, 1 some input failed, 2 wrong use or nothing readable.
+    `arguments` are files, folders, patterns and `-`. `field` is where the text stands in JSON Lines; with it
+    the standard input is read as such. Returns the exit status: 0 done, 1 some input failed, 2 wrong use or
+    nothing readable.
     """
+    from speech_outline.read import SUFFIXES, is_lines
+
+    tally = _Tally(report)
+    inputs = expand(arguments, SUFFIXES, tally.fail)
+    if not inputs:
+        return tally.status
+    many = len(inputs) > 1 or is_lines(inputs[0].path) or (field is not None and inputs[0].is_stdin)
     try:
-        wanted = _chosen_format(inputs, output, format, indent)
-        jobs = _plan(inputs, output, wanted, force)
+        wanted = _chosen_format(many, output, format, indent)
+        targets = _targets(inputs, output, wanted, force)
     except UsageError as error:
         report(str(error))
         return REFUSED
-    done = 0
-    for job in jobs:
-        try:
-            done += _pour(_results(job.inputs, wanted, indent is not False, options, report), job.target)
-        except OSError as error:
-            if job.target is None:
-                _close_stdout()
-                if isinstance(error, BrokenPipeError):
-                    return DONE
-            report(f"{job.target or 'the standard output'} cannot be written: {error.strerror or error}")
-    if done == len(inputs):
-        return DONE
-    return PARTLY if done else REFUSED
+    order = Order(wanted, indent is not False, options, encoding, script, field)
+    quiet = output in (None, STDOUT) and sys.stdout is not None and sys.stdout.isatty()
+    with progress(len(inputs), report, quiet=quiet) as (advance, tally.report):
+        finished = results(inputs, order, jobs)
+        if len(targets) < len(inputs) or targets[0] is None:
+            _pour(_joined(finished, wanted, advance), targets[0], tally)
+        else:
+            for target, found in zip(targets, finished, strict=True):
+                _pour(found, target, tally, in_folder=True)
+                advance()
+    return tally.status
 
 
-def _chosen_format(
-    inputs: Sequence[str], output: str | None, format: Format | None, indent: bool | None
-) -> Format:
+def _chosen_format(many: bool, output: str | None, format: Format | None, indent: bool | None) -> Format:
     """JSON, unless several results go to one place: JSON holds one, JSON Lines holds many."""
-    together = len(inputs) > 1 and not _is_folder(output)
+    together = many and not _is_folder(output)
     named_json = format is None and Path(output or "").suffix == Format.JSON.suffix
     if together and output not in (None, STDOUT) and (format is Format.JSON or named_json):
         raise UsageError("one JSON file holds one result: use -o DIR/ or --format jsonl")
@@ -96,112 +108,116 @@ def _chosen_format(
     return format
 
 
-def _plan(inputs: Sequence[str], output: str | None, format: Format, force: bool) -> list[_Job]:
-    if inputs.count(STDIN) > 1:
+# --- where results go
+
+
+def _targets(
+    inputs: Sequence[Input], output: str | None, format: Format, force: bool
+) -> Sequence[Path | None]:
+    """A file for each input, or one place for all of them; None is the standard output."""
+    if sum(each.is_stdin for each in inputs) > 1:
         raise UsageError("the standard input (-) can be read only once")
     if output is None or output == STDOUT:
-        return [_Job(inputs, None)]
+        return [None]
+    targets = _in_folder(inputs, output, format) if _is_folder(output) else [Path(output)]
+    _check_targets(inputs, targets, force)
     if _is_folder(output):
-        jobs = [_Job([name], Path(output, _stem(name) + format.suffix)) for name in inputs]
-        _check_targets(jobs, inputs, force)
-        _make_folder(output)
-    else:
-        jobs = [_Job(inputs, Path(output))]
-        _check_targets(jobs, inputs, force)
-    return jobs
+        try:
+            Path(output).mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise UsageError(f"{output} cannot be made: {error.strerror or error}") from error
+    return targets
 
 
-def _make_folder(output: str) -> None:
-    try:
-        Path(output).mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise UsageError(f"{output} cannot be made: {error.strerror or error}") from error
+def _in_folder(inputs: Sequence[Input], folder: str, format: Format) -> list[Path]:
+    """A file in the folder for each input, in the place that the input has in its own folder."""
+    from speech_outline.read import is_lines
+
+    stems = Counter(os.path.normcase(os.path.splitext(each.place)[0]) for each in inputs)
+    targets = []
+    for each in inputs:
+        stem = os.path.splitext(each.place)[0]
+        if stems[os.path.normcase(stem)] > 1:
+            stem = each.place  # 讲话.txt and 讲话.docx
+        lines = is_lines(each.path) and format is Format.JSON
+        targets.append(Path(folder, stem + (Format.JSONL if lines else format).suffix))
+    return targets
 
 
-def _check_targets(jobs: Iterable[_Job], inputs: Sequence[str], force: bool) -> None:
-    taken: dict[str, str] = {}
-    for job in jobs:
-        assert job.target is not None
-        name = os.path.normcase(job.target)
-        if name in taken:
-            raise UsageError(f"{taken[name]} and {job.inputs[0]} would both be written to {job.target}")
-        taken[name] = job.inputs[0]
-        if not job.target.is_file():
+def _check_targets(inputs: Sequence[Input], targets: Sequence[Path], force: bool) -> None:
+    if len(targets) > 1:
+        taken: dict[str, str] = {}
+        for each, target in zip(inputs, targets, strict=True):
+            name = os.path.normcase(target)
+            if name in taken:
+                raise UsageError(f"{taken[name]} and {each.path} would both be written to {target}")
+            taken[name] = each.path
+    sources = {os.path.realpath(each.path) for each in inputs if not each.is_stdin}
+    for target in targets:
+        if not target.is_file():
             continue
-        if any(_is_same_file(source, job.target) for source in inputs):
-            raise UsageError(f"{job.target} is an input: it would be overwritten")
+        if os.path.realpath(target) in sources:
+            raise UsageError(f"{target} is an input: it would be overwritten")
         if not force:
-            raise UsageError(f"{job.target} exists: use --force to overwrite it")
+            raise UsageError(f"{target} exists: use --force to overwrite it")
 
 
 def _is_folder(output: str | None) -> bool:
     return output not in (None, STDOUT) and (output.endswith(("/", os.sep)) or Path(output).is_dir())
 
 
-def _is_same_file(source: str, target: Path) -> bool:
-    return source != STDIN and os.path.exists(source) and target.samefile(source)
+# --- writing
 
 
-def _stem(name: str) -> str:
-    return "stdin" if name == STDIN else Path(name).stem
-
-
-def _results(
-    inputs: Iterable[str],
-    format: Format,
-    indent: bool,
-    options: Options | None,
-    report: Callable[[str], None],
-) -> Iterator[bytes]:
-    from speech_outline.parse import parse
-    from speech_outline.read import ReadError
-
+def _joined(
+    finished: Iterable[Iterable[Result]], format: Format, advance: Callable[[], None]
+) -> Iterator[Result]:
+    """All results as one stream; outlines are parted by an empty line."""
     first = True
-    for name in inputs:
-        try:
-            text, source = _loaded(name)
-        except ReadError as error:
-            report(str(error))
-            continue
-        result = _encoded(parse(text, options=options, source=source), format, indent)
-        yield result if first or format is not Format.OUTLINE else b"\n" + result
-        first = False
+    for found in finished:
+        for result in found:
+            if result.error is None and format is Format.OUTLINE and not first:
+                result = result._replace(data=b"\n" + result.data)
+            first &= result.error is not None
+            yield result
+        advance()
 
 
-def _loaded(name: str) -> Loaded:
-    from speech_outline.read import ReadError, load, read
+def _pour(
+    found: Iterable[Result], target: Path | None, tally: _Tally, *, in_folder: bool = False
+) -> None:
+    """Write results to one place, whose folder is made if the results of a folder go there.
 
-    if name != STDIN:
-        return read(name)
-    if sys.stdin is None:
-        raise ReadError("stdin", "cannot be read: it is closed")
+    Where there is no result, nothing is made or written.
+    """
+    written = _written(found, tally)
     try:
-        data = sys.stdin.buffer.read()
+        first = next(written, None)
+        if first is None:
+            return
+        count = 0
+        if in_folder and target is not None:
+            target.parent.mkdir(parents=True, exist_ok=True)
+        with _stdout() if target is None else aside(target) as stream:
+            for data in chain([first], written):
+                stream.write(data)
+                stream.flush()
+                count += 1
+        tally.done += count
     except OSError as error:
-        raise ReadError("stdin", f"cannot be read: {error.strerror or error}") from error
-    return load(data, name="stdin")
+        if target is None:
+            _close_stdout()
+            if isinstance(error, BrokenPipeError):
+                raise SystemExit(DONE) from None
+        tally.fail(f"{target or 'the standard output'} cannot be written: {error.strerror or error}")
 
 
-def _encoded(document: Document, format: Format, indent: bool) -> bytes:
-    from speech_outline.render import outline
-
-    if format is Format.OUTLINE:
-        return outline(document).encode()
-    return document.to_json(indent=indent and format is Format.JSON) + b"\n"
-
-
-def _pour(results: Iterator[bytes], target: Path | None) -> int:
-    """Write all results to one place and count them. Where there is none, nothing is written."""
-    first = next(results, None)
-    if first is None:
-        return 0
-    count = 0
-    with _stdout() if target is None else aside(target) as stream:
-        for result in chain([first], results):
-            stream.write(result)
-            stream.flush()
-            count += 1
-    return count
+def _written(found: Iterable[Result], tally: _Tally) -> Iterator[bytes]:
+    for result in found:
+        if result.error is None:
+            yield result.data
+        else:
+            tally.fail(result.error)
 
 
 @contextmanager

@@ -27,7 +27,8 @@ class Code:
     severity: Severity
     message: str
     why: str
-    example: str
+    example: str | bytes
+    """A text, or the bytes of a file where it is the reading that goes wrong."""
 
 
 CODES: dict[str, Code] = {
@@ -121,6 +122,12 @@ CODES: dict[str, Code] = {
         "习总书记, or a name doubled by masking",
         "习总书记强调,要抓好落实。\n",
     ),
+    "undecodable": Code(
+        "warning",
+        "what stands at byte {byte} is no {encoding}: it is lost",
+        "damaged bytes of a text file, each read as U+FFFD",
+        "一、抓学习。\n二、抓整".encode() + b"\xe6\x94" + "。\n".encode(),
+    ),
 }
 
 
@@ -129,6 +136,12 @@ _RANKS = {"ideograph": 1, "ideograph_paren": 2, "decimal": 3, "decimal_paren": 4
 _ENDS = frozenset("。!?…”’)》】;:\"'")
 """What a text may end with that is not cut off."""
 _NOISE = {"hidden middle": "hidden-middle", "cut off": "cut-off", "repeated title": "title-repeated"}
+
+
+def finding(code: str, span: Span, **fields: object) -> Diagnostic:
+    """A diagnostic of one of the `CODES`, with the fields of its message."""
+    row = CODES[code]
+    return Diagnostic(code=code, severity=row.severity, message=row.message.format(**fields), span=span)
 
 
 @dataclass(slots=True)
@@ -144,9 +157,7 @@ class _Findings:
 
     def note_source(self, code: str, span: Span, **fields: object) -> None:
         """A finding at a stretch of the source."""
-        row = CODES[code]
-        message = row.message.format(**fields)
-        self.found.append(Diagnostic(code=code, severity=row.severity, message=message, span=span))
+        self.found.append(finding(code, span, **fields))
 
     def note_marker(self, code: str, marker: Candidate, **fields: object) -> None:
         """A finding at a marker, which the message names."""
@@ -157,7 +168,7 @@ class _Findings:
 def diagnose(
     view: View, quotes: Quotes, root: Branch, numbering: Numbering, cites: list[Cite], noise: list[Hole]
 ) -> list[Diagnostic]:
-    """Everything that was noticed, in order of place."""
+    """Everything that was noticed."""
     findings = _Findings(view)
     _skips(findings, numbering)
     for series in numbering.series:
@@ -172,7 +183,7 @@ def diagnose(
         if not told and view.text[-1] not in _ENDS and view.paragraphs and _is_prose(view):
             findings.note("cut-off", len(view.text) - 1, len(view.text))
     _noise(findings, noise)
-    return sorted(findings.found, key=lambda diagnostic: (diagnostic.span, diagnostic.code))
+    return findings.found
 
 
 def _is_prose(view: View) -> bool:

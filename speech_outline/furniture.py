@@ -226,7 +226,7 @@ FURNITURE: tuple[Furniture, ...] = (
     Furniture("site", "line",
         r"(?:Public domain|false|true|公有领域)(?:\s+(?:Public domain|false|true))*"
         r"|(?:注:)?.{0,20}维基文库.*"
-        r"|(?:本作品|[这這]部作品|本文件).{0,20}(?:是|为|為|在|因).*(?:公有[领領]域|著作[权權]|版[权權]).*",
+        r"|(?:本作品|这部作品|本文件).{0,20}(?:是|为|在|因).*(?:公有领域|著作权|版权).*",
         yes=("Public domain", "本作品是国家机关的决议,属于公有领域。"),
     ),
     Furniture("site", "tail",

@@ -1,15 +1,18 @@
 """The source as physical lines.
 
-Nothing is changed here but width: `fold` replaces characters one for one (，→, and （→( and １→1), so an
-offset is true of the source and of the folded text alike.
+Nothing is changed here but width and script: `fold` replaces characters one for one (，→, １→1 習→习), so an offset
+is true of the source and of the folded text alike.
 """
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from itertools import pairwise
 
 import regex
+
+from speech_outline.traditional import SIMPLIFIED
 
 _KANGXI = dict(
     zip("⼀⼆⼗⼋⼈⼤⼯⼒⼼⽂⽇⽉⽅⾯⾸⼰⽣⽤", "一二十八人大工力心文日月方面首己生用", strict=True)
@@ -28,6 +31,10 @@ and dashes, and the Kangxi radicals that stand for Chinese characters in text th
 
 _FOLDABLE = frozenset(FOLDED)
 
+# Large character sets are where re is far faster than regex.
+_TRADITIONAL = re.compile(f"[{''.join(SIMPLIFIED)}]")
+_TO_SIMPLIFIED = str.maketrans(SIMPLIFIED)
+
 BLANK = r"[\s\p{Cf}\p{Cc}]"
 """Any blank, the invisible formatting characters (zero-width space, BOM, soft hyphen) among them."""
 
@@ -44,15 +51,15 @@ _INNER = regex.compile(rf"(?!{BLANK}).(?:.*(?!{BLANK}).)?")
 
 
 def fold(text: str) -> str:
-    """The text with one width for each character; as long as it was.
+    """The text with one width and one script for each character; as long as it was.
 
-    >>> fold("（一）Ａ１，「今」")
-    '(一)A1,“今”'
+    >>> fold("（一）Ａ１，「今」"), fold("習近平總書記強調")
+    ('(一)A1,“今”', '习近平总书记强调')
     """
     # Replacing those few characters that stand in the text is far faster than translating all of it.
     for char in [char for char in _FOLDABLE if char in text]:
         text = text.replace(char, FOLDED[char])
-    return text
+    return text.translate(_TO_SIMPLIFIED) if _TRADITIONAL.search(text) else text
 
 
 def unwrap(folded: str) -> tuple[str, list[int] | None]:
@@ -104,8 +111,9 @@ class Line:
 
     `breaks` counts the line breaks before it (0: it was split off at two U+3000 in mid-line), `indent`
     the columns of blanks in front, `width` its columns with them (a Chinese character has two).
-    `marked` tells that a mark of another medium, such as `##`, calls it a heading. `holes` are the
-    stretches within it that are noise.
+    `level` is that of a heading where the medium calls it one (`##` 2), 0 where it does not; `counted`
+    tells that it opens with a number that a program computed. `holes` are the stretches within it that are
+    noise.
     """
 
     start: int
@@ -114,7 +122,8 @@ class Line:
     indent: int = 0
     width: int = 0
     full: int = 0
-    marked: bool = False
+    level: int = 0
+    counted: bool = False
     holes: list[tuple[int, int]] = field(default_factory=list)
 
 

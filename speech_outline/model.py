@@ -15,7 +15,7 @@ from typing import Annotated, Literal, NamedTuple
 import orjson
 from pydantic import BaseModel, ConfigDict, Field, PrivateAttr
 
-SCHEMA_VERSION = "1.0"
+SCHEMA_VERSION = "1.1"
 
 Family = str
 """The name of a row of `speech_outline.families.FAMILIES`, or of a caller's own row."""
@@ -45,11 +45,14 @@ class Marker(_Frozen):
     """`一、` `(一)` `1.` `一是` `首先`: what numbers a node.
 
     `value` is the number that it stands for (首先 1, 其次 2, 再次 3, 最后 one more than the one before).
+    `origin` tells a number that was written from one that the file does not hold and a program `computed`,
+    as Word and web pages do for their lists; both stand in `Document.text`.
     """
 
     text: str
     family: Family
     value: int
+    origin: Literal["written", "computed"] = "written"
     span: Span
 
 
@@ -138,11 +141,20 @@ class Diagnostic(_Frozen):
 
 
 class Source(_Frozen):
-    """Where the text came from. `chars` counts code points, `sha256` is of the text as UTF-8."""
+    """Where the text came from.
+
+    `format` is a name of `speech_outline.read.FORMATS`, `reader` the library that read it, with its version
+    (`None` where it was read as it stands), `encoding` that of the file, if it has one. `had_bom` tells that
+    it began with a byte order mark, `replaced` counts damaged places, which are U+FFFD in the text. `chars`
+    counts code points of the text, `sha256` is of the text as UTF-8.
+    """
 
     name: str | None = None
     format: str = "text"
+    reader: str | None = None
     encoding: str | None = None
+    had_bom: bool = False
+    replaced: int = 0
     chars: int
     sha256: str
 

@@ -30,6 +30,7 @@ from speech_outline.families import table
 from speech_outline.front import Structure
 from speech_outline.front.packs import read_structure
 from speech_outline.furniture import Hole, apart
+from speech_outline.hints import Hints
 from speech_outline.layout import lay_out
 from speech_outline.leads import find_leads, find_regions
 from speech_outline.lines import fold
@@ -41,14 +42,21 @@ from speech_outline.series import decide
 from speech_outline.view import View
 
 
-def parse(text: str, *, options: Options | None = None, source: model.Source | None = None) -> model.Document:
+def parse(
+    text: str,
+    *,
+    options: Options | None = None,
+    source: model.Source | None = None,
+    hints: Hints | None = None,
+) -> model.Document:
     """The outline of a speech.
 
     Any text is taken: what has no structure becomes paragraphs, and doubt becomes a diagnostic. Spans are
-    `[start, end)` in code points of `text`.
+    `[start, end)` in code points of `text`. `hints` hold what the file of the text knew of it.
     """
     options = options or Options()
-    view, holes = lay_out(text, fold(text), options)
+    hints = hints or Hints()
+    view, holes = lay_out(text, fold(text), options, hints)
     quotes = pair(view)
     candidates = nominate(view, quotes, table(options))
     structure = read_structure(view, candidates)
@@ -62,11 +70,12 @@ def parse(text: str, *, options: Options | None = None, source: model.Source | N
     found = (Hole(*view.span(hole.start, hole.end), hole.reason) for hole in structure.noise)
     holes = apart([*holes, *found])
     cites = cite(view, quotes, options, _breaks(root, view), _opaque(structure))
+    findings = [*hints.diagnostics, *diagnose(view, quotes, root, numbering, cites, holes)]
     document = model.Document(
         source=source or _source(text),
-        speech=Builder(view, root, cites, options.depth).speech(root),
+        speech=Builder(view, root, cites, options.depth, hints.numbers).speech(root),
         noise=tuple(_noise(text, hole) for hole in holes),
-        diagnostics=tuple(diagnose(view, quotes, root, numbering, cites, holes)),
+        diagnostics=tuple(sorted(findings, key=lambda finding: (finding.span, finding.code))),
     )
     document._text = text
     return document

@@ -25,22 +25,22 @@ class Speaker:
     no: tuple[str, ...] = ()
 
 
-_POSTS = either("总书记", "總書記", "主席", "同志")
-_PREDECESSORS = words("胡锦涛 江泽民 胡耀邦 胡錦濤 江澤民 中共 赵紫阳")
+_POSTS = either("总书记", "主席", "同志")
+_PREDECESSORS = words("胡锦涛 江泽民 胡耀邦 中共 赵紫阳")
 _NO_PERSON = words("""
-    、 习近平 習近平 同志为核心 为核心 新时代中国 新時代中國
+    、 习近平 同志为核心 为核心 新时代中国
     强军思想 法治思想 经济思想 文化思想 生态文明思想 外交思想 党建思想 总书记、 思想
 """)
 """What stands behind a name that is part of a title, a list or a doctrine."""
 
 GENERAL_SECRETARY = Speaker(
     "习近平",
-    rf"(?:[习習]近平{_POSTS}?"
-    r"|[习習](?:总书记|總書記|主席)"
-    rf"|(?<!{'|'.join(_PREDECESSORS)})(?:总书记|總書記)(?:总书记|總書記)?)"
+    rf"(?:习近平{_POSTS}?"
+    r"|习(?:总书记|主席)"
+    rf"|(?<!{'|'.join(_PREDECESSORS)})(?:总书记){{1,2}})"
     rf"(?!{'|'.join(_NO_PERSON)})",
-    begins=words("习近平 習近平 习总书记 習总书记 习總書記 習總書記 习主席 習主席 总书记 總書記"),
-    yes=("习近平总书记强调", "习总书记", "总书记总书记深刻指出", "习主席", "習近平總書記強調", "习近平同志"),
+    begins=words("习近平 习总书记 习主席 总书记"),
+    yes=("习近平总书记强调", "习总书记", "总书记总书记深刻指出", "习主席", "习近平同志"),
     no=(
         "胡锦涛总书记",
         "以习近平同志为核心的党中央",
@@ -55,12 +55,12 @@ UNUSUAL_FORMS = regex.compile(r"习总书记|(?:总书记){2}")
 VERBS = words("""
     强调 指出 要求 勉励 嘱托 叮嘱 嘱咐 叮咛 提出 表示 希望 期望 告诫 提醒 号召 寄语 重申 认为 写道 说道
     谈到 讲到 提到 说过 讲过 指示 批示 宣示 教导 期许 期盼 感慨 明确 论述 阐述 评价 概括 比喻 问道 讲道
-    谈道 告诉 呼吁 倡导 倡议 强調 強調 說 説 說道 勉勵 囑託 说 讲 问 称 谈
+    谈道 告诉 呼吁 倡导 倡议 说 讲 问 称 谈
 """)
 """Verbs of saying."""
 
 _BRIEF = words("""
-    说 说过 讲过 提到 谈到 讲到 讲 问 称 谈 說 明确 论述 阐述 概括 比喻 评价 告诉
+    说 说过 讲过 提到 谈到 讲到 讲 问 称 谈 明确 论述 阐述 概括 比喻 评价 告诉
     指示 批示 期盼 倡导 教导 期许
 """)
 VERB = regex.compile("|".join(sorted(VERBS, key=len, reverse=True)))
@@ -111,6 +111,6 @@ def _speaker(name: str, forms: tuple[str, ...]) -> Speaker:
 
 ATTRIBUTION_START = regex.compile(
     GENERAL_SECRETARY.pattern
-    + r"(?!的|关于)[^。!?“”;]{0,40}?(?:强调|指出|要求|勉励|嘱托|叮嘱|提出|说|表示|強調)(?!的)"
+    + r"(?!的|关于)[^。!?“”;]{0,40}?(?:强调|指出|要求|勉励|嘱托|叮嘱|提出|说|表示)(?!的)"
 )
 """An attribution, as far as it ends a heading that is glued to it."""

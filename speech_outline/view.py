@@ -25,13 +25,13 @@ _LINE_END = regex.compile(rf"{BLANK}*[\r\n\v\f\u2028\u2029]{BLANK}*")
 class Paragraph:
     """A paragraph of the view: `[start, end)` in its characters.
 
-    `marked` tells that the medium calls it a heading (`##`), `dateline` that a dateline stood before it,
-    `spaced` that more room than usual is before it.
+    `level` is that of a heading where the medium calls it one (`##` 2), else 0; `dateline` tells that
+    a dateline stood before it, `spaced` that more room than usual is before it.
     """
 
     start: int
     end: int
-    marked: bool = False
+    level: int = 0
     dateline: bool = False
     spaced: bool = False
 

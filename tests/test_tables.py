@@ -13,10 +13,12 @@ from speech_outline import Options, parse
 from speech_outline.diagnostics import CODES
 from speech_outline.families import FAMILIES, Family, table
 from speech_outline.furniture import FURNITURE, Furniture, find_marks, find_starts, match_line
+from speech_outline.hints import Hints
 from speech_outline.layout import lay_out
 from speech_outline.lines import fold
 from speech_outline.mark import Candidate, nominate
 from speech_outline.quotes import pair
+from speech_outline.read import load
 from speech_outline.speakers import GENERAL_SECRETARY, VERBS
 
 OPENING = "开场的话已经说完了,下面我就接着往下说几句。\n"
@@ -26,7 +28,7 @@ OPENING = "开场的话已经说完了,下面我就接着往下说几句。\n"
 def nominated(text: str, options: Options | None = None) -> list[Candidate]:
     """What the patterns propose, through the same steps as in `parse`."""
     options = options or Options()
-    view, _ = lay_out(text, fold(text), options)
+    view, _ = lay_out(text, fold(text), options, Hints())
     return nominate(view, pair(view), table(options))
 
 
@@ -177,7 +179,9 @@ def test_no_verb_stands_twice() -> None:
 def test_a_code_is_raised_by_its_example(code: str) -> None:
     row = CODES[code]
     assert row.why, f"{code}: say in `why` what it means"
-    raised = {diagnostic.code: diagnostic.severity for diagnostic in parse(row.example).diagnostics}
+    text, source, hints = load(row.example if isinstance(row.example, bytes) else row.example.encode(), name="x")
+    document = parse(text, source=source, hints=hints)
+    raised = {diagnostic.code: diagnostic.severity for diagnostic in document.diagnostics}
     assert raised.get(code) == row.severity, (
         f"the example of {code} raises {sorted(raised)}: give it one that has it, or mend the check"
     )

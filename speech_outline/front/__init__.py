@@ -67,12 +67,12 @@ class Front:
 
 @dataclass(slots=True)
 class Heading:
-    """An unnumbered heading: its line, whether it is a label (`大作文:`), whether the medium marks it."""
+    """An unnumbered heading: its line, whether it is a label (`大作文:`), its level if it is marked."""
 
     start: int
     end: int
     label: bool
-    marked: bool = False
+    level: int = 0
 
 
 @dataclass(slots=True)
@@ -212,7 +212,7 @@ class FrontReader(Forms):
     @staticmethod
     def _another(text: str, paragraph: Paragraph) -> bool:
         """Whether a line below a name is another one."""
-        return PERSON.fullmatch(text) is not None and surname(text[0]) and not paragraph.marked
+        return PERSON.fullmatch(text) is not None and surname(text[0]) and not paragraph.level
 
     @staticmethod
     def _whole_head(text: str) -> bool:
@@ -244,11 +244,11 @@ class FrontReader(Forms):
         if first - above > 1 or last - above > 2 or len(self.texts[above]) + (last - first) * 40 > 90:
             return False
         if self.texts[first].startswith("——"):
-            return not (self.view.paragraphs[above].marked and self.view.paragraphs[first].marked)
+            return not (self.view.paragraphs[above].level and self.view.paragraphs[first].level)
         if self._noise_between(above, first):
             return False
         paragraphs = self.view.paragraphs
-        if paragraphs[above].marked and paragraphs[first].marked:
+        if paragraphs[above].level and paragraphs[first].level:
             return False  # the medium marks both as headings of their own
         return not paragraphs[first].spaced and _SITE_LIKE.search(self.texts[above]) is None
 

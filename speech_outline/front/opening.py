@@ -92,8 +92,13 @@ def _text_start(reader: FrontReader) -> int:
 
 
 def _heads_text(reader: FrontReader, number: int) -> bool:
-    """Whether the medium calls a line a heading that stands below the date or the byline of the text."""
-    if not number or not reader.view.paragraphs[number].marked or reader.view.paragraphs[0].marked:
+    """Whether the medium calls a line a heading that stands below the title, the date or the byline."""
+    paragraphs = reader.view.paragraphs
+    if not number or not paragraphs[number].level:
+        return False
+    if 0 < paragraphs[number - 1].level < paragraphs[number].level:
+        return not reader.texts[number].startswith("——")
+    if paragraphs[0].level:
         return False
     return number > 1 and (reader.date(number - 1) or reader.byline(number - 1))
 

@@ -32,6 +32,8 @@ _NO_HEADING = regex.compile(r"[道说问曰]:“|^\|.*\|$")
 _FRAGMENT = regex.compile(r"^[问答]:|^(?:\(|\[|“[^”]*$)|[)\]]$")
 _CALL = regex.compile(r"^.{40,}[!?]$|^(?:让我们|为|祝|预祝|谢谢|向).*!$")
 """What is called out at the end of a speech, and is no title of the next."""
+_ALIKE = 4
+"""Characters in which the ends of two headings agree that are built alike."""
 _KICKER = regex.compile(r"(?:强调|指出|要求|表示)$")
 
 
@@ -96,8 +98,8 @@ class _Packs:
                 return taken
             label = self._heading(number)
             if label is not None:
-                marked = self.reader.view.paragraphs[number].marked
-                self.structure.headings.append(Heading(*self.reader.span(number), label, marked))
+                level = self.view.paragraphs[number].level
+                self.structure.headings.append(Heading(*self.reader.span(number), label, level))
                 self.structure.used.add(number)
                 self.pack = label and _PACK.search(text) is not None
         return 1
@@ -180,8 +182,15 @@ class _Packs:
             return True
         if _opens(candidate, "article", "chapter") and RULES.search(text):
             return True
-        named = self.counting or SPEECH_NAME.search(text) is not None
+        named = SPEECH_NAME.search(text) is not None or (self.counting and not self._has_fellow(text))
         return named and _opens(candidate, "ideograph")
+
+    def _has_fellow(self, text: str) -> bool:
+        """Whether a heading further above is built like this line: 国内形势要点, 国际形势要点."""
+        fellows = (self.view.text[heading.start : heading.end] for heading in self.structure.headings)
+        return any(
+            abs(len(fellow) - len(text)) <= 4 and fellow[-_ALIKE:] == text[-_ALIKE:] for fellow in fellows
+        )
 
     def _open(self, number: int, details: int, after: int) -> None:
         """Begin a speech whose title stands at `number`, its details before `after`."""
@@ -239,13 +248,13 @@ class _Packs:
             return None if _LABEL_VERB.search(text) else True
         if COLUMN.fullmatch(text):
             return True
-        if not 3 <= len(text) <= 46 or text[-1] in "。;:,、…!" or "。" in text:
+        marked = self.view.paragraphs[number].level > 0
+        if not (1 if marked else 3) <= len(text) <= 46 or text[-1] in "。;:,、…!" or "。" in text:
             return None
-        marked = self.view.paragraphs[number].marked
         if not marked and (_FRAGMENT.search(text) or _CLOCK.match(text) or _NO_HEADING.search(text)):
             return None
         follows = number + 1
-        if follows >= len(self.texts) or (len(text) <= 4 and reader.byline(number)):
+        if follows >= len(self.texts) or (len(text) <= 4 and not marked and reader.byline(number)):
             return None
         after = reader.marker(follows) if reader.numbered(follows) else None
         if after is not None and after.value != 1 and not marked:

@@ -6,15 +6,19 @@ The rules are elsewhere: what furniture looks like (`furniture`, `edges`), what 
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 import regex
 
 from speech_outline import furniture
 from speech_outline.furniture import Hole
+from speech_outline.hints import HeadingHint, Hints, NoiseHint
 from speech_outline.layout import edges
 from speech_outline.layout.entries import ENDERS, MARKER, Entry, pieces, shown, solid_text
 from speech_outline.layout.pages import drop_pages, drop_running_heads
 from speech_outline.layout.paragraphs import find_habits, join
 from speech_outline.lines import Line, split, unwrap
+from speech_outline.model import Span
 from speech_outline.options import Options
 from speech_outline.view import View, look
 
@@ -33,11 +37,14 @@ _NAMED = regex.compile(r"(?:title:|-(?=.{8}))\s*[\"']?(?:[^|\n]{2,10}\s\|\s)?")
 """What stands before a title in the metadata of a note."""
 
 
-def lay_out(source: str, folded: str, options: Options) -> tuple[View, list[Hole]]:
+def lay_out(source: str, folded: str, options: Options, hints: Hints) -> tuple[View, list[Hole]]:
     """The view of the content, and what was set aside."""
     folded, origin = unwrap(folded)
+    if origin is not None:
+        hints = _moved(hints, origin)
     lines = split(folded)
-    holes = _strip_marks(folded, lines)
+    holes = _strip_marks(folded, lines, hints)
+    _mark_lines(lines, hints)
     _strip_metadata(folded, lines, holes)
     entries = _drop_furniture(folded, lines, holes, options)
     drop_pages(folded, entries, holes)
@@ -53,19 +60,52 @@ def lay_out(source: str, folded: str, options: Options) -> tuple[View, list[Hole
         holes = [Hole(origin[start], origin[end - 1] + 1, reason) for start, end, reason in holes]
     view.set_noise([(hole.start, hole.end) for hole in holes])
     for paragraph, group in zip(view.paragraphs, groups, strict=True):
-        paragraph.marked = group[0].line.marked
+        paragraph.level = group[0].line.level
         paragraph.dateline = group[0].dateline
         paragraph.spaced = group[0].line.breaks > habits.base
     return view, holes
 
 
+# --- what the file knows of its text
+
+
+def _moved(hints: Hints, origin: list[int]) -> Hints:
+    """Hints for a text that was unwrapped."""
+
+    def move(span: Span) -> Span:
+        return Span(bisect_left(origin, span.start), bisect_left(origin, span.end))
+
+    return hints._replace(
+        headings=tuple(HeadingHint(move(span), level) for span, level in hints.headings),
+        numbers=tuple(map(move, hints.numbers)),
+        noise=tuple(NoiseHint(move(span), reason) for span, reason in hints.noise),
+    )
+
+
+def _mark_lines(lines: list[Line], hints: Hints) -> None:
+    """Tell the lines which of them the file calls headings, and which open with a number that it counts."""
+    starts = [line.start for line in lines]
+
+    def first(span: Span) -> Line | None:
+        number = bisect_left(starts, span.start)
+        return lines[number] if number < len(lines) and lines[number].start < span.end else None
+
+    for span, level in hints.headings:
+        if (line := first(span)) is not None:
+            line.level = level
+    for span in hints.numbers:
+        if (line := first(span)) is not None:
+            line.counted = True
+
+
 # --- noise within lines
 
 
-def _strip_marks(folded: str, lines: list[Line]) -> list[Hole]:
-    """Make holes of the marks of other media, and of noise within lines."""
+def _strip_marks(folded: str, lines: list[Line], hints: Hints) -> list[Hole]:
+    """Make holes of the marks of other media, of noise within lines, and of what the file sets aside."""
     starts = furniture.find_starts(folded, (line.start for line in lines))
-    found = furniture.apart([*starts, *furniture.find_marks(folded)])
+    told = [Hole(*noise.span, noise.reason) for noise in hints.noise]
+    found = furniture.apart([*starts, *furniture.find_marks(folded), *told])
     at = 0
     for line in lines if found else ():
         while at < len(found) and found[at].end <= line.start:
@@ -77,7 +117,8 @@ def _strip_marks(folded: str, lines: list[Line]) -> list[Hole]:
             start, end = max(hole.start, line.start), min(hole.end, line.end)
             if start < end:
                 line.holes.append((start, end))
-                line.marked |= folded[start] == "#" and start == line.start
+                if folded[start] == "#" and start == line.start:
+                    line.level = folded.count("#", start, end)
             number += 1
     return [_solid(folded, hole) for hole in found]
 

@@ -16,6 +16,11 @@ _INLINE_PAGE = regex.compile(
 )
 _SENTENCE_MARK = regex.compile(r"[。!?;]")
 
+_ROW = 3
+"""Lines that make a list."""
+_SHORT = 40
+"""Characters of a line that can be an item of it; that of a page is longer."""
+
 Numbered = dict[int, tuple[int, int]]
 """By the place of an entry that opens with a number: its value, and how many characters it takes."""
 
@@ -25,7 +30,7 @@ def drop_pages(folded: str, entries: list[Entry], holes: list[Hole]) -> None:
     numbered: Numbered = {}
     for place, entry in enumerate(entries):
         match = _PAGE.match(entry.text)
-        if match:
+        if match and not entry.line.counted:
             numbered[place] = int(match[1]), match.end()
     pages = _find_pages(entries, numbered)
     for place in pages:
@@ -43,8 +48,9 @@ def drop_pages(folded: str, entries: list[Entry], holes: list[Hole]) -> None:
 def _find_pages(entries: list[Entry], numbered: Numbered) -> set[int]:
     """The places of the entries that open with a page number."""
     broken: dict[int, int] = {}
+    lists = _lists(entries, numbered)
     for place, (value, _) in numbered.items():
-        if place and _breaks(entries[place - 1].text, place - 1 in broken):
+        if place and place not in lists and _breaks(entries[place - 1].text, place - 1 in broken):
             broken[place] = value
     if not broken and not any(value == 1 for value, _ in numbered.values()):
         # Without a 1 there is no list, so a line above that ends no sentence is enough.
@@ -65,6 +71,19 @@ def _find_pages(entries: list[Entry], numbered: Numbered) -> set[int]:
     if len(alone) >= 2 and all(later[1] - value == 1 for (_, value), later in pairwise(alone)):
         pages.update(place for place, _ in alone)
     return pages | _missing_pages(numbered, pages)
+
+
+def _lists(entries: list[Entry], numbered: Numbered) -> set[int]:
+    """The places where short lines right below each other count on from one, as the items of a list do."""
+    found: set[int] = set()
+    for start, (value, _) in numbered.items():
+        end = start
+        while value == 1 and end in numbered and numbered[end][0] == end - start + 1:
+            end += 1
+        short = sum(1 for place in range(start, end) if len(entries[place].text) <= _SHORT)
+        if end - start >= _ROW and 2 * short > end - start:
+            found.update(range(start, end))
+    return found
 
 
 def _breaks(before: str, page_before: bool) -> bool:

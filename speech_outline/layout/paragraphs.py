@@ -177,15 +177,15 @@ def _wrap(entries: list[Entry]) -> tuple[str | None, int, int]:
 def _continues(so_far: str, group: list[Entry], entry: Entry, habits: Habits) -> bool:
     """Whether a line goes on with the paragraph that stands before it."""
     text, line, last, tail = entry.text, entry.line, group[-1].line, so_far[-1]
-    if line.breaks == 0 or entry.apart:
+    if line.breaks == 0 or entry.apart or line.counted:
         return False
     if entry.page and tail not in "。!?…;:" and not _heading(so_far):
         return not _ended(so_far)
     near = line.breaks <= habits.base
     cut = text[0] in "的地得着了等、,。;:)》】”’%!?" and tail not in ENDERS and tail not in ":;"
-    if cut and (near or text[0] != "的" or last.marked):
+    if cut and (near or text[0] != "的" or last.level):
         return True
-    if line.marked or last.marked or _SPEECH_LINE.fullmatch(text):
+    if line.level or last.level or _SPEECH_LINE.fullmatch(text):
         return False
     if near:
         told = _by_layout(so_far, group, entry, habits)

@@ -145,7 +145,7 @@ def _add_bare(view: View, found: dict[int, Candidate], names: set[str]) -> None:
                 continue
             value = number(row, match.group("n"))
             a_name = match.group("n")[0] in CAPITALS  # 陆 小 萌
-            spaced = match.end() in view.blanks or (paragraph.marked and row.name == "decimal")
+            spaced = match.end() in view.blanks or (paragraph.level and row.name == "decimal")
             if value is not None and spaced and not a_name:
                 found[start] = Candidate(start, match.end(), row, value, Boundary.LINE, "bare", weak=True)
 

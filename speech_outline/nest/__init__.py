@@ -16,6 +16,7 @@ from speech_outline.mark.candidate import Candidate
 from speech_outline.nest.alone import alone
 from speech_outline.nest.branch import Branch
 from speech_outline.nest.entitle import entitle
+from speech_outline.nest.levels import levels
 from speech_outline.nest.summing import NO_CUT, announces, one_sentence_more, summed_up
 from speech_outline.quotes import Quotes
 from speech_outline.series.counting import Numbering, Series
@@ -66,6 +67,7 @@ class _Builder:
         self.parents: dict[int, Branch] = {}
         """For a series, the node that holds its members."""
         self.alone = alone(view, quotes, structure, numbering, leads)
+        self.levels = levels(view, structure, numbering)
         noise = [(hole.start, hole.end) for hole in structure.noise]
         self.skip = sorted([*noise, *structure.front_parts()])
         events = [_Event(start, candidate) for start, (candidate, _) in numbering.at.items()]
@@ -160,7 +162,7 @@ class _Builder:
                 heading.start,
                 heading=True,
                 label=heading.label,
-                marked=heading.marked,
+                level=heading.level,
                 title=title,
                 own_line=True,
             )
@@ -171,13 +173,15 @@ class _Builder:
         if self.view.text.startswith("附件", heading.start):
             del self.stack[1:]
             return
+        if heading.level and self._close_to_level(heading.level):
+            return
         for number in range(len(self.stack) - 1, 0, -1):
             node = self.stack[number]
             if not node.heading or node.marker is not None or node.label != heading.label:
                 continue
-            if node.marked and not heading.marked:
+            if node.level and not heading.level:
                 break  # below a heading that the medium marks
-            if node.marked or not heading.marked or not self._under_marked(number):
+            if node.level or not heading.level or not self._under_marked(number):
                 del self.stack[number:]
                 return
         while len(self.stack) > 1 and (
@@ -185,9 +189,27 @@ class _Builder:
         ):
             self.stack.pop()
 
+    def _close_to_level(self, level: int) -> bool:
+        """Close what is open at this level or a lower one, where the levels of the medium tell."""
+        closed = False
+        for number in range(len(self.stack) - 1, 0, -1):
+            open_level = self.levels.get(self.stack[number].start)
+            if self.stack[number].kind == "speech":
+                break
+            if open_level is None:
+                continue
+            if open_level >= level:
+                del self.stack[number:]
+                closed = True
+                continue
+            while not closed and len(self.stack) > number + 1 and self.stack[-1].kind == "point":
+                self.stack.pop()
+            return True
+        return closed
+
     def _under_marked(self, place: int) -> bool:
         """Whether an open heading outside of a place is one that the medium marks."""
-        return any(node.heading and node.marked for node in self.stack[:place])
+        return any(node.heading and node.level for node in self.stack[:place])
 
     def _lead(self, group: int, start: int, stop: int) -> None:
         self._close_to_lead(group, start)
@@ -229,6 +251,8 @@ class _Builder:
         if place is not None:
             del self.stack[place + 1 :]
         else:
+            if candidate.start in self.levels:
+                self._close_to_level(self.levels[candidate.start])
             self._make_room(candidate, series)
             self.parents[id(series)] = self.stack[-1]
             holder = self.stack[-1].series

@@ -34,7 +34,7 @@ class Branch:
     own_line: bool = False
     heading: bool = False
     label: bool = False
-    marked: bool = False
+    level: int = 0
     implied: bool = False
 
     def add(self, child: Branch) -> Branch:

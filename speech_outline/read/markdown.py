@@ -1,0 +1,109 @@
+"""Markdown as it stands, its marks told as noise.
+
+The text is not rendered, so that a span counts in the user's own file. `#` and `**` the parser knows in
+any text, as they are pasted everywhere; here is what is a mark in a Markdown file only.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Literal, NamedTuple
+
+import regex
+
+from speech_outline.hints import HeadingHint, NoiseHint
+from speech_outline.model import Span
+from speech_outline.read.content import Content
+from speech_outline.read.encodings import decode
+from speech_outline.read.plain import from_decoded
+
+Scope = Literal["line", "start", "inline"]
+"""What a row takes: a whole line; what stands behind the indent, the `>` and the `#` of one; or anything."""
+
+
+class Mark(NamedTuple):
+    """One kind of mark, with the section of CommonMark 0.31.2 that defines it, or who added it.
+
+    The pattern takes the mark alone and not the text that it marks. `yes` is a line with one, between `‹›`.
+    """
+
+    source: str
+    scope: Scope
+    pattern: str
+    yes: str
+
+
+# fmt: off
+MARKS: tuple[Mark, ...] = (
+    Mark("4.3 setext heading", "line", r" {0,3}=++\s*+", "‹===›"),
+    Mark("4.7 link reference definition", "line", r" {0,3}\[[^\]^]{1,300}\]:\s*\S.*", "‹[1]: https://a.cn›"),
+    Mark("GitHub: footnote", "line", r" {0,3}\[\^[^\]]{1,300}\]:.*", "‹[^1]: 据县志。›"),
+    Mark("GitHub: table", "line", r"\s*+\|?+(?:\s*+:?+-++:?+\s*+\|)++(?:\s*+:?+-++:?+)?+\s*+", "‹|---|:--|›"),
+    Mark("Obsidian: callout", "start", r"\[![\w-]+\][+-]?\s*", "> ‹[!note] ›摘要"),
+    Mark("GitHub: task list", "start", r"[-*+]\s++\[[ xX]\]\s++(?=\S)", "‹- [x] ›查明底数"),
+    Mark("5.2 list item", "start", r"[-*+]\s++(?=\S)(?!\d{1,4}\s*+[-*+]\s*+$)", "‹- ›修好码头"),
+    Mark("decoration", "start", r"(?:\p{Emoji_Presentation}|\p{Extended_Pictographic}\uFE0F)\s+(?=\S)",
+         "## ‹🚢 ›修好码头"),
+    Mark("GitHub: footnote reference", "inline", r"\[\^[^\[\]]{1,300}\]", "渡口始建于宋‹[^1]›。"),
+    Mark("6.3 link", "inline", r"(?<!!)\[(?=[^\[\]]{1,300}\]\([^()]{0,2000}\))", "见‹[›县志](a.md)"),
+    Mark("6.3 link", "inline", r"\]\([^()]{0,2000}\)", "见[县志‹](a.md)›"),
+    Mark("6.2 emphasis", "inline", r"(?<![\\*\s])\*{1,3}(?![*\d])|(?<![\\*\d])\*{1,3}(?![*\s])",
+         "修好‹*›码头"),
+    Mark("GitHub: strikethrough", "inline", r"~~", "修好‹~~›码头"),
+    Mark("Obsidian: highlight", "inline", r"(?<!=)==(?!=)", "修好‹==›码头"),
+    Mark("6.1 code span", "inline", r"`+", "改‹`›三处"),
+    Mark("2.4 backslash escape", "inline", r"\\(?=[!-/:-@\[-`{-~]|$)", "1‹\\›. 修好码头"),
+)
+# fmt: on
+
+_LINES = regex.compile(r"[^\r\n]+")
+_INDENT = regex.compile(r"[ \t>]*(?:#{1,6}[ \t]+)?")
+_FENCE = regex.compile(r" {0,3}(`{3,}|~{3,})")
+
+
+def _of(scope: Scope) -> regex.Pattern[str]:
+    return regex.compile("|".join(f"(?:{row.pattern})" for row in MARKS if row.scope == scope))
+
+
+_WHOLE, _START, _INLINE = _of("line"), _of("start"), _of("inline")
+
+
+def read_markdown(data: bytes, encoding: str | None = None) -> Content:
+    """A Markdown file, marks and all. Raises `UnreadableError`."""
+    content = from_decoded(decode(data, encoding), "markdown")
+    noise: list[NoiseHint] = []
+    headings: list[HeadingHint] = []
+    fence = None
+    above: Span | None = None
+    for match in _LINES.finditer(content.text):
+        line, at = match.group(), match.start()
+        fenced = _FENCE.match(line)
+        if fence is None and fenced is None:
+            if above is not None and line.strip(" =") == "" and "=" in line:
+                headings.append(HeadingHint(above, 1))
+            noise += (NoiseHint(Span(at + start, at + end), "markup") for start, end in find_marks(line))
+        elif fenced is not None:
+            if fence is None:
+                fence = fenced[1]
+            elif fenced[1].startswith(fence):
+                fence = None
+        above = Span(*match.span())
+    return content._replace(hints=content.hints._replace(noise=tuple(noise), headings=tuple(headings)))
+
+
+def find_marks(line: str) -> Iterator[tuple[int, int]]:
+    """Where the marks stand in a line, in order.
+
+    >>> list(find_marks("- 修好*码头*"))
+    [(0, 2), (4, 5), (7, 8)]
+    """
+    if _WHOLE.fullmatch(line):
+        yield 0, len(line)
+        return
+    indent = _INDENT.match(line)
+    at = indent.end() if indent is not None else 0
+    while (mark := _START.match(line, at)) is not None:
+        yield mark.span()
+        at = mark.end()
+    for mark in _INLINE.finditer(line, at):
+        yield mark.span()
