@@ -16,6 +16,7 @@ from speech_outline.front.forms import (
     DATE_BRACKET,
     DOCUMENT_NUMBER,
     HEAD_LABEL,
+    KIND,
     NUMBER_LABEL,
     PERSON,
     SITE_LABEL,
@@ -188,7 +189,7 @@ class FrontReader(Forms):
                 front.date = span
             else:
                 self.noise(*span, "site")
-        elif titled and self.byline(number) and not text.startswith("——"):
+        elif titled and (self.byline(number) or self.signs(number)) and not text.startswith("——"):
             if front.byline is None:
                 front.byline = span
             elif _adjacent(front.byline, paragraph):
@@ -250,7 +251,9 @@ class FrontReader(Forms):
         paragraphs = self.view.paragraphs
         if paragraphs[above].level and paragraphs[first].level:
             return False  # the medium marks both as headings of their own
-        return not paragraphs[first].spaced and _SITE_LIKE.search(self.texts[above]) is None
+        if _SITE_LIKE.search(self.texts[above]) is not None:
+            return False
+        return not paragraphs[first].spaced or KIND.fullmatch(self.texts[first]) is not None
 
     def _copy(self, above: int, key: str, titles: list[int]) -> bool:
         """Whether a line is a copy of the title below it, or of one of its lines."""

@@ -93,6 +93,10 @@ _SENTENCE_MARK = regex.compile(r"[,。;:!?“”—]")
 # --- titles
 
 SPEECH_NAME = regex.compile(rf"{either(*SPEECH_NOUNS)}(?:稿|提纲|摘要|要点|材料)?(?:\([^()]{{1,12}}\))?$")
+KIND = regex.compile(
+    r"(?:活动|工作|实施)?(?:策划[书案]|方案|讲话稿?|发言(?:稿|提纲|材料)?|报告|汇报(?:材料|提纲)?|总结|提纲|致辞|宣讲稿)"
+)
+"""What a document is, alone on a line: the last one of its title."""
 RULES = regex.compile(rf"{either(*RULE_NOUNS)}(?:\([^()]{{1,12}}\))?$")
 
 # --- what a site hangs on a title
@@ -226,6 +230,13 @@ class Forms:
             name, before = self.view.text[cut : paragraph.end], self.view.text[paragraph.start : cut]
             return (name[0] in SURNAMES or set(name) <= set("X×某*")) and _BODY.search(before) is not None
         return False
+
+    def signs(self, number: int) -> bool:
+        """A body alone on its line with a date below it, as at the foot of a cover."""
+        text = self.texts[number]
+        if not 4 <= len(text) <= 30 or _SENTENCE_MARK.search(text) or number + 1 >= len(self.texts):
+            return False
+        return self.date(number + 1) and _BODY.search(text) is not None
 
     def office(self, number: int) -> bool:
         """An office alone on its line, the name below it."""
