@@ -86,12 +86,12 @@ def convert(
     quiet = output in (None, STDOUT) and sys.stdout is not None and sys.stdout.isatty()
     with progress(len(inputs), report, quiet=quiet) as (advance, tally.report):
         finished = results(inputs, order, jobs)
-        if len(targets) < len(inputs) or targets[0] is None:
-            _pour(_joined(finished, wanted, advance), targets[0], tally)
-        else:
+        if _is_folder(output):
             for target, found in zip(targets, finished, strict=True):
                 _pour(found, target, tally, in_folder=True)
                 advance()
+        else:
+            _pour(_joined(finished, wanted, advance), targets[0], tally)
     return tally.status
 
 

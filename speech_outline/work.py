@@ -7,7 +7,7 @@ from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -76,8 +76,10 @@ def results(inputs: Sequence[Input], order: Order, jobs: int) -> Iterator[Iterab
 def work(each: Input, order: Order) -> Iterator[Result]:
     """The results of one input."""
     from speech_outline.parse import parse
-    from speech_outline.read import ReadError
+    from speech_outline.read import ReadError, is_lines
 
+    if order.format is Format.JSON and is_lines(each.path):
+        order = replace(order, format=Format.JSONL)
     try:
         for loaded in _loaded(each, order):
             if isinstance(loaded, ReadError):

@@ -194,12 +194,17 @@ def test_an_input_is_never_overwritten() -> None:
 
 def test_two_inputs_never_share_a_result(folder: Path) -> None:
     Path("副本").mkdir()
-    Path("副本/甲.md").write_bytes(SPEECH.encode())
-    result = run("parse", "甲.txt", "副本/甲.md", "-o", "果/")
+    Path("副本/甲.txt").write_bytes(SPEECH.encode())
+    result = run("parse", "甲.txt", "副本/甲.txt", "-o", "果/")
     assert result.exit_code == 2
-    assert "甲.txt and 副本/甲.md would both be written to" in result.stderr
-    assert files(folder) == {"甲.md"}
+    assert "甲.txt and 副本/甲.txt would both be written to" in result.stderr
     assert not Path("果").exists()
+
+
+def test_names_that_differ_in_their_suffix_keep_it(folder: Path) -> None:
+    Path("甲.md").write_bytes(SPEECH.encode())
+    assert run("parse", "甲.txt", "甲.md", "乙.txt", "-o", "果/").exit_code == 0
+    assert files(Path("果")) == {"甲.txt.json", "甲.md.json", "乙.json"}
 
 
 def test_a_file_is_whole_or_not_there(folder: Path) -> None:
@@ -254,6 +259,107 @@ def test_a_long_chinese_name_still_has_room_for_the_file_beside_it() -> None:
     assert Path(f"{name}.json").exists()
 
 
+# Folders, patterns, several at a time
+
+
+@pytest.fixture
+def shelf(folder: Path) -> Path:
+    """A folder with speeches at several depths, and with what is none."""
+    for name in ("b.txt", "a.md", "三月/c.TXT", "三月/四月/d.txt", ".hidden.txt", ".git/e.txt", "f.png"):
+        path = folder / "书架" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(f"一、{name}的事\n二、别的事\n".encode())
+    return folder / "书架"
+
+
+def names(result: Result) -> list[str]:
+    return [json.loads(line)["source"]["name"] for line in result.stdout.splitlines()]
+
+
+def test_a_folder_gives_its_texts_at_any_depth(shelf: Path) -> None:
+    result = run("parse", "书架")
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert names(result) == ["a.md", "b.txt", "c.TXT", "d.txt"]
+
+
+def test_results_of_a_folder_keep_their_places(shelf: Path) -> None:
+    assert run("parse", "书架", "-o", "果/").exit_code == 0
+    found = {str(path.relative_to("果")) for path in Path("果").rglob("*") if path.is_file()}
+    assert found == {"a.json", "b.json", "三月/c.json", "三月/四月/d.json"}
+
+
+def test_a_pattern_that_the_shell_left_is_expanded(shelf: Path) -> None:
+    assert names(run("parse", "书架/**/*.txt")) == ["b.txt", "d.txt"]
+    result = run("parse", "书架/*.docx")
+    assert (result.exit_code, result.stderr) == (2, "speech-outline: 书架/*.docx matches no file\n")
+
+
+def test_a_folder_without_texts_is_told(folder: Path) -> None:
+    Path("空").mkdir()
+    result = run("parse", "空", "甲.txt", "--compact")
+    assert result.exit_code == 1
+    assert result.stderr == "speech-outline: 空 holds no file that is read\n"
+    assert names(result) == ["甲.txt"]
+
+
+@pytest.mark.parametrize("output", [[], ["-o", "果/"], ["-o", "果.jsonl"]], ids=["屏幕", "文件夹", "文件"])
+def test_several_at_a_time_give_what_one_at_a_time_gives(shelf: Path, output: list[str]) -> None:
+    def everything() -> tuple[int, str, str, dict[str, bytes]]:
+        result = run("parse", "书架", "丙.docx", "甲.txt", "-", *output, *more, stdin=SPEECH.encode())
+        written = {str(p): p.read_bytes() for p in Path().rglob("*") if p.is_file() and "果" in str(p)}
+        return result.exit_code, result.stdout, result.stderr, written
+
+    more: list[str] = []
+    alone = everything()
+    more = ["--jobs", "3", "--force"]
+    assert everything() == alone
+    assert alone[0] == 1
+
+
+def test_json_lines_give_an_outline_for_each_line(folder: Path) -> None:
+    lines = [
+        '{"text": "一、修桥\\n二、铺路\\n"}',
+        "",
+        '{"text": 3}',
+        "{",
+        '{"text": "一、架线\\n二、通水\\n"}',
+    ]
+    Path("全.jsonl").write_text("\n".join(lines), "utf-8")
+    result = run("parse", "全.jsonl")
+    assert result.exit_code == 1
+    assert names(result) == ["全.jsonl:1", "全.jsonl:5"]
+    assert result.stderr.splitlines()[0] == "speech-outline: 全.jsonl line 3 has no text in a field 'text'"
+    assert result.stderr.splitlines()[1].startswith("speech-outline: 全.jsonl line 4 is no JSON: ")
+
+
+def test_the_field_of_json_lines_can_be_named() -> None:
+    Path("全.jsonl").write_text('{"content": "一、修桥\\n二、铺路\\n"}\n' * 2, "utf-8")
+    assert names(run("parse", "全.jsonl", "--jsonl-field", "content")) == ["全.jsonl:1", "全.jsonl:2"]
+    piped = run("parse", "-", "--jsonl-field", "content", stdin=Path("全.jsonl").read_bytes())
+    assert names(piped) == ["stdin:1", "stdin:2"]
+    assert run("parse", "全.jsonl", "--jsonl-field", "content", "-o", "果/").exit_code == 0
+    assert len(Path("果/全.jsonl").read_text("utf-8").splitlines()) == 2
+
+
+def test_an_encoding_can_be_named() -> None:
+    Path("丁.txt").write_bytes("一、é\n二、è\n".encode("utf-16-le"))
+    assert run("parse", "丁.txt", "--encoding", "utf-16-le", "--format", "outline").stdout == "一、é\n二、è\n"
+    result = run("parse", "甲.txt", "--encoding", "utf-7a")
+    assert (result.exit_code, "is no encoding of text" in result.stderr) == (2, True)
+
+
+def test_a_text_can_be_converted_to_simplified_characters() -> None:
+    pytest.importorskip("opencc")
+    Path("丁.txt").write_bytes("一、提高認識\n二、狠抓落實\n".encode("big5"))
+    assert run("parse", "丁.txt", "--format", "outline").stdout == "一、提高認識\n二、狠抓落實\n"
+    done = run("parse", "丁.txt", "--format", "outline", "--script", "simplified")
+    assert done.stdout == "一、提高认识\n二、狠抓落实\n"
+
+
+def test_no_bar_is_drawn_where_nobody_looks(shelf: Path) -> None:
+    assert command("parse", "书架").stderr == b""
+
+
 # What goes wrong
 
 
@@ -262,7 +368,7 @@ def test_one_bad_input_does_not_stop_the_others() -> None:
     assert result.exit_code == 1
     assert [json.loads(line)["source"]["name"] for line in result.stdout.splitlines()] == ["甲.txt", "乙.txt"]
     assert result.stderr == (
-        "speech-outline: 丙.docx is a Word file; only plain text is read in this version\n"
+        "speech-outline: 丙.docx is cut off or damaged: its zip directory is missing\n"
         "speech-outline: 没有.txt cannot be read: No such file or directory\n"
     )
 
@@ -352,7 +458,7 @@ def test_a_pipe_that_closes_is_no_error() -> None:
     [
         ("<&-", "stdin cannot be read: it is closed"),
         ("0>/dev/null", "stdin cannot be read: Bad file descriptor"),
-        ("</dev/null >&-", "the standard output cannot be written: it is closed"),
+        ("<甲.txt >&-", "the standard output cannot be written: it is closed"),
     ],
 )
 def test_streams_that_are_not_there_are_named(redirection: str, message: str) -> None:

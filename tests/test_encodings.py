@@ -127,7 +127,9 @@ def test_damage_is_a_diagnostic_with_the_byte_and_counted_in_the_source() -> Non
 
 def test_a_text_in_two_encodings_is_refused_not_guessed() -> None:
     mixed = SPEECH.encode("gb18030") * 8 + SPEECH.encode() * 8
-    with pytest.raises(UnreadableError, match=r"^is text in no encoding that is known here: utf-8 is wrong at"):
+    with pytest.raises(
+        UnreadableError, match=r"^is text in no encoding that is known here: utf-8 is wrong at"
+    ):
         decode(mixed)
 
 

@@ -44,8 +44,8 @@ def test_marks_are_noise_and_the_rest_is_the_text() -> None:
 
 
 def test_a_file_in_which_everything_is_one_level_is_levelled_by_its_markers() -> None:
-    text = "# 在渡口修缮会上的讲话\n# 一、摸清底数\n要查到位。\n# （一）查码头\n要看桩基。\n# 1. 查木桩\n要逐根敲。\n"
-    text += "# （二）查船只\n要看船底。\n# 二、排好次序\n要先急后缓。\n"
+    text = "# 在渡口修缮会上的讲话\n# 一、摸清底数\n要查到位。\n# （一）查码头\n要看桩基。\n"
+    text += "# 1. 查木桩\n要逐根敲。\n# （二）查船只\n要看船底。\n# 二、排好次序\n要先急后缓。\n"
     assert outline(read(text)).splitlines() == [
         "在渡口修缮会上的讲话",
         "一、摸清底数",
@@ -66,8 +66,8 @@ def test_levels_tell_where_headings_stand_that_have_no_number() -> None:
 
 def test_a_heading_beside_numbered_ones_of_its_level_is_their_sibling() -> None:
     text = (
-        "# 在渡口修缮会上的讲话\n\n## 一、摸清底数\n\n### 查码头\n\n要看桩基。\n\n### 查船只\n\n要看船底。\n\n"
-        "## 二、排好次序\n\n要先急后缓。\n\n## 几点说明\n\n以上安排自下月起实行。\n"
+        "# 在渡口修缮会上的讲话\n\n## 一、摸清底数\n\n### 查码头\n\n要看桩基。\n\n### 查船只\n\n"
+        "要看船底。\n\n## 二、排好次序\n\n要先急后缓。\n\n## 几点说明\n\n以上安排自下月起实行。\n"
     )
     assert outline(read(text)) == (
         "在渡口修缮会上的讲话\n一、摸清底数\n  查码头\n  查船只\n二、排好次序\n几点说明\n"

@@ -3,39 +3,18 @@
 from __future__ import annotations
 
 import hashlib
+import importlib
 import os
 import sys
 from pathlib import Path
 
 import pytest
 
-from speech_outline.read import DecodeError, ReadError, decode, load, parse_file, read
+from speech_outline.read import FORMATS, Format, ReadError, load, parse_file, read
+from speech_outline.read.content import Content
 
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 SPEECH = "一、提高认识\n(一)学习要深。习近平总书记强调:“学思践悟。”\n"
-RARE = "㐂𠮷䶮、①㈠"
-
-
-@pytest.mark.parametrize(
-    ("data", "encoding"),
-    [
-        pytest.param(SPEECH.encode(), "utf-8", id="UTF-8"),
-        pytest.param(SPEECH.encode("utf-8-sig"), "utf-8-sig", id="带BOM的UTF-8"),
-        pytest.param(SPEECH.encode("gb18030"), "gb18030", id="GB18030"),
-        pytest.param(SPEECH.encode("gbk"), "gb18030", id="GBK"),
-    ],
-)
-def test_the_same_text_comes_out_of_every_encoding(data: bytes, encoding: str) -> None:
-    assert decode(data) == (SPEECH, encoding)
-
-
-@pytest.mark.parametrize("encoding", ["utf-8", "gb18030"])
-def test_rare_characters_survive(encoding: str) -> None:
-    assert decode((RARE * 5).encode(encoding)) == (RARE * 5, encoding)
-
-
-@pytest.mark.parametrize("text", ["", "\n", "a", "一"], ids=["空", "换行", "ASCII", "一字"])
-def test_little_is_enough(text: str) -> None:
-    assert decode(text.encode()).text == text
 
 
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r", "\u2028", "\x0b"], ids=repr)
@@ -46,87 +25,16 @@ def test_line_breaks_stay_what_they_are(tmp_path: Path, end: str, encoding: str)
     assert read(file).text == f"一、甲{end}二、乙{end}"
 
 
-def test_only_the_first_byte_order_mark_is_dropped() -> None:
-    assert decode("\ufeff一\ufeff二".encode()).text == "一\ufeff二"
-
-
-@pytest.mark.parametrize(
-    ("data", "message"),
-    [
-        pytest.param(b"%PDF-1.7\n", "is a PDF file; only plain text is read in this version", id="PDF"),
-        pytest.param(
-            b"PK\x03\x04\x14\x00[Content_Types].xml word/document.xml",
-            "is a Word file; only plain text is read in this version",
-            id="docx",
-        ),
-        pytest.param(
-            b"PK\x03\x04\x14\x00xl/workbook.xml",
-            "is an Excel file; only plain text is read in this version",
-            id="xlsx",
-        ),
-        pytest.param(
-            b"PK\x03\x04\x14\x00a.txt", "is a zip archive; only plain text is read in this version", id="zip"
-        ),
-        pytest.param(
-            b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\x00",
-            "is an old Word or WPS file; only plain text is read in this version",
-            id="doc",
-        ),
-        pytest.param(b"{\\rtf1\\ansi}", "is an RTF file; only plain text is read in this version", id="RTF"),
-        pytest.param(
-            b"\xef\xbb\xbf\r\n<!DOCTYPE HTML><html>",
-            "is an HTML page; only plain text is read in this version",
-            id="网页",
-        ),
-        pytest.param(
-            "一、".encode("utf-16"), "is UTF-16 text; only plain text is read in this version", id="UTF-16"
-        ),
-        pytest.param(
-            b"ab\x00c",
-            "is binary (zero at byte 2); only plain text is read in this version",
-            id="二进制",
-        ),
-        pytest.param(
-            b"\xff\xfd", "is neither UTF-8 (wrong at byte 0) nor GB18030 (wrong at byte 0)", id="两者都不是"
-        ),
-        pytest.param("提高认识".encode() * 9 + b"\xff", "is damaged UTF-8 (at byte 108)", id="坏字节"),
-        pytest.param(("提高认识" * 9).encode()[:-1], "is damaged UTF-8 (at byte 105)", id="截断的UTF-8"),
-        pytest.param(
-            ("提高认识" * 9).encode("gbk")[:-1],
-            "is neither UTF-8 (wrong at byte 0) nor GB18030 (wrong at byte 70)",
-            id="截断的GBK",
-        ),
-    ],
-)
-def test_what_is_no_text_is_refused_in_one_line(data: bytes, message: str) -> None:
-    with pytest.raises(DecodeError) as refusal:
-        decode(data)
-    assert str(refusal.value) == message
-
-
-def test_a_bad_byte_in_utf8_never_turns_the_text_into_another() -> None:
-    """All of it would also be read as GB18030, as other characters."""
-    damaged = "城市".encode() * 20 + b"\xe5" + b"a" + "城市".encode() * 20
-    with pytest.raises(DecodeError, match="damaged UTF-8"):
-        decode(damaged)
-
-
-def test_an_encoding_that_is_named_is_obeyed() -> None:
-    assert decode("一、".encode("utf-16"), "utf-16").text == "一、"
-    assert decode("镕".encode("gb18030"), "gb2312") == ("镕", "gb18030")
-    with pytest.raises(DecodeError, match=r"is not utf-8 \(wrong at byte 0\)"):
-        decode("提高".encode("gbk"), "utf-8")
-    with pytest.raises(DecodeError, match="'klingon' is no encoding"):
-        decode(b"", "klingon")
-
-
 def test_the_source_tells_where_a_text_came_from(tmp_path: Path) -> None:
     file = tmp_path / "讲话.TXT"
     file.write_bytes(SPEECH.encode("gbk"))
     assert read(file).source.model_dump() == {
         "name": "讲话.TXT",
         "format": "text",
+        "reader": None,
         "encoding": "gb18030",
+        "had_bom": False,
+        "replaced": 0,
         "chars": len(SPEECH),
         "sha256": hashlib.sha256(SPEECH.encode()).hexdigest(),
     }
@@ -140,13 +48,67 @@ def test_the_same_text_has_the_same_hash_in_every_encoding() -> None:
     assert len(hashes) == 1
 
 
+# --- which reader
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "format"),
+    [
+        ("讲话.txt", SPEECH.encode(), "text"),
+        ("讲话", SPEECH.encode(), "text"),
+        ("讲话.dat", SPEECH.encode(), "text"),
+        ("讲话.md", SPEECH.encode(), "markdown"),
+        ("讲话.htm", f"<p>{SPEECH}</p>".encode(), "html"),
+        ("讲话.aspx", f"<!DOCTYPE html><html><body><p>{SPEECH}</p></body></html>".encode(), "html"),
+        ("stdin", f"<p>{SPEECH}</p>".encode(), "html"),
+        ("讲话.txt", f"<p>{SPEECH}</p>".encode(), "text"),
+    ],
+    ids=["txt", "没有后缀", "别的后缀", "md", "htm", "网页", "网页片段", "文本里的标签"],
+)
+def test_the_suffix_tells_the_format_or_else_the_bytes(name: str, data: bytes, format: str) -> None:
+    if format == "html":
+        pytest.importorskip("trafilatura")
+    assert load(data, name=name).source.format == format
+
+
+def test_every_format_has_a_name_and_suffixes_of_its_own() -> None:
+    suffixes = [suffix for row in FORMATS for suffix in row.suffixes]
+    assert len(suffixes) == len(set(suffixes))
+    assert len(FORMATS) == len({row.name for row in FORMATS})
+
+
+@pytest.mark.parametrize("row", [row for row in FORMATS if row.extra], ids=lambda row: row.name)
+def test_what_is_not_installed_is_named_with_its_command(
+    row: Format, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def missing(_data: bytes, _encoding: str | None) -> Content:
+        raise ModuleNotFoundError("No module named 'abc'", name="abc")
+
+    by_suffix = importlib.import_module("speech_outline.read")._BY_SUFFIX
+    monkeypatch.setitem(by_suffix, row.suffixes[0], row._replace(reader=missing))
+    beginnings = {"pdf": b"%PDF-1.7", "doc": OLE, "wps": OLE, "rtf": b"{\\rtf1", "html": b"<html>"}
+    members = {
+        "docx": "word/document.xml",
+        "ofd": "OFD.xml",
+        "odt": "application/vnd.oasis.opendocument.text",
+    }
+    data = beginnings.get(row.name) or b"PK\x03\x04" + members[row.name].encode()
+    with pytest.raises(ReadError) as refusal:
+        load(data, name=f"讲话{row.suffixes[0]}")
+    assert str(refusal.value).endswith(
+        f"and abc is not installed: python3 -m pip install 'speech-outline[{row.extra}]'"
+    )
+
+
 def test_errors_name_the_file_as_the_caller_did(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     Path("稿").mkdir()
-    Path("稿/讲话.docx").write_bytes(b"PK\x03\x04word/")
+    Path("稿/讲话.txt").write_bytes(b"%PDF-1.7")
     with pytest.raises(ReadError) as refusal:
-        read("稿/讲话.docx")
-    assert str(refusal.value) == "稿/讲话.docx is a Word file; only plain text is read in this version"
+        read("稿/讲话.txt")
+    assert str(refusal.value) == (
+        "稿/讲话.txt is a PDF file, though its name ends in .txt: rename it to end in .pdf"
+    )
     with pytest.raises(ReadError, match=r"^没有\.txt cannot be read: No such file or directory$"):
         read("没有.txt")
     with pytest.raises(ReadError, match=r"^稿 cannot be read: "):

@@ -21,6 +21,9 @@ _PACK = regex.compile(
 _LABEL_NOUN = regex.compile(r"[^,。;:!?、]{1,12}:")
 _LABEL_VERB = regex.compile(
     r"以下|如下|下列|下面|几[个点项条]|如何|同志|各位|大家|朋友"
+    r"|(?:做到|做好|抓好|抓住|把握|注意|记住|强化|突出|落实|干好|办好|存在|具有|分为)[^:]{0,6}:$"
+    r"|(?<=\p{Han}{2})[一两二三四五六七八九十\d](?:件|个|点|项|条|种|方面|句话)"
+    r"(?:事情?|工作|要求|意见|问题|方面|建议|希望|关系)?:$"
     r"|主要[有是]|包括|认为|表示|强调|指出|提出"
     r"|^(?:是|要|为|有|抓|做|即|说|问|答|对|在|把|从|我|他|这|那|一)"
     r"|[是有说问答即]:$"
@@ -248,6 +251,8 @@ class _Packs:
             return None if _LABEL_VERB.search(text) else True
         if COLUMN.fullmatch(text):
             return True
+        if self._is_row(number):
+            return None
         marked = self.view.paragraphs[number].level > 0
         if not (1 if marked else 3) <= len(text) <= 46 or text[-1] in "。;:,、…!" or "。" in text:
             return None
@@ -262,6 +267,12 @@ class _Packs:
         if marked or after is not None or reader.prose(follows):
             return False
         return False if self._stacked(follows) else None
+
+    def _is_row(self, number: int) -> bool:
+        """Whether a line is the row of a table, its cells parted by tabs."""
+        start, end = self.reader.span(number)
+        first, last = self.view.at[start], self.view.at[end - 1]
+        return "\t" in self.view.source[first:last]
 
     def _stacked(self, number: int) -> bool:
         """Whether a line is a heading below another one, over prose."""
