@@ -23,8 +23,9 @@ from pydantic import BaseModel
 from speech_outline import diagnostics, model
 from speech_outline import parse as pipeline
 from speech_outline.cli import app
-from speech_outline.convert import Format
 from speech_outline.families import FAMILIES
+from speech_outline.read import FORMATS, JSON_LINES
+from speech_outline.work import Format
 
 REPOSITORY = Path(__file__).parent.parent
 READMES = MappingProxyType({"README.md": "en", "README.zh-CN.md": "zh"})
@@ -194,6 +195,18 @@ def families(say: Say) -> list[str]:
     )
 
 
+def formats(say: Say) -> list[str]:
+    """One line for each format that is read."""
+    rows = [(row.suffixes, row.through, row.extra) for row in FORMATS]
+    return _table(
+        map(say, ("files", "through", "extra")),
+        (
+            (_codes(suffixes), through, _code(f"[{extra}]") if extra else "")
+            for suffixes, through, extra in [*rows, (JSON_LINES, "", None)]
+        ),
+    )
+
+
 def codes(say: Say) -> list[str]:
     """One line for each diagnostic."""
     return _table(
@@ -262,6 +275,7 @@ def _module(name: str) -> str:
 
 TABLES: Mapping[str, Callable[[Say], list[str]]] = MappingProxyType(
     {
+        "formats": formats,
         "families": families,
         "diagnostics": codes,
         "options": options,

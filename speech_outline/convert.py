@@ -183,9 +183,7 @@ def _joined(
         advance()
 
 
-def _pour(
-    found: Iterable[Result], target: Path | None, tally: _Tally, *, in_folder: bool = False
-) -> None:
+def _pour(found: Iterable[Result], target: Path | None, tally: _Tally, *, in_folder: bool = False) -> None:
     """Write results to one place, whose folder is made if the results of a folder go there.
 
     Where there is no result, nothing is made or written.

@@ -12,7 +12,7 @@ from speech_outline.model import Diagnostic, Span
 
 
 class HeadingHint(NamedTuple):
-    """A line that the file calls a heading, and its level: 1 for `h1`, `#` and Word's Title, 2 for Heading 1."""
+    """A line that the file calls a heading, its level 1 for `h1`, `#` and Word's Title, 2 for Heading 1 …"""
 
     span: Span
     level: int

@@ -1,7 +1,7 @@
 """The source as physical lines.
 
-Nothing is changed here but width and script: `fold` replaces characters one for one (，→, １→1 習→习), so an offset
-is true of the source and of the folded text alike.
+Nothing is changed here but width and script: `fold` replaces characters one for one (，→, １→1 習→习), so an
+offset is true of the source and of the folded text alike.
 """
 
 from __future__ import annotations
@@ -14,20 +14,15 @@ import regex
 
 from speech_outline.traditional import SIMPLIFIED
 
-_KANGXI = dict(
-    zip("⼀⼆⼗⼋⼈⼤⼯⼒⼼⽂⽇⽉⽅⾯⾸⼰⽣⽤", "一二十八人大工力心文日月方面首己生用", strict=True)
-)
-
 FOLDED = {
     **{chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F) if chr(code) not in "＂＇＜＞～"},
     "﹙": "(", "﹚": ")", "︵": "(", "︶": ")", "﹔": ";", "﹕": ":", "﹐": ",", "｡": "。",
     "「": "“", "」": "”", "『": "‘", "』": "’", "｢": "“", "｣": "”",
     "＂": '"', "〝": "“", "〞": "”", "〃": "”",
     "―": "—", "─": "—", "━": "—", "–": "—",
-    **_KANGXI,
 }  # fmt: skip
 """Characters that are read as another one: the width of punctuation and digits, the shapes of quotation marks
-and dashes, and the Kangxi radicals that stand for Chinese characters in text that was copied from PDF."""
+and dashes."""
 
 _FOLDABLE = frozenset(FOLDED)
 

@@ -1,12 +1,16 @@
-"""Traditional characters that are read as the simplified ones of the rules.
+"""Characters that are read as the simplified ones of the rules: traditional ones, and radicals.
 
 Every rule is written once, in simplified characters; the text is folded before it is matched, one character
 for one, and keeps its own script in everything that comes out. The pairs are those characters of the rules
-that OpenCC's tables give a traditional form. Characters that simplified text uses as well (著, 乾, 徵) are left
-out, but for 後 and 於.
+that OpenCC's tables give a traditional form. Characters that simplified text uses as well (著, 乾, 徵) are
+left out, but for 後 and 於.
+
+Radicals (U+2E80 to U+2FD5) stand for characters in text that was copied from a PDF whose font mixes them up.
 """
 
 from __future__ import annotations
+
+import unicodedata
 
 _TRADITIONAL = (
     "並佈佔併來侷係個們倖偉側備傢傳債傾僅價億儘償優儲內兩冊別則剋剛創劃劉動務勝勞勢勵匯區協卽厤厲參叄吳呂"
@@ -37,5 +41,20 @@ _SIMPLIFIED = (
     "颜类顾显风台饱养余馆饶马冯驻骆验体发松胡须郁鱼鲁鲍凤咸丽面面曲面么黄点党齐出龙庞龚"
 )
 
-SIMPLIFIED: dict[str, str] = dict(zip(_TRADITIONAL, _SIMPLIFIED, strict=True))
-"""The simplified character of each traditional one."""
+_KANGXI = {chr(code): unicodedata.normalize("NFKC", chr(code)) for code in range(0x2F00, 0x2FD6)}
+_RADICALS = dict(
+    zip(
+        "⺟⺠⻅⻆⻉⻋⻓⻔⻘⻙⻚⻛⻜⻝⻢⻥⻦⻩⻬⻮⻰⻳",
+        "母民见角贝车长门青韦页风飞食马鱼鸟黄齐齿龙龟",
+        strict=True,
+    )
+)
+"""The shapes of the supplement that are whole characters of simplified text."""
+
+_TO_SIMPLIFIED = dict(zip(_TRADITIONAL, _SIMPLIFIED, strict=True))
+
+SIMPLIFIED: dict[str, str] = {
+    **_TO_SIMPLIFIED,
+    **{radical: _TO_SIMPLIFIED.get(char, char) for radical, char in {**_KANGXI, **_RADICALS}.items()},
+}
+"""The simplified character of each of them."""

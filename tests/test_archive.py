@@ -163,7 +163,9 @@ def test_a_file_that_is_small_only_while_packed_is_refused(
 
 def test_the_guard_speaks_of_the_program_that_is_asked_for() -> None:
     data = zipped({"OFD.xml": "<!DOCTYPE 渡口><渡口/>"})
-    with pytest.raises(UnreadableError, match=r"^is no file as an office program writes it: OFD\.xml declares"):
+    with pytest.raises(
+        UnreadableError, match=r"^is no file as an office program writes it: OFD\.xml declares"
+    ):
         open_archive(data)
 
 

@@ -179,5 +179,5 @@ def test_every_module_is_named(name: str) -> None:
 
 
 def test_every_seed_is_described() -> None:
-    described = re.findall(r"`(\w+)\.txt`", read("seeds/README.md"))
-    assert described == sorted(path.stem for path in SEEDS.glob("*.txt"))
+    described = re.findall(r"^\| `(\w+)\.\w+`", read("seeds/README.md"), re.MULTILINE)
+    assert described == sorted(path.stem for path in SEEDS.glob("*.outline"))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import codecs
-
 from pathlib import Path
 
 import pytest

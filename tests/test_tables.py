@@ -179,7 +179,9 @@ def test_no_verb_stands_twice() -> None:
 def test_a_code_is_raised_by_its_example(code: str) -> None:
     row = CODES[code]
     assert row.why, f"{code}: say in `why` what it means"
-    text, source, hints = load(row.example if isinstance(row.example, bytes) else row.example.encode(), name="x")
+    text, source, hints = load(
+        row.example if isinstance(row.example, bytes) else row.example.encode(), name="x"
+    )
     document = parse(text, source=source, hints=hints)
     raised = {diagnostic.code: diagnostic.severity for diagnostic in document.diagnostics}
     assert raised.get(code) == row.severity, (

@@ -62,6 +62,17 @@ class Counter:
         self._counts: defaultdict[str, dict[int, int]] = defaultdict(dict)
         self._begun: set[tuple[int, int]] = set()
 
+    @property
+    def circular(self) -> str | None:
+        """What leads back to itself among the styles and lists that were met: a damaged file.
+
+        Counting goes on, with what can be read of them.
+        """
+        if self.styles.circular is not None:
+            return f"the style {self.styles.circular} is based on itself"
+        found = self._definitions.circular
+        return None if found is None else f"the list {found} is linked to itself"
+
     def count(self, paragraph: BaseOxmlElement) -> Label | None:
         """The label of the next paragraph, a `w:p`; None where Word shows no number.
 

@@ -76,6 +76,8 @@ class Definitions:
         self._nums: dict[int, BaseOxmlElement] = {}
         self._lists: dict[int, List | None] = {}
         self._levels: dict[str, Mapping[int, Level]] = {}
+        self.circular: int | None = None
+        """The id of a list that was asked for and leads to no levels but back to links."""
         for element in () if root is None else root.iterchildren(f"{W}abstractNum"):
             key = element.get(f"{W}abstractNumId", "")
             self._abstracts.setdefault(key, element)
@@ -97,6 +99,8 @@ class Definitions:
         if num is None or abstract not in self._abstracts:
             return None
         counter, between = self._follow(abstract)
+        if value(self._abstracts[counter], "numStyleLink") is not None:
+            self.circular = num_id
         levels = dict(self._levels_of(counter))
         starts: dict[int, int] = {}
         for element in (between, num):

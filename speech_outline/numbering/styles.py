@@ -80,6 +80,8 @@ class Styles:
         self._styles: dict[str, Style] = {}
         self._default: str | None = None
         self._chains: dict[str | None, tuple[Style, ...]] = {}
+        self.circular: str | None = None
+        """The name of a style that was asked for and is based on itself by way of others."""
         for element in () if root is None else root.iterchildren(f"{W}style"):
             style = _style(element)
             self._styles.setdefault(style.id, style)
@@ -102,6 +104,8 @@ class Styles:
             while following in self._styles and following not in chain and len(chain) < _LONGEST:
                 chain[following] = self._styles[following]
                 following = chain[following].based_on
+            if following in chain:
+                self.circular = chain[following].name
             self._chains[style_id] = tuple(chain.values())
         return self._chains[style_id]
 

@@ -6,12 +6,14 @@
     markdown    its marks
     html        web pages, saved or pasted
     word        .docx, with the numbers that Word counts (`speech_outline.numbering`)
-    pdf, ofd    pages, by the places of their lines (`geometry`)
+    pages       PDF and OFD, by the places of their characters
     office      what LibreOffice can turn into .docx
+    archive     the guard before what is a zip archive
+    script      traditional characters to simplified ones
 
 A further format is a row of `FORMATS`. A reader gets bytes and returns `Content`, a text with what the file
-knows of it; it raises `UnreadableError` where there is no text. Plain text is not changed: line breaks stay what
-they are, so that a span counts in the user's own file.
+knows of it; it raises `UnreadableError` where there is no text. Plain text is not changed: line breaks stay
+what they are, so that a span counts in the user's own file.
 """
 
 from __future__ import annotations
@@ -58,14 +60,16 @@ class Loaded(NamedTuple):
 
 
 class Format(NamedTuple):
-    """A format that is read: its name, the suffixes of its files, its reader, and the extra that this needs.
+    """A format that is read: its name, the suffixes of its files, and its reader.
 
-    The reader takes the bytes and the encoding that the user named, if he did.
+    The reader takes the bytes and the encoding that the user named, if he did. `through` names the libraries
+    and programs that do the work, `extra` how those that may be missing are installed.
     """
 
     name: str
     suffixes: tuple[str, ...]
     reader: Callable[[bytes, str | None], Content]
+    through: str = ""
     extra: str | None = None
 
 
@@ -94,13 +98,13 @@ def _docx(data: bytes, _encoding: str | None) -> Content:
 
 
 def _pdf(data: bytes, _encoding: str | None) -> Content:
-    from speech_outline.read.pdf import read_pdf
+    from speech_outline.read.pages.pdf import read_pdf
 
     return read_pdf(data)
 
 
 def _ofd(data: bytes, _encoding: str | None) -> Content:
-    from speech_outline.read.ofd import read_ofd
+    from speech_outline.read.pages.ofd import read_ofd
 
     return read_ofd(data)
 
@@ -117,14 +121,14 @@ def _office(name: str) -> Callable[[bytes, str | None], Content]:
 FORMATS: tuple[Format, ...] = (
     Format("text", (".txt", ".text"), _text),
     Format("markdown", (".md", ".markdown"), _markdown),
-    Format("html", (".html", ".htm", ".shtml", ".xhtml"), _html, "html"),
-    Format("docx", (".docx", ".docm", ".dotx", ".dotm"), _docx, "docx"),
-    Format("pdf", (".pdf",), _pdf, "pdf"),
-    Format("ofd", (".ofd",), _ofd, "ofd"),
-    Format("doc", (".doc", ".dot"), _office("doc"), "docx"),
-    Format("wps", (".wps", ".wpt"), _office("wps"), "docx"),
-    Format("rtf", (".rtf",), _office("rtf"), "docx"),
-    Format("odt", (".odt", ".ott"), _office("odt"), "docx"),
+    Format("html", (".html", ".htm", ".shtml", ".xhtml"), _html, "lxml, trafilatura", "html"),
+    Format("docx", (".docx", ".docm", ".dotx", ".dotm"), _docx, "python-docx", "docx"),
+    Format("pdf", (".pdf",), _pdf, "pypdfium2", "pdf"),
+    Format("ofd", (".ofd",), _ofd, "ofdkit", "ofd"),
+    Format("doc", (".doc", ".dot"), _office("doc"), "LibreOffice, python-docx", "docx"),
+    Format("wps", (".wps", ".wpt"), _office("wps"), "LibreOffice, python-docx", "docx"),
+    Format("rtf", (".rtf",), _office("rtf"), "LibreOffice, python-docx", "docx"),
+    Format("odt", (".odt", ".ott"), _office("odt"), "LibreOffice, python-docx", "docx"),
 )
 
 JSON_LINES = (".jsonl", ".ndjson")
@@ -271,7 +275,7 @@ def _content(data: bytes, suffix: str, encoding: str | None) -> Content:
 
 
 def _format(data: bytes, suffix: str) -> Format:
-    """The format of bytes with a suffix. Raises `UnreadableError` where there is none, or the two disagree."""
+    """The format of bytes with a suffix. Raises `UnreadableError` where the two disagree, or none fits."""
     sure = sniff(data)
     named = _BY_SUFFIX.get(suffix)
     if named is None:

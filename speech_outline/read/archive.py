@@ -70,7 +70,7 @@ def open_archive(data: bytes, *, program: str = "an office program") -> zipfile.
 
 
 def read_member(archive: zipfile.ZipFile, name: str) -> bytes:
-    """The bytes of a member, unpacked. Raises `UnreadableError`, with its name, where it is missing or damaged."""
+    """The bytes of a member, unpacked. Raises `UnreadableError` where it is missing or damaged."""
     try:
         return archive.read(name)
     except KeyError as error:

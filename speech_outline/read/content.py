@@ -16,9 +16,6 @@ class UnreadableError(ValueError):
     """
 
 
-Unreadable = UnreadableError
-
-
 class Content(NamedTuple):
     """What a reader makes of the bytes of its format.
 

@@ -1,8 +1,4 @@
-"""Word files: .docx, and the templates and files with macros that are built alike.
-
-The text is what Word prints in the body: numbers that it counts are put in, what is deleted or hidden is left
-out, a field is its result. Headers, footers, notes and comments stand outside of the body.
-"""
+"""The body of a Word file, line by line."""
 
 from __future__ import annotations
 
@@ -16,8 +12,6 @@ import regex
 from speech_outline.lines import BLANK, fold
 from speech_outline.numbering import Counter, Label, is_deleted
 from speech_outline.numbering.styles import Style, W, number, toggle, value
-from speech_outline.read.archive import open_archive, open_package, read_member
-from speech_outline.read.content import Content, Draft, UnreadableError
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -25,7 +19,6 @@ if TYPE_CHECKING:
 
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
-_CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
 
 _CONTENTS = "table of contents"
 _CONTENTS_STYLE = regex.compile(r"toc (?:\d|heading)")
@@ -57,53 +50,6 @@ _KNOWN = frozenset({"wps", "wpg", "wpc", "w14", "wp14"})
 
 _BLANKS = regex.compile(rf"{BLANK}+")
 _LINE_BREAKS = str.maketrans("\n\r", "  ")
-
-
-def read_docx(data: bytes) -> Content:
-    """The text of a Word file, one line for each paragraph.
-
-    Evidence: the numbers that Word counts, outline levels (0 to 8 are levels 2 to 10) and the style Title (1), the
-    lines of tables of contents. A row of a table whose cells hold a paragraph each is one line with tabs.
-    Raises `UnreadableError` for what is no Word file, a damaged or an encrypted one, and one without text.
-    """
-    import docx
-
-    reader = _Reader(_open(data))
-    draft = Draft()
-    for line in reader.lines:
-        draft.line(line.text, number=line.number, level=line.level, noise=line.noise)
-    if not draft.text.strip():
-        raise UnreadableError("is a Word file without text")
-    return Content(draft.text, "docx", f"python-docx {docx.__version__}", hints=draft.hints())
-
-
-def _open(data: bytes) -> Document:
-    import docx
-
-    package = open_package(data, _CONTENT_TYPE, program="Word")
-    try:
-        document = docx.Document(package)
-        root = document.element
-    except Exception as error:  # whatever a library raises for what no program writes
-        raise UnreadableError(f"is no file as Word writes it{_culprit(data)}") from error
-    if root.tag != f"{W}document" or root.find(f"{W}body") is None:
-        raise UnreadableError(f"is no Word file: its main part is {document.part.partname.lstrip('/')}")
-    return document
-
-
-def _culprit(data: bytes) -> str:
-    """The part that is no XML, if that is what is wrong."""
-    from docx.oxml import parse_xml
-
-    archive = open_archive(data)
-    for name in archive.namelist():
-        if name.endswith((".xml", ".rels")):
-            part = read_member(archive, name)
-            try:
-                parse_xml(part)
-            except (SyntaxError, ValueError, LookupError):
-                return f": {name} is no XML"
-    return ""
 
 
 @dataclass(slots=True)
@@ -141,7 +87,7 @@ class _Text:
         return bool(self.parts or self.boxes)
 
 
-class _Reader:
+class Body:
     """Goes through the body once, in order, and counts as it goes."""
 
     def __init__(self, document: Document) -> None:
@@ -153,6 +99,11 @@ class _Reader:
         self._contents = 0
         """How many of them are tables of contents."""
         self._read(document.element.body)
+
+    @property
+    def circular(self) -> str | None:
+        """What is wrong with styles and lists that lead back to themselves."""
+        return self._counter.circular
 
     def _read(self, container: BaseOxmlElement) -> None:
         """The paragraphs and tables of a body, a cell or a text box."""
