@@ -129,23 +129,35 @@ def _is_text(reader: FrontReader, number: int) -> bool:
 
 
 def _behind_copy(reader: FrontReader, front: Front, start: int) -> int:
-    """Where the text starts if a second copy of its title stands above it: the first copy is noise."""
+    """Where the text starts if a second copy of its title stands above it: what is before that is noise."""
     if front.title is None:
         return start
-    used = reader.structure.used
     title = solid(reader.view.text[front.title[0] : front.title[1]])
     for number in range(start, min(start + 4, len(reader.texts))):
         if reader.numbered(number):
             return start
-        if number in used or reader.bare(number) != title:
+        if number in reader.structure.used or not _is_copy(reader, number, title):
             continue
         for copied in range(number):
-            if copied not in used or copied == reader.view.index(front.title[0]):
+            if copied not in reader.structure.used or copied == reader.view.index(front.title[0]):
                 reader.drop(copied, "repeated title" if reader.bare(copied) == title else "site")
-        front.title = reader.span(number)
-        used.add(number)
-        return number + 1
+        front.title = None
+        start = _text_start(reader)
+        reader.block(front, range(number, start), outer=True)
+        return start
     return start
+
+
+def _is_copy(reader: FrontReader, number: int, title: str) -> bool:
+    """Whether the lines from here on are a title again, which a site may have put a name in front of."""
+    copy = ""
+    for last in range(number, min(number + 3, len(reader.texts))):
+        if not reader.short(last):
+            return False
+        copy += reader.bare(last)
+        if copy == title or (title.endswith(copy) and len(copy) >= 8 and 5 * len(copy) >= 3 * len(title)):
+            return True
+    return False
 
 
 def _behind_abstract(reader: FrontReader, start: int) -> int:
