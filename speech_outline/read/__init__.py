@@ -124,7 +124,7 @@ FORMATS: tuple[Format, ...] = (
     Format("html", (".html", ".htm", ".shtml", ".xhtml"), _html, "lxml, trafilatura", "html"),
     Format("docx", (".docx", ".docm", ".dotx", ".dotm"), _docx, "python-docx", "docx"),
     Format("pdf", (".pdf",), _pdf, "pypdfium2", "pdf"),
-    Format("ofd", (".ofd",), _ofd, "ofdkit", "ofd"),
+    Format("ofd", (".ofd",), _ofd, "lxml"),
     Format("doc", (".doc", ".dot"), _office("doc"), "LibreOffice, python-docx", "docx"),
     Format("wps", (".wps", ".wpt"), _office("wps"), "LibreOffice, python-docx", "docx"),
     Format("rtf", (".rtf",), _office("rtf"), "LibreOffice, python-docx", "docx"),
