@@ -122,11 +122,15 @@ def _targets(
     targets = _in_folder(inputs, output, format) if _is_folder(output) else [Path(output)]
     _check_targets(inputs, targets, force)
     if _is_folder(output):
-        try:
-            Path(output).mkdir(parents=True, exist_ok=True)
-        except OSError as error:
-            raise UsageError(f"{output} cannot be made: {error.strerror or error}") from error
+        _check_folder(output)
     return targets
+
+
+def _check_folder(output: str) -> None:
+    """A folder is made with the first result in it, if what is there so far allows it."""
+    there = next(place for place in (Path(output), *Path(output).absolute().parents) if place.exists())
+    if not there.is_dir():
+        raise UsageError(f"{output} cannot be made: {there} is a file")
 
 
 def _in_folder(inputs: Sequence[Input], folder: str, format: Format) -> list[Path]:
