@@ -24,7 +24,7 @@ from speech_outline import diagnostics, model
 from speech_outline import parse as pipeline
 from speech_outline.cli import app
 from speech_outline.families import FAMILIES
-from speech_outline.read import FORMATS, JSON_LINES
+from speech_outline.readers import FORMATS, JSON_LINES
 from speech_outline.work import Format
 
 REPOSITORY = Path(__file__).parent.parent
@@ -40,6 +40,9 @@ _STAGE = re.compile(r"^    (?P<module>[a-z]+) +(?P<what>\S.*)$", re.MULTILINE)
 CHINESE: Mapping[str, str] = MappingProxyType(
     {
         # --- headings of columns
+        "files": "文件",
+        "through": "用什么读",
+        "extra": "附加组件",
         "family": "名称",
         "node": "节点",
         "stands at the start of a": "出现在",
@@ -106,8 +109,17 @@ CHINESE: Mapping[str, str] = MappingProxyType(
         "numbers that interrupt a sentence": "打断句子的数字，按页码去掉",
         "copies of the title": "标题重复出现",
         "习总书记, or a name doubled by masking": "习总书记，或因屏蔽而重叠的称谓",
+        "damaged bytes of a text file, each read as U+FFFD": "文本文件里损坏的字节，读成 U+FFFD",
         # --- options of the command
-        "Plain text in UTF-8 or GB18030; - is standard input.": "UTF-8 或 GB18030 纯文本；- 表示标准输入。",
+        "Files, folders or patterns of any format; - is standard input.": (
+            "任何格式的文件、文件夹或通配符；- 表示标准输入。"
+        ),
+        "What text and web pages are written in, if not as found.": "纯文本和网页的编码；不写就自动识别。",
+        "Convert the text to simplified characters first (extra: trad).": (
+            "先转成简体（需要附加组件 trad）。"
+        ),
+        "Where the text stands in JSON Lines.": "JSON Lines 里文本所在的字段。",
+        "Parse so many inputs at a time.": "同时解析几个输入。",
         "Write to this file, or one result per input to DIR/.": (
             "写入这个文件；写成 DIR/ 则每个输入各写一个。"
         ),

@@ -6,27 +6,32 @@
 ['提高认识', '狠抓落实']
 """
 
-from speech_outline.model import (
-    SCHEMA_VERSION,
-    Citation,
-    Cited,
-    Diagnostic,
-    Document,
-    Marker,
-    Node,
-    Noise,
-    Point,
-    Section,
-    Source,
-    Span,
-    Speaker,
-    Speech,
-    Text,
-    Visit,
-)
-from speech_outline.options import FamilyRow, Options, SpeakerRow
-from speech_outline.parse import parse
-from speech_outline.read import ReadError, parse_file, read
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from speech_outline.hints import HeadingHint, Hints, NoiseHint
+    from speech_outline.model import (
+        SCHEMA_VERSION,
+        Citation,
+        Cited,
+        Diagnostic,
+        Document,
+        Marker,
+        Node,
+        Noise,
+        Point,
+        Section,
+        Source,
+        Span,
+        Speaker,
+        Speech,
+        Text,
+        Visit,
+    )
+    from speech_outline.options import FamilyRow, Options, SpeakerRow
+    from speech_outline.parser import parse
+    from speech_outline.readers import ReadError, load, parse_file, read, read_lines
 
 __all__ = [
     "SCHEMA_VERSION",
@@ -35,9 +40,12 @@ __all__ = [
     "Diagnostic",
     "Document",
     "FamilyRow",
+    "HeadingHint",
+    "Hints",
     "Marker",
     "Node",
     "Noise",
+    "NoiseHint",
     "Options",
     "Point",
     "ReadError",
@@ -49,9 +57,29 @@ __all__ = [
     "Speech",
     "Text",
     "Visit",
+    "load",
     "parse",
     "parse_file",
     "read",
+    "read_lines",
 ]
 
 __version__ = "0.1.0"
+
+_HOMES = ("model", "hints", "options", "parser", "readers")
+"""Where the names are defined, those first that are imported fastest."""
+
+
+def __getattr__(name: str) -> object:
+    """The names of `__all__` when they are asked for: `--version` needs none of the patterns behind them."""
+    if name in __all__:
+        for home in _HOMES:
+            module = import_module(f"{__name__}.{home}")
+            if name in vars(module):
+                globals()[name] = vars(module)[name]
+                return globals()[name]
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    return sorted([*globals(), *__all__])

@@ -86,7 +86,11 @@ def parse(
     ] = None,
     script: Annotated[
         Script | None,
-        typer.Option("--script", help="Convert the text to simplified characters first (extra: trad)."),
+        typer.Option(
+            "--script",
+            metavar="simplified",
+            help="Convert the text to simplified characters first (extra: trad).",
+        ),
     ] = None,
     jsonl_field: Annotated[
         str | None,

@@ -20,7 +20,7 @@ from speech_outline.work import Format, Order, Result, results
 
 if TYPE_CHECKING:
     from speech_outline.options import Options
-    from speech_outline.read import Script
+    from speech_outline.readers import Script
 
 STDOUT = "-"
 DONE, PARTLY, REFUSED = 0, 1, 2
@@ -69,7 +69,7 @@ def convert(
     the standard input is read as such. Returns the exit status: 0 done, 1 some input failed, 2 wrong use or
     nothing readable.
     """
-    from speech_outline.read import SUFFIXES, is_lines
+    from speech_outline.readers import SUFFIXES, is_lines
 
     tally = _Tally(report)
     inputs = expand(arguments, SUFFIXES, tally.fail)
@@ -135,7 +135,7 @@ def _check_folder(output: str) -> None:
 
 def _in_folder(inputs: Sequence[Input], folder: str, format: Format) -> list[Path]:
     """A file in the folder for each input, in the place that the input has in its own folder."""
-    from speech_outline.read import is_lines
+    from speech_outline.readers import is_lines
 
     stems = Counter(os.path.normcase(os.path.splitext(each.place)[0]) for each in inputs)
     targets = []

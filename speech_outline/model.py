@@ -143,10 +143,10 @@ class Diagnostic(_Frozen):
 class Source(_Frozen):
     """Where the text came from.
 
-    `format` is a name of `speech_outline.read.FORMATS`, `reader` the library that read it, with its version
-    (`None` where it was read as it stands), `encoding` that of the file, if it has one. `had_bom` tells that
-    it began with a byte order mark, `replaced` counts damaged places, which are U+FFFD in the text. `chars`
-    counts code points of the text, `sha256` is of the text as UTF-8.
+    `format` is a name of `speech_outline.readers.FORMATS`, `reader` the library that read it, with its
+    version (`None` where it was read as it stands), `encoding` that of the file, if it has one. `had_bom`
+    tells that it began with a byte order mark, `replaced` counts damaged places, which are U+FFFD in the
+    text. `chars` counts code points of the text, `sha256` is of the text as UTF-8.
     """
 
     name: str | None = None

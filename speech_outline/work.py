@@ -16,7 +16,7 @@ from speech_outline.inputs import Input
 if TYPE_CHECKING:
     from speech_outline.model import Document
     from speech_outline.options import Options
-    from speech_outline.read import Loaded, ReadError, Script
+    from speech_outline.readers import Loaded, ReadError, Script
 
 _AHEAD = 4
 """Inputs for each process that may be done before the first of them is written."""
@@ -75,8 +75,8 @@ def results(inputs: Sequence[Input], order: Order, jobs: int) -> Iterator[Iterab
 
 def work(each: Input, order: Order) -> Iterator[Result]:
     """The results of one input."""
-    from speech_outline.parse import parse
-    from speech_outline.read import ReadError, is_lines
+    from speech_outline.parser import parse
+    from speech_outline.readers import ReadError, is_lines
 
     if order.format is Format.JSON and is_lines(each.path):
         order = replace(order, format=Format.JSONL)
@@ -104,7 +104,7 @@ def _outcome(future: Future[list[Result]]) -> list[Result]:
 
 
 def _loaded(each: Input, order: Order) -> Iterator[Loaded | ReadError]:
-    from speech_outline.read import MAX_BYTES, ReadError, is_lines, load, load_lines, read, read_lines
+    from speech_outline.readers import MAX_BYTES, ReadError, is_lines, load, load_lines, read, read_lines
 
     field = order.field or "text"
     if not each.is_stdin:

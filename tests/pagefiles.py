@@ -15,8 +15,8 @@ from io import BytesIO
 from itertools import accumulate
 from xml.sax.saxutils import escape
 
-from speech_outline.parse import parse
-from speech_outline.read.content import Content, UnreadableError
+from speech_outline.parser import parse
+from speech_outline.readers.content import Content, UnreadableError
 
 WIDTH, HEIGHT = 420.0, 595.0
 """A5, upright."""

@@ -33,10 +33,10 @@ from wordfiles import (
     zipped,
 )
 
-from speech_outline.read import archive
-from speech_outline.read.archive import open_archive, read_member
-from speech_outline.read.content import UnreadableError
-from speech_outline.read.word import read_docx
+from speech_outline.readers import archive
+from speech_outline.readers.archive import open_archive, read_member
+from speech_outline.readers.content import UnreadableError
+from speech_outline.readers.word import read_docx
 
 ENTITIES = '<!DOCTYPE w:document [<!ENTITY 甲 "乙"><!ENTITY 外 SYSTEM "file:///etc/hostname">]>'
 DOCUMENT = f"<w:document {NAMESPACES}><w:body>{p('&外;')}</w:body></w:document>"

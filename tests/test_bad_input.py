@@ -20,7 +20,7 @@ from wordfiles import abstract, num, p, relationships, style, val, word_file, wr
 
 from speech_outline import inputs
 from speech_outline.convert import convert
-from speech_outline.read import MAX_BYTES
+from speech_outline.readers import MAX_BYTES
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="memory is bounded in another way there")
 
@@ -131,7 +131,7 @@ def test_relationships_that_lead_nowhere_name_the_part() -> None:
     """A picture that is not there is no reason to refuse a text; the text itself is."""
     related = relationships(("styles", "styles.xml"), ("numbering", "numbering.xml"), ("image", "NULL"))
     data = word_file(p("渡口"), parts={"word/_rels/document.xml.rels": related})
-    from speech_outline.read.word import read_docx
+    from speech_outline.readers.word import read_docx
 
     assert read_docx(data).text == "渡口\n"
 
@@ -162,7 +162,7 @@ def test_a_folder_that_cannot_be_listed_does_not_stop_the_others(
             raise PermissionError(13, "Permission denied", str(path))
         return scandir(path)
 
-    monkeypatch.setattr(inputs.os, "scandir", forbidden)
+    monkeypatch.setattr("os.scandir", forbidden)
     said: list[str] = []
     assert convert(["库"], output="果/", report=said.append) == 1
     assert said == ["库/锁 cannot be listed: Permission denied"]

@@ -487,7 +487,7 @@ def test_depth_reaches_the_parser() -> None:
     ids=["默认", "深度", "无首句"],
 )
 def test_options_reach_the_parser(monkeypatch: pytest.MonkeyPatch, args: list[str], options: Options) -> None:
-    module = importlib.import_module("speech_outline.parse")
+    module = importlib.import_module("speech_outline.parser")
     parse, seen = module.parse, []
 
     def listening(text: str, **given: Any) -> Document:

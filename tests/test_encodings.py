@@ -9,9 +9,9 @@ import pytest
 from conftest import SEEDS
 
 from speech_outline import parse
-from speech_outline.read import load
-from speech_outline.read.content import UnreadableError
-from speech_outline.read.encodings import Damage, chineseness, decode
+from speech_outline.readers import load
+from speech_outline.readers.content import UnreadableError
+from speech_outline.readers.encodings import Damage, chineseness, decode
 
 SPEECH = "一、提高认识\n(一)学习要深。习近平总书记强调:“学思践悟。”\n"
 TRADITIONAL = "在渡口修繕動員會上的講話\n同志們:\n一、提高認識\n一是要摸清底數。二是要排好次序。\n"

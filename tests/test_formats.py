@@ -22,9 +22,9 @@ from pagefiles import Style, ofd, pdf, typeset
 from webpages import SHAPES, saved
 
 from speech_outline import Document, Speech, parse
-from speech_outline.read import load
-from speech_outline.read.office import find_libreoffice
-from speech_outline.read.plain import read_json_line
+from speech_outline.readers import load
+from speech_outline.readers.office import find_libreoffice
+from speech_outline.readers.plain import read_json_line
 
 SPEECHES = [SEEDS / f"{name}.txt" for name in ("01_clean", "04_study_pack", "05_hidden_middle")]
 """Speeches whose lines are paragraphs, so that a page can be laid out in them."""
@@ -89,7 +89,8 @@ def _word(lines: Sequence[str], *, count: bool = False) -> bytes:
         lists[form] = (abstract, value)
         paragraph = document.add_paragraph(line.strip()[match.end() :])
         reference = f'<w:ilvl w:val="0"/><w:numId w:val="{abstract}"/>'
-        paragraph._p.get_or_add_pPr().append(parse_xml(f"<w:numPr {nsdecls('w')}>{reference}</w:numPr>"))
+        properties = paragraph._p.get_or_add_pPr()
+        properties.insert(0, parse_xml(f"<w:numPr {nsdecls('w')}>{reference}</w:numPr>"))  # type: ignore[arg-type]
     file = io.BytesIO()
     document.save(file)
     return file.getvalue()

@@ -11,10 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pagefiles import HEIGHT, SPEECH, WIDTH, Style, Text, typeset
 
-from speech_outline.read.content import Draft
-from speech_outline.read.pages.geometry import write_pages
-from speech_outline.read.pages.glyphs import Glyph, set_lines
-from speech_outline.read.pages.margins import Page
+from speech_outline.readers.content import Draft
+from speech_outline.readers.pages.geometry import write_pages
+from speech_outline.readers.pages.glyphs import Glyph, set_lines
+from speech_outline.readers.pages.margins import Page
 
 PROSE = (
     "渡口的事要一件一件办，先把路修好，再把船添上，最后把棚子搭起来，"

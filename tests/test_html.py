@@ -14,8 +14,8 @@ from webpages import BODY, SHAPES, SPEECH, TITLE, Shape, fragment, paragraphs, s
 
 from speech_outline import parse
 from speech_outline.model import Document, Speech
-from speech_outline.read.content import Content, UnreadableError
-from speech_outline.read.html import read_html
+from speech_outline.readers.content import Content, UnreadableError
+from speech_outline.readers.html import read_html
 
 pytest.importorskip("trafilatura")
 

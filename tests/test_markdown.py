@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from speech_outline.model import Document
-from speech_outline.parse import parse
-from speech_outline.read import load
-from speech_outline.read.markdown import MARKS, Mark, find_marks, read_markdown
+from speech_outline.parser import parse
+from speech_outline.readers import load
+from speech_outline.readers.markdown import MARKS, Mark, find_marks, read_markdown
 from speech_outline.render import outline
 
 

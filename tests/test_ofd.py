@@ -9,10 +9,10 @@ from dataclasses import replace
 import pytest
 from pagefiles import SPEECH, Style, Text, nodes, ofd, ofd_parts, ofd_text, pack, survives, typeset
 
-from speech_outline.read.content import UnreadableError
-from speech_outline.read.pages import ofd as reader
-from speech_outline.read.pages import sheets
-from speech_outline.read.pages.ofd import read_ofd
+from speech_outline.readers.content import UnreadableError
+from speech_outline.readers.pages import ofd as reader
+from speech_outline.readers.pages import sheets
+from speech_outline.readers.pages.ofd import read_ofd
 
 STYLE = Style(number="— {} —", head="青溪县讲话汇编", rows=11)
 HELLO = [[Text(50, 100, "渡口开工了")]]

@@ -16,9 +16,9 @@ pytest.importorskip("pypdfium2")
 
 from pagefiles import HEIGHT, SPEECH, WIDTH, Style, Text, nodes, pdf, survives, typeset
 
-from speech_outline.read.content import UnreadableError
-from speech_outline.read.pages import sheets
-from speech_outline.read.pages.pdf import read_pdf
+from speech_outline.readers.content import UnreadableError
+from speech_outline.readers.pages import sheets
+from speech_outline.readers.pages.pdf import read_pdf
 
 STYLE = Style(number="— {} —", head="青溪县讲话汇编", rows=11)
 HELLO = [[Text(50, 100, "渡口开工了")]]

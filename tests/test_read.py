@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from speech_outline.read import FORMATS, Format, ReadError, load, parse_file, read
-from speech_outline.read.content import Content
+from speech_outline.readers import FORMATS, Format, ReadError, load, parse_file, read
+from speech_outline.readers.content import Content
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 SPEECH = "一、提高认识\n(一)学习要深。习近平总书记强调:“学思践悟。”\n"
@@ -84,7 +84,7 @@ def test_what_is_not_installed_is_named_with_its_command(
     def missing(_data: bytes, _encoding: str | None) -> Content:
         raise ModuleNotFoundError("No module named 'abc'", name="abc")
 
-    by_suffix = importlib.import_module("speech_outline.read")._BY_SUFFIX
+    by_suffix = importlib.import_module("speech_outline.readers")._BY_SUFFIX
     monkeypatch.setitem(by_suffix, row.suffixes[0], row._replace(reader=missing))
     beginnings = {"pdf": b"%PDF-1.7", "doc": OLE, "wps": OLE, "rtf": b"{\\rtf1", "html": b"<html>"}
     members = {

@@ -18,7 +18,7 @@ from speech_outline.layout import lay_out
 from speech_outline.lines import fold
 from speech_outline.mark import Candidate, nominate
 from speech_outline.quotes import pair
-from speech_outline.read import load
+from speech_outline.readers import load
 from speech_outline.speakers import GENERAL_SECRETARY, VERBS
 
 OPENING = "开场的话已经说完了,下面我就接着往下说几句。\n"

@@ -28,9 +28,9 @@ from wordfiles import (
     wrapped,
 )
 
-from speech_outline.parse import parse
-from speech_outline.read.content import Content
-from speech_outline.read.word import read_docx
+from speech_outline.parser import parse
+from speech_outline.readers.content import Content
+from speech_outline.readers.word import read_docx
 from speech_outline.render import outline
 
 POLICY = abstract(

@@ -13,9 +13,9 @@ import regex
 
 from speech_outline.hints import HeadingHint, NoiseHint
 from speech_outline.model import Span
-from speech_outline.read.content import Content
-from speech_outline.read.encodings import decode
-from speech_outline.read.plain import from_decoded
+from speech_outline.readers.content import Content
+from speech_outline.readers.encodings import decode
+from speech_outline.readers.plain import from_decoded
 
 Scope = Literal["line", "start", "inline"]
 """What a row takes: a whole line; what stands behind the indent, the `>` and the `#` of one; or anything."""

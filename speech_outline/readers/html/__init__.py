@@ -13,8 +13,8 @@ from __future__ import annotations
 
 from importlib.metadata import version
 
-from speech_outline.read.content import Content, Draft, UnreadableError
-from speech_outline.read.html.charset import decode_page
+from speech_outline.readers.content import Content, Draft, UnreadableError
+from speech_outline.readers.html.charset import decode_page
 
 
 def read_html(data: bytes, encoding: str | None = None) -> Content:
@@ -25,8 +25,8 @@ def read_html(data: bytes, encoding: str | None = None) -> Content:
     so do the numbers that ordered lists show and do not store. Raises `UnreadableError` for
     bytes that are no text and pages that show none.
     """
-    from speech_outline.read.html.choose import choose
-    from speech_outline.read.html.walk import walk
+    from speech_outline.readers.html.choose import choose
+    from speech_outline.readers.html.walk import walk
 
     decoded = decode_page(data, encoding)
     page = walk(decoded.text)

@@ -17,7 +17,7 @@ from typing import NamedTuple
 
 import regex
 
-from speech_outline.read.content import UnreadableError
+from speech_outline.readers.content import UnreadableError
 
 
 class Damage(NamedTuple):

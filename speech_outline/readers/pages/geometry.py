@@ -19,9 +19,9 @@ import regex
 
 from speech_outline.layout.entries import MARKER
 from speech_outline.lines import fold
-from speech_outline.read.content import Draft
-from speech_outline.read.pages.glyphs import Line, is_wide
-from speech_outline.read.pages.margins import Page, find_margins
+from speech_outline.readers.content import Draft
+from speech_outline.readers.pages.glyphs import Line, is_wide
+from speech_outline.readers.pages.margins import Page, find_margins
 
 _ONE_EDGE = 0.5
 """Edges less than this many font sizes apart are one."""

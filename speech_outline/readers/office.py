@@ -8,7 +8,7 @@ import subprocess
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from speech_outline.read.content import Content, UnreadableError
+from speech_outline.readers.content import Content, UnreadableError
 
 _PROGRAMS = ("soffice", "libreoffice")
 _MAC = "/Applications/LibreOffice.app/Contents/MacOS/soffice"
@@ -33,7 +33,7 @@ def read_office(data: bytes, format: str) -> Content:
 
     Raises `UnreadableError` where LibreOffice is not installed or cannot read the document.
     """
-    from speech_outline.read.word import read_docx
+    from speech_outline.readers.word import read_docx
 
     program = find_libreoffice()
     if program is None:

@@ -15,7 +15,7 @@ import regex
 from lxml import etree
 from lxml.html import HtmlElement
 
-from speech_outline.read.html.elements import (
+from speech_outline.readers.html.elements import (
     Display,
     PartRole,
     declarations,
@@ -25,8 +25,8 @@ from speech_outline.read.html.elements import (
     landmark,
     part_role,
 )
-from speech_outline.read.html.lines import Items, Line, Table
-from speech_outline.read.html.skeleton import Part, Skeleton
+from speech_outline.readers.html.lines import Items, Line, Table
+from speech_outline.readers.html.skeleton import Part, Skeleton
 
 if TYPE_CHECKING:
     from lxml.etree import ParserTarget

@@ -10,8 +10,8 @@ import orjson
 from speech_outline.diagnostics import finding
 from speech_outline.hints import Hints
 from speech_outline.model import Span
-from speech_outline.read.content import Content, UnreadableError
-from speech_outline.read.encodings import Decoded, decode
+from speech_outline.readers.content import Content, UnreadableError
+from speech_outline.readers.encodings import Decoded, decode
 
 
 def read_text(data: bytes, encoding: str | None = None) -> Content:

@@ -9,7 +9,7 @@ from lxml.html import HtmlElement
 
 from speech_outline.layout.entries import MARKER
 from speech_outline.lines import fold
-from speech_outline.read.html.elements import Counter, counter, integer
+from speech_outline.readers.html.elements import Counter, counter, integer
 
 _CELL_LINES = 2
 _CELL_CHARS = 200

@@ -9,9 +9,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from speech_outline.numbering.styles import W
-from speech_outline.read.archive import open_archive, open_package, read_member
-from speech_outline.read.content import Content, Draft, UnreadableError
-from speech_outline.read.word.body import Body
+from speech_outline.readers.archive import open_archive, open_package, read_member
+from speech_outline.readers.content import Content, Draft, UnreadableError
+from speech_outline.readers.word.body import Body
 
 if TYPE_CHECKING:
     from docx.document import Document

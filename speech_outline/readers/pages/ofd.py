@@ -16,12 +16,12 @@ from zipfile import ZipFile
 
 from lxml import etree
 
-from speech_outline.read.archive import open_archive, read_member
-from speech_outline.read.content import Content, Draft, UnreadableError
-from speech_outline.read.pages.geometry import write_pages
-from speech_outline.read.pages.glyphs import is_wide
-from speech_outline.read.pages.margins import Page
-from speech_outline.read.pages.sheets import Box, Char, Sheets, as_text, turn
+from speech_outline.readers.archive import open_archive, read_member
+from speech_outline.readers.content import Content, Draft, UnreadableError
+from speech_outline.readers.pages.geometry import write_pages
+from speech_outline.readers.pages.glyphs import is_wide
+from speech_outline.readers.pages.margins import Page
+from speech_outline.readers.pages.sheets import Box, Char, Sheets, as_text, turn
 
 MAX_OBJECTS = 1_000_000
 """Elements of all pages that are looked at; composite objects count as often as they are shown."""

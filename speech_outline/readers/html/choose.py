@@ -17,9 +17,9 @@ from lxml.html import HtmlElement
 
 from speech_outline.furniture import match_line
 from speech_outline.lines import fold
-from speech_outline.read.html.lines import Line
-from speech_outline.read.html.skeleton import MAX_LINES, stamps
-from speech_outline.read.html.walk import Page
+from speech_outline.readers.html.lines import Line
+from speech_outline.readers.html.skeleton import MAX_LINES, stamps
+from speech_outline.readers.html.walk import Page
 
 logging.getLogger("trafilatura").addHandler(logging.NullHandler())  # what it logs is no message for our users
 

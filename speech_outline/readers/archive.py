@@ -14,7 +14,7 @@ from io import BytesIO
 from xml.etree import ElementTree
 from xml.parsers import expat
 
-from speech_outline.read.content import UnreadableError
+from speech_outline.readers.content import UnreadableError
 
 MAX_TOTAL = 256 * 2**20
 """Bytes of all members together, unpacked."""

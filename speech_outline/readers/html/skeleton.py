@@ -16,7 +16,7 @@ import regex
 from lxml import etree
 from lxml.html import Element, HtmlElement
 
-from speech_outline.read.html.elements import PartRole
+from speech_outline.readers.html.elements import PartRole
 
 _DEEPEST = 30
 """Blocks in blocks; those below stand side by side. With each, trafilatura looks at the lines once more."""

@@ -9,9 +9,9 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 from unicodedata import category
 
-from speech_outline.read.content import UnreadableError
-from speech_outline.read.pages.glyphs import Glyph, Line, set_lines
-from speech_outline.read.pages.margins import Page
+from speech_outline.readers.content import UnreadableError
+from speech_outline.readers.pages.glyphs import Glyph, Line, set_lines
+from speech_outline.readers.pages.margins import Page
 
 MAX_PAGES = 3_000
 """Pages of a file that is read."""

@@ -13,10 +13,10 @@ from functools import partial
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from speech_outline.read.content import Content, Draft, UnreadableError
-from speech_outline.read.pages.geometry import write_pages
-from speech_outline.read.pages.margins import Page
-from speech_outline.read.pages.sheets import Box, Char, Sheets, as_text, turn
+from speech_outline.readers.content import Content, Draft, UnreadableError
+from speech_outline.readers.pages.geometry import write_pages
+from speech_outline.readers.pages.margins import Page
+from speech_outline.readers.pages.sheets import Box, Char, Sheets, as_text, turn
 
 if TYPE_CHECKING:
     from pypdfium2 import PdfDocument, PdfPage, PdfTextPage

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import regex
 
-from speech_outline.read.encodings import Decoded, chineseness, decode
+from speech_outline.readers.encodings import Decoded, chineseness, decode
 
 _HEAD = 4096
 """Bytes in which a page says what it is written in. The HTML Standard (13.2.3.2) looks at 1024; sites set

@@ -5,7 +5,7 @@ The parser reads both scripts as they stand; this is for who wants the outline i
 
 from __future__ import annotations
 
-from speech_outline.read.content import UnreadableError
+from speech_outline.readers.content import UnreadableError
 
 
 def simplified(text: str) -> str:

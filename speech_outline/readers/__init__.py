@@ -27,9 +27,9 @@ from typing import IO, Literal, NamedTuple
 from speech_outline.hints import Hints
 from speech_outline.model import Document, Source
 from speech_outline.options import Options
-from speech_outline.parse import parse
-from speech_outline.read.content import Content, UnreadableError
-from speech_outline.read.sniff import NAMES, is_fragment, sniff
+from speech_outline.parser import parse
+from speech_outline.readers.content import Content, UnreadableError
+from speech_outline.readers.sniff import NAMES, is_fragment, sniff
 
 MAX_BYTES = 64 * 2**20
 """The largest file that is read, and the largest line of JSON Lines: 64 MiB, some 20 million characters."""
@@ -74,44 +74,44 @@ class Format(NamedTuple):
 
 
 def _text(data: bytes, encoding: str | None) -> Content:
-    from speech_outline.read.plain import read_text
+    from speech_outline.readers.plain import read_text
 
     return read_text(data, encoding)
 
 
 def _markdown(data: bytes, encoding: str | None) -> Content:
-    from speech_outline.read.markdown import read_markdown
+    from speech_outline.readers.markdown import read_markdown
 
     return read_markdown(data, encoding)
 
 
 def _html(data: bytes, encoding: str | None) -> Content:
-    from speech_outline.read.html import read_html
+    from speech_outline.readers.html import read_html
 
     return read_html(data, encoding)
 
 
 def _docx(data: bytes, _encoding: str | None) -> Content:
-    from speech_outline.read.word import read_docx
+    from speech_outline.readers.word import read_docx
 
     return read_docx(data)
 
 
 def _pdf(data: bytes, _encoding: str | None) -> Content:
-    from speech_outline.read.pages.pdf import read_pdf
+    from speech_outline.readers.pages.pdf import read_pdf
 
     return read_pdf(data)
 
 
 def _ofd(data: bytes, _encoding: str | None) -> Content:
-    from speech_outline.read.pages.ofd import read_ofd
+    from speech_outline.readers.pages.ofd import read_ofd
 
     return read_ofd(data)
 
 
 def _office(name: str) -> Callable[[bytes, str | None], Content]:
     def read_office(data: bytes, _encoding: str | None) -> Content:
-        from speech_outline.read.office import read_office
+        from speech_outline.readers.office import read_office
 
         return read_office(data, name)
 
@@ -211,7 +211,7 @@ def load_lines(
     script: Script | None = None,
 ) -> Iterator[Loaded | ReadError]:
     """The texts of JSON Lines that come under this name, as `read_lines` gives them."""
-    from speech_outline.read.plain import read_json_line
+    from speech_outline.readers.plain import read_json_line
 
     number = 0
     while line := stream.readline(MAX_BYTES + 1):
@@ -303,7 +303,7 @@ def _readable() -> str:
 def _loaded(content: Content, name: str, script: Script | None) -> Loaded:
     text = content.text
     if script is not None:
-        from speech_outline.read.script import simplified
+        from speech_outline.readers.script import simplified
 
         text = simplified(text)
     source = Source(

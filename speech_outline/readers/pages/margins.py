@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 import regex
 
-from speech_outline.read.pages.glyphs import Line
+from speech_outline.readers.pages.glyphs import Line
 
 _MARGIN = 0.2
 """The share of a page's height, at the top and at the bottom, in which margins are looked for."""
