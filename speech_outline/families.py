@@ -28,7 +28,7 @@ N = rf"(?P<n>{HAN_NUMERAL}{{1,5}})"
 """A Chinese numeral."""
 
 # A numeral that is followed by the next one (二、三线) counts something else: checked by value in `mark`.
-_REFERENCE = r"(?![的之和与及至、或到中里内规款项(第])"
+_REFERENCE = r"(?![的之和与及至、或到中里内规款(第]|项(?!目))"
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,11 +81,12 @@ LAST = 999
 FAMILIES: tuple[Family, ...] = (
     Family(
         "part", "section", "line",
-        rf"第(?:{N}|(?P<n>\d{{1,2}}))(?:编|部分)(?![是为的由和与及、内主侧,则讲]|阐述|论述|介绍|回顾|包括|重点)",
+        rf"第(?:{N}|(?P<n>\d{{1,2}}))(?:编|部分)(?![是的由和与及、内主侧,则讲]|为(?!什么|何)|阐述|论述|介绍|回顾|包括|重点)",
         chinese, 0,
         firsts=r"第",
         why="books and reports: 第一编, 第一部分",
-        yes=(("第一部分 工作回顾", 1), ("第二编 分论", 2), ("第三部分:任务安排", 3)),
+        yes=(("第一部分 工作回顾", 1), ("第二编 分论", 2), ("第三部分:任务安排", 3),
+             ("第一部分 为什么要修桥", 1)),
         no=("第一部分为总则", "一部分是领导层,第二部分是职工", "第二部分主要讲落实", "第三部分讲保障措施"),
     ),
     Family(
@@ -110,7 +111,8 @@ FAMILIES: tuple[Family, ...] = (
         chinese, 3, alone=True,
         firsts=r"第",
         why="rules: articles count on across chapters",
-        yes=(("第一条 为规范管理,制定本制度。", 1), ("第一百零一条 本条例自公布之日起施行。", 101)),
+        yes=(("第一条 为规范管理,制定本制度。", 1), ("第一百零一条 本条例自公布之日起施行。", 101),
+             ("第四条 项目立项应当公开。", 4)),
         no=("第一条,线长面广;第二条,人手不足", "第三条的规定", "第十二条第(二)项"),
     ),
     Family(

@@ -221,6 +221,7 @@ class FrontReader(Forms):
 
     def _title(self, front: Front, titles: list[int]) -> None:
         """The last copy directly before the text; the lines above it are its kicker or copies."""
+        titles = self._marked_title(titles)
         last = first = titles[-1]
         key = self.bare(last)
         # A subtitle stays with its title, as does a line directly above or below that is no copy.
@@ -240,6 +241,30 @@ class FrontReader(Forms):
             start = named.end()
         front.title = self.label(start, end)
 
+    def _marked_title(self, titles: list[int]) -> list[int]:
+        """The lines down to the last one that the medium marks; what is unmarked below it is a site's.
+
+        A subtitle stays, and a line that says what is marked above it.
+        """
+        paragraphs = self.view.paragraphs
+        marked = [number for number in titles if paragraphs[number].level]
+        if not marked or marked[-1] == titles[-1]:
+            return titles
+        key = self.bare(marked[-1])
+        end = titles.index(marked[-1]) + 1
+        while end < len(titles) and (
+            self.texts[titles[end]].startswith("—")
+            or KIND.fullmatch(self.texts[titles[end]])
+            or self.bare(titles[end]) in key
+            or key in self.bare(titles[end])
+        ):
+            end += 1
+        if end < len(titles) and any(self.bare(number) in key for number in titles[end:]):
+            return titles
+        for number in titles[end:]:
+            self.drop(number, "site")
+        return titles[:end]
+
     def _title_goes_on(self, above: int, first: int, last: int) -> bool:
         """Whether the title from `first` to `last` begins in the line above."""
         if first - above > 1 or last - above > 2 or len(self.texts[above]) + (last - first) * 40 > 90:
@@ -249,8 +274,8 @@ class FrontReader(Forms):
         if self._noise_between(above, first):
             return False
         paragraphs = self.view.paragraphs
-        if paragraphs[above].level and paragraphs[first].level:
-            return False  # the medium marks both as headings of their own
+        if 0 < paragraphs[above].level <= paragraphs[first].level:
+            return False  # the medium marks both as headings of their own, and the upper one is no kicker
         if _SITE_LIKE.search(self.texts[above]) is not None:
             return False
         return not paragraphs[first].spaced or KIND.fullmatch(self.texts[first]) is not None
@@ -259,6 +284,8 @@ class FrontReader(Forms):
         """Whether a line is a copy of the title below it, or of one of its lines."""
         bare = self.bare(above)
         if bare == key or (len(bare) >= 6 and (bare in key or key in bare)):
+            return True
+        if any(len(self.bare(other)) >= 6 and self.bare(other) in bare for other in titles if other > above):
             return True
         return any(bare and bare == self.bare(other) for other in titles if other > above)
 

@@ -59,7 +59,7 @@ _VOCATIVE = (
     r"|[^,。;:!?、]{0,8}各位[^,。;:!?、]{1,8}"
     rf"|[^,。;:!?、]{{0,14}}{either(*GROUPS)}们"
     rf"|[^,。;:!?、]{{0,10}}{either(*DIGNITIES)}"
-    rf"|{either(*CHAIRS)}(?=[、,]各位|:))"
+    rf"|[^,。;:!?、]{{0,12}}{either(*CHAIRS)}(?=[、,]各位)|{either(*CHAIRS)}(?=:))"
 )
 ORGANS = rf"各{either(*UNITS)}[^。;:!?]{{1,80}}"
 """The units that a document goes to: 各省、自治区…"""
@@ -98,6 +98,8 @@ KIND = regex.compile(
 )
 """What a document is, alone on a line: the last one of its title."""
 RULES = regex.compile(rf"{either(*RULE_NOUNS)}(?:\([^()]{{1,12}}\))?$")
+
+_ROW = regex.compile(r"\|.*\|")
 
 # --- what a site hangs on a title
 
@@ -187,6 +189,12 @@ class Forms:
         return (
             len(text) <= 80 and text[-1] not in "。;…,、:" and "。" not in text and not self.numbered(number)
         )
+
+    def row(self, number: int) -> bool:
+        """A row of a table, its cells parted by tabs or bars."""
+        paragraph = self.view.paragraphs[number]
+        first, last = self.view.at[paragraph.start], self.view.at[paragraph.end - 1]
+        return "\t" in self.view.source[first:last] or _ROW.fullmatch(self.texts[number]) is not None
 
     def date(self, number: int) -> bool:
         """A line that is a date, with or without the occasion."""

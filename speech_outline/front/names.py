@@ -55,12 +55,12 @@ DIGNITIES = words(
 )
 """Whom a speech addresses by rank."""
 
-CHAIRS = words("主任 书记 市长 省长 县长 区长 委员长 校长 院长 董事长")
+CHAIRS = words("主任 书记 主席 市长 省长 县长 区长 委员长 校长 院长 会长 董事长 秘书长 部长 厅长 局长 主持人")
 """Whom a speech addresses by the office alone, 各位 behind."""
 
 ADDRESSEES = words(
     "群众 市民 居民 朋友 同学 职工 员工 党员 干部 家长 村民 师生 青年 医院 公司 学校 集团 大学 学院 "
-    "委员会 人民政府 协会 党委 党支部 全体同志"
+    "委员会 政府 常委会 [省市州县区旗]委 协会 党委 党组 工委 党支部 组织部 办公室 [厅局] 全体同志"
 )
 """To whom a letter under a title is sent."""
 

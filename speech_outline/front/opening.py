@@ -22,6 +22,8 @@ from speech_outline.view import Paragraph
 from speech_outline.words import either
 
 _CONTENTS = frozenset({"目录", "目次", "CONTENTS"})
+_OUTLINE_NUMBER = regex.compile(r"\d{1,2}(?:\.\d{1,2})*(?=\D)")
+"""What a wiki puts before an entry."""
 _LEADER = regex.compile(r"[.…·—\-]*\d*$")
 """The dots and the page number behind an entry of a table of contents."""
 _ADDRESS = regex.compile(
@@ -69,8 +71,9 @@ def _contents(reader: FrontReader) -> None:
     if place is None or place + 2 >= len(texts):
         return
     entry = _LEADER.sub("", texts[place + 1])
+    entries = {entry, _OUTLINE_NUMBER.sub("", entry, 1)}
     for last in range(place + 2, len(texts)):
-        if _LEADER.sub("", texts[last]) == entry:
+        if _LEADER.sub("", texts[last]) in entries:
             for number in range(place, last):
                 reader.drop(number, "contents")
             return
@@ -86,7 +89,7 @@ def _text_start(reader: FrontReader) -> int:
             continue
         if number in labels and (len(labels) >= 2 or _titles_part(reader, number)):
             return number
-        if _is_text(reader, number) or _heads_text(reader, number):
+        if _is_text(reader, number) or _heads_text(reader, number) or (number and reader.row(number)):
             return number
     return len(reader.texts)
 

@@ -23,20 +23,21 @@ _LABEL_VERB = regex.compile(
     r"以下|如下|下列|下面|几[个点项条]|如何|同志|各位|大家|朋友"
     r"|(?:做到|做好|抓好|抓住|把握|注意|记住|强化|突出|落实|干好|办好|存在|具有|分为)[^:]{0,6}:$"
     r"|(?<=\p{Han}{2})[一两二三四五六七八九十\d](?:件|个|点|项|条|种|方面|句话)"
-    r"(?:事情?|工作|要求|意见|问题|方面|建议|希望|关系)?:$"
+    r"(?:事情?|工作|要求|意见|问题|方面|建议|希望|关系|议程|议题|任务|内容|措施)?:$"
     r"|主要[有是]|包括|认为|表示|强调|指出|提出"
     r"|^(?:是|要|为|有|抓|做|即|说|问|答|对|在|把|从|我|他|这|那|一)"
     r"|[是有说问答即]:$"
 )
 """What makes a line with a colon the beginning of a sentence."""
 _CLOCK = regex.compile(r"\d{1,2}:\d\d")
-_NO_HEADING = regex.compile(r"[道说问曰]:“|^\|.*\|$")
-"""Dialogue, the row of a table."""
+_NO_HEADING = regex.compile(r"[道说问曰]:“")
+"""Dialogue."""
 _FRAGMENT = regex.compile(r"^[问答]:|^(?:\(|\[|“[^”]*$)|[)\]]$")
 _CALL = regex.compile(r"^.{40,}[!?]$|^(?:让我们|为|祝|预祝|谢谢|向).*!$")
 """What is called out at the end of a speech, and is no title of the next."""
 _ALIKE = 4
 """Characters in which the ends of two headings agree that are built alike."""
+_ANNEX = regex.compile(r"附件\d{0,2}:?")
 _KICKER = regex.compile(r"(?:强调|指出|要求|表示)$")
 
 
@@ -148,7 +149,9 @@ class _Packs:
         reader, text = self.reader, self.texts[number]
         if not reader.short(number) or reader.date(number) or reader.salutation(number) is not None:
             return False
-        return not text.startswith("——") and len(text) >= 4 and not _CALL.search(text)
+        if text.startswith(("——", "附件:")) or reader.row(number):
+            return False
+        return len(text) >= 4 and not _CALL.search(text)
 
     def _subtitled(self, number: int) -> bool:
         after = number + 1
@@ -251,7 +254,7 @@ class _Packs:
             return None if _LABEL_VERB.search(text) else True
         if COLUMN.fullmatch(text):
             return True
-        if self._is_row(number):
+        if reader.row(number):
             return None
         marked = self.view.paragraphs[number].level > 0
         if not (1 if marked else 3) <= len(text) <= 46 or text[-1] in "。;:,、…!" or "。" in text:
@@ -268,12 +271,6 @@ class _Packs:
             return False
         return False if self._stacked(follows) else None
 
-    def _is_row(self, number: int) -> bool:
-        """Whether a line is the row of a table, its cells parted by tabs."""
-        start, end = self.reader.span(number)
-        first, last = self.view.at[start], self.view.at[end - 1]
-        return "\t" in self.view.source[first:last]
-
     def _stacked(self, number: int) -> bool:
         """Whether a line is a heading below another one, over prose."""
         if number + 1 >= len(self.texts) or len(self.texts[number]) > 46:
@@ -285,16 +282,19 @@ class _Packs:
 def _sign(reader: FrontReader) -> None:
     """A signature and a date at the end are byline and date where none stood before."""
     structure = reader.structure
-    if len(structure.fronts) != 1:
+    end = next((n for n, text in enumerate(reader.texts) if _ANNEX.fullmatch(text)), len(reader.texts))
+    if not end or any(front.start < reader.span(end - 1)[1] for front in structure.fronts[1:]):
         return
     front = structure.fronts[0]
-    rest = [number for number in range(len(reader.texts)) if number not in structure.used]
+    rest = [number for number in range(end) if number not in structure.used]
     for number in reversed(rest[-2:]):
-        if number < len(reader.texts) - 3 or number == 0:
+        if number < end - 3 or number == 0:
             return
         if reader.date(number) and front.date is None:
             front.date = reader.span(number)
-        elif front.byline is None and reader.byline(number) and reader.short(number):
+        elif (
+            front.byline is None and reader.short(number) and (reader.byline(number) or reader.signs(number))
+        ):
             front.byline = reader.span(number)
         else:
             return

@@ -40,6 +40,8 @@ _HEADING_END = regex.compile(
 """A heading that follows prose on one line."""
 _SHORT_LINE = 60
 """Characters of a line that is a part of a paragraph."""
+_SHARE = regex.compile(r"\d+(?:\.\d+)?[%‰]")
+"""What no paragraph begins with."""
 _HAN = regex.compile(r"\p{Han}")
 _REST = regex.compile(r"[^。!?;,]{1,6}。")
 _PERFECT = regex.compile(r"了(?=.)")
@@ -185,6 +187,8 @@ def _continues(so_far: str, group: list[Entry], entry: Entry, habits: Habits) ->
     near = line.breaks <= habits.base
     if near and len(text) == 1 == len(group[-1].text) and _HAN.match(text) and _HAN.match(so_far):
         return True  # set vertically, as on covers
+    if near and _SHARE.match(text) and tail not in ENDERS:
+        return True
     cut = text[0] in "的地得着了等、,。;:)》】”’%!?" and tail not in ENDERS and tail not in ":;"
     if cut and (near or text[0] != "的" or last.level):
         return True

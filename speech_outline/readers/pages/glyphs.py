@@ -17,6 +17,8 @@ _SAME_ROW = 0.45
 """Baselines less than this many font sizes apart are one: a raised number stays in its line."""
 _TWICE = 0.2
 """The same character again within this many font sizes is bold type that was feigned."""
+_WIDE_GLYPH = 1.3
+"""A glyph this many font sizes wide stands for two characters."""
 _WIDER = 0.4
 """A gap beside a Chinese character is a blank where it is this many font sizes wider than the others."""
 _WIDER_STORED = 0.2
@@ -144,11 +146,15 @@ def _rows(glyphs: list[Glyph]) -> list[list[Glyph]]:
 
 
 def _once(row: list[Glyph]) -> list[Glyph]:
-    """A row without the copies that make bold type. Letters may share a place: those of a ligature do."""
+    """A row without the copies that make bold type.
+
+    What one glyph stands for shares its place, and is no copy: the letters of a ligature, a dash of two.
+    """
     kept: list[Glyph] = []
     for glyph in row:
         again = kept and kept[-1].text == glyph.text and glyph.x0 - kept[-1].x0 < _TWICE * glyph.size
-        if not again or (glyph.text.isascii() and glyph.text.isalpha()):
+        letter = glyph.text.isascii() and glyph.text.isalpha()
+        if not again or letter or glyph.x1 - glyph.x0 > _WIDE_GLYPH * glyph.size:
             kept.append(glyph)
     return kept
 
