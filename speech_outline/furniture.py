@@ -60,7 +60,7 @@ FURNITURE: tuple[Furniture, ...] = (
     ),
     Furniture("markup", "mark",
         r"\*\*|(?<!_)__(?!_)|^(?:>\s?)+(?=\S)"
-        r"|&(?:gt|lt|nbsp|amp|quot|emsp|ensp|#\d{1,5});",
+        r"|&(?:gt|lt|nbsp|amp|quot|emsp|ensp|#x?[0-9A-Fa-f]{1,5});",
         yes=("**坚持**", "> 引文"), no=("5*3",), needs=("**", "__", ">", "&"),
     ),
     Furniture("markup", "mark",
@@ -349,7 +349,7 @@ FURNITURE: tuple[Furniture, ...] = (
         yes=("Implement Pioneer Initiative Action", "Chinese Academy of Sciences"), no=("5G网络",),
     ),
     Furniture("apparatus", "tail",
-        r"(?:参考文献|注\s*释|作者简介|附注|尾注)\s*:?|本作品(?:来自|是).{0,60}(?:文件|讲话|报告)。.*",
+        r"(?:参考文献|参考资料|注\s*释|作者简介|附注|尾注)\s*:?|本作品(?:来自|是).{0,60}(?:文件|讲话|报告)。.*",
         yes=("参考文献", "注释:"), no=("参考文献管理",),
     ),
 )  # fmt: skip

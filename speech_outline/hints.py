@@ -32,5 +32,7 @@ class Hints(NamedTuple):
     numbers: tuple[Span, ...] = ()
     """Numbers that the program shows and the file does not store."""
     noise: tuple[NoiseHint, ...] = ()
+    whole: bool = False
+    """The lines are paragraphs, as far as the file knows, and not the rows of a printed page."""
     diagnostics: tuple[Diagnostic, ...] = ()
     """What was noticed while reading."""

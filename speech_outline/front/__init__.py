@@ -17,6 +17,7 @@ from speech_outline.front.forms import (
     DOCUMENT_NUMBER,
     HEAD_LABEL,
     KIND,
+    MASTHEAD,
     NUMBER_LABEL,
     PERSON,
     SITE_LABEL,
@@ -189,6 +190,9 @@ class FrontReader(Forms):
                 front.date = span
             else:
                 self.noise(*span, "site")
+        elif titled and front.byline is None and (cut := self.signed_date(number)) is not None:
+            front.byline = (paragraph.start, cut)
+            front.date = front.date or (cut, paragraph.end)
         elif titled and (self.byline(number) or self.signs(number)) and not text.startswith("——"):
             if front.byline is None:
                 front.byline = span
@@ -196,9 +200,13 @@ class FrontReader(Forms):
                 front.byline = (front.byline[0], paragraph.end)
             else:
                 self.noise(*span, "site")
-        elif (outer and front.byline is None and not below and self.byline(number, strict=True)) or (
-            below and self.office(number)
-        ):
+        elif (
+            outer
+            and front.byline is None
+            and not below
+            and not paragraph.level
+            and self.byline(number, strict=True)
+        ) or (below and self.office(number)):
             front.byline = span
         elif (
             titled and front.byline and self._another(text, paragraph) and _adjacent(front.byline, paragraph)
@@ -221,6 +229,8 @@ class FrontReader(Forms):
 
     def _title(self, front: Front, titles: list[int]) -> None:
         """The last copy directly before the text; the lines above it are its kicker or copies."""
+        if len(titles) > 1 and MASTHEAD.fullmatch(self.texts[titles[0]]):
+            self.drop(titles.pop(0), "apparatus")
         titles = self._marked_title(titles)
         last = first = titles[-1]
         key = self.bare(last)
@@ -244,7 +254,7 @@ class FrontReader(Forms):
     def _marked_title(self, titles: list[int]) -> list[int]:
         """The lines down to the last one that the medium marks; what is unmarked below it is a site's.
 
-        A subtitle stays, and a line that says what is marked above it.
+        A subtitle stays, right below or behind a dash, and a line that says what is marked above it.
         """
         paragraphs = self.view.paragraphs
         marked = [number for number in titles if paragraphs[number].level]
@@ -252,6 +262,8 @@ class FrontReader(Forms):
             return titles
         key = self.bare(marked[-1])
         end = titles.index(marked[-1]) + 1
+        if titles[end] == marked[-1] + 1 and not self.noise_between(marked[-1], titles[end]):
+            end += 1
         while end < len(titles) and (
             self.texts[titles[end]].startswith("—")
             or KIND.fullmatch(self.texts[titles[end]])
@@ -271,7 +283,7 @@ class FrontReader(Forms):
             return False
         if self.texts[first].startswith("——"):
             return not (self.view.paragraphs[above].level and self.view.paragraphs[first].level)
-        if self._noise_between(above, first):
+        if self.noise_between(above, first):
             return False
         paragraphs = self.view.paragraphs
         if 0 < paragraphs[above].level <= paragraphs[first].level:
@@ -289,7 +301,8 @@ class FrontReader(Forms):
             return True
         return any(bare and bare == self.bare(other) for other in titles if other > above)
 
-    def _noise_between(self, above: int, below: int) -> bool:
+    def noise_between(self, above: int, below: int) -> bool:
+        """Whether anything was set aside between two paragraphs."""
         paragraphs, at = self.view.paragraphs, self.view.at
         first, last = at[paragraphs[above].end - 1] + 1, at[paragraphs[below].start]
         return self.view.source[first:last].strip(_MARKS) != ""

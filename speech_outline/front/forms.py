@@ -93,6 +93,8 @@ _SENTENCE_MARK = regex.compile(r"[,。;:!?“”—]")
 # --- titles
 
 SPEECH_NAME = regex.compile(rf"{either(*SPEECH_NOUNS)}(?:稿|提纲|摘要|要点|材料)?(?:\([^()]{{1,12}}\))?$")
+MASTHEAD = regex.compile(r"\p{Han}{2,10}(?:简报|快报|专报|内参|通讯)")
+"""The name of a bulletin, above the title of what it prints."""
 KIND = regex.compile(
     r"(?:活动|工作|实施)?(?:策划[书案]|方案|讲话稿?|发言(?:稿|提纲|材料)?|报告|汇报(?:材料|提纲)?|总结|提纲|致辞|宣讲稿)"
 )
@@ -245,6 +247,16 @@ class Forms:
         if not 4 <= len(text) <= 30 or _SENTENCE_MARK.search(text) or number + 1 >= len(self.texts):
             return False
         return self.date(number + 1) and _BODY.search(text) is not None
+
+    def signed_date(self, number: int) -> int | None:
+        """Where the date begins on a line that names who speaks and when: 县长 程某某（2024年5月16日）."""
+        paragraph = self.view.paragraphs[number]
+        dated = DATE_BRACKET.search(self.view.text, paragraph.start, paragraph.end)
+        if dated is None or dated.end() < paragraph.end or not 3 <= dated.start() - paragraph.start <= 30:
+            return None
+        signed = self.view.text[paragraph.start : dated.start()]
+        named = HOLDS_OFFICE.search(signed) is not None or PERSON.fullmatch(signed) is not None
+        return dated.start() if named and not SPEECH_NAME.search(signed) else None
 
     def office(self, number: int) -> bool:
         """An office alone on its line, the name below it."""

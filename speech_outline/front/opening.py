@@ -12,6 +12,7 @@ from speech_outline.front.forms import (
     ADDRESSEE,
     COLUMN,
     DATE_BRACKET,
+    MASTHEAD,
     NUMBER_LABEL,
     ORGANS,
     SITE_LABEL,
@@ -70,6 +71,9 @@ def _contents(reader: FrontReader) -> None:
     place = next((number for number, text in enumerate(texts[:40]) if text in _CONTENTS), None)
     if place is None or place + 2 >= len(texts):
         return
+    if reader.noise_between(place, place + 1):
+        reader.drop(place, "contents")  # the file has told its entries
+        return
     entry = _LEADER.sub("", texts[place + 1])
     entries = {entry, _OUTLINE_NUMBER.sub("", entry, 1)}
     for last in range(place + 2, len(texts)):
@@ -100,7 +104,9 @@ def _heads_text(reader: FrontReader, number: int) -> bool:
     if not number or not paragraphs[number].level:
         return False
     if 0 < paragraphs[number - 1].level < paragraphs[number].level:
-        return not reader.texts[number].startswith("——")
+        details = reader.date(number) or reader.byline(number) or reader.signed_date(number) is not None
+        named = MASTHEAD.fullmatch(reader.texts[number - 1])
+        return not details and not named and not reader.texts[number].startswith("——")
     if paragraphs[0].level:
         return False
     return number > 1 and (reader.date(number - 1) or reader.byline(number - 1))

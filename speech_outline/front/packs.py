@@ -117,12 +117,16 @@ class _Packs:
         last = number
         while last < number + 8 and last < end and reader.byline(last) and not reader.date(last + 1):
             last += 1
-        if not (last < end and reader.byline(last) and reader.date(last + 1) and reader.prose(number - 1)):
+        if not (last < end and reader.byline(last) and reader.date(last + 1) and self._ends(number - 1)):
             return 0
         front.byline = (self.view.paragraphs[number].start, self.view.paragraphs[last].end)
         front.date = reader.span(last + 1)
         self.structure.used.update(range(number, last + 2))
         return last + 2 - number
+
+    def _ends(self, number: int) -> bool:
+        """Whether a signature can stand below a line: prose, or a note of what is annexed."""
+        return self.reader.prose(number) or self.texts[number].startswith("附件")
 
     # --- the title of an embedded speech
 

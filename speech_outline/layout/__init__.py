@@ -33,24 +33,30 @@ _LONG = regex.compile(
 )
 """Lines that are looked at as furniture at any length."""
 _HIDDEN = regex.compile(r"隐藏|省略|略|试读|试看|预览")
+_BULLETS = frozenset("-*+")
+_BR = regex.compile(r"<br\s*+/?>", regex.IGNORECASE)
+"""A line break of another medium."""
 _NAMED = regex.compile(r"(?:title:|-(?=.{8}))\s*[\"']?(?:[^|\n]{2,10}\s\|\s)?")
 """What stands before a title in the metadata of a note."""
 
 
 def lay_out(source: str, folded: str, options: Options, hints: Hints) -> tuple[View, list[Hole]]:
     """The view of the content, and what was set aside."""
+    breaks = [Hole(*match.span(), "markup") for match in _BR.finditer(folded)] if "<" in folded else []
+    if breaks:
+        folded = _BR.sub(lambda match: "\n".rjust(len(match.group())), folded)
     folded, origin = unwrap(folded)
     if origin is not None:
         hints = _moved(hints, origin)
     lines = split(folded)
     holes = _strip_marks(folded, lines, hints)
-    _mark_lines(lines, hints)
+    _mark_lines(folded, lines, hints)
     _strip_metadata(folded, lines, holes)
     entries = _drop_furniture(folded, lines, holes, options)
     drop_pages(folded, entries, holes)
     entries = drop_running_heads(entries, holes)
     entries = [entry for entry in entries if entry.text]
-    habits = find_habits(entries)
+    habits = find_habits(entries, whole=hints.whole)
     groups = [group for group in join(entries, habits) if not _is_furniture(group, holes)]
     view = look(
         source, folded, [[piece for entry in group for piece in pieces(entry.line)] for group in groups]
@@ -58,6 +64,7 @@ def lay_out(source: str, folded: str, options: Options, hints: Hints) -> tuple[V
     if origin is not None:
         view.at = [origin[at] for at in view.at]
         holes = [Hole(origin[start], origin[end - 1] + 1, reason) for start, end, reason in holes]
+    holes = furniture.apart([*holes, *breaks]) if breaks else holes
     view.set_noise([(hole.start, hole.end) for hole in holes])
     for paragraph, group in zip(view.paragraphs, groups, strict=True):
         paragraph.level = group[0].line.level
@@ -82,8 +89,8 @@ def _moved(hints: Hints, origin: list[int]) -> Hints:
     )
 
 
-def _mark_lines(lines: list[Line], hints: Hints) -> None:
-    """Tell the lines which of them the file calls headings, and which open with a number that it counts."""
+def _mark_lines(folded: str, lines: list[Line], hints: Hints) -> None:
+    """Tell the lines which of them the file calls headings, and which open with its bullets or numbers."""
     starts = [line.start for line in lines]
 
     def first(span: Span) -> Line | None:
@@ -93,9 +100,10 @@ def _mark_lines(lines: list[Line], hints: Hints) -> None:
     for span, level in hints.headings:
         if (line := first(span)) is not None:
             line.level = level
-    for span in hints.numbers:
-        if (line := first(span)) is not None:
-            line.counted = True
+    bullets = [noise.span for noise in hints.noise if folded[noise.span.start] in _BULLETS]
+    for span in (*hints.numbers, *bullets):
+        if (line := first(span)) is not None and line.start == span.start:
+            line.opens = True
 
 
 # --- noise within lines
@@ -137,8 +145,9 @@ def _strip_metadata(folded: str, lines: list[Line], holes: list[Hole]) -> None:
     last = next((n for n, line in enumerate(lines[1:40], 1) if folded[line.start : line.end] == "---"), None)
     if last is None:
         return
+    titled = any(folded.startswith("title:", line.start) for line in lines[1:last])
     for line in lines[1:last]:
-        named = _NAMED.match(folded, line.start, line.end)
+        named = None if titled and folded[line.start] == "-" else _NAMED.match(folded, line.start, line.end)
         end = named.end() if named is not None else line.end
         line.holes.append((line.start, end))
         holes.append(Hole(line.start, end, "metadata"))

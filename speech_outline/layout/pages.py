@@ -14,6 +14,8 @@ _PAGE = regex.compile(r"(\d{1,3})(?:[、.](?!\d)|$)")
 _INLINE_PAGE = regex.compile(
     r"(?<=[\p{Han},、])(?<![第年月日号])(\d{1,3})、(?=[\p{Han}“《])(?!\p{Han}?[、\d])"
 )
+_NOTE = regex.compile(r"[。!?][(][^()]{1,60}[)]$")
+"""A note in brackets behind the end of a sentence."""
 _SENTENCE_MARK = regex.compile(r"[。!?;]")
 
 _ROW = 3
@@ -30,7 +32,7 @@ def drop_pages(folded: str, entries: list[Entry], holes: list[Hole]) -> None:
     numbered: Numbered = {}
     for place, entry in enumerate(entries):
         match = _PAGE.match(entry.text)
-        if match and not entry.line.counted:
+        if match and not entry.line.opens:
             numbered[place] = int(match[1]), match.end()
     pages = _find_pages(entries, numbered)
     for place in pages:
@@ -99,6 +101,8 @@ def _is_no_heading(text: str) -> bool:
 def _interrupted(text: str, page_before: bool) -> bool:
     """Whether a line ends within a sentence of prose."""
     if not text or text[-1] in "。!?…;:" or (text[-1] in CLOSERS and text[-2:-1] in ENDERS):
+        return False
+    if _NOTE.search(text):
         return False
     prose = len(text) > 60 or _SENTENCE_MARK.search(text) is not None
     return prose or page_before or text[-1] in ",、" or HELPLESS.search(text) is not None

@@ -68,6 +68,8 @@ class Habits:
     """Points stand alone on their lines, like headings."""
     run_in: set[str]
     """The kinds of markers whose headings run into their text."""
+    whole: bool
+    """The file calls its lines paragraphs: a heading goes on in the next one only where it has to."""
 
 
 def join(entries: list[Entry], habits: Habits) -> list[list[Entry]]:
@@ -87,8 +89,8 @@ def join(entries: list[Entry], habits: Habits) -> list[list[Entry]]:
 # --- the habits of a file
 
 
-def find_habits(entries: list[Entry]) -> Habits:
-    """How this file breaks its lines."""
+def find_habits(entries: list[Entry], *, whole: bool) -> Habits:
+    """How this file breaks its lines; `whole` where it says that they are paragraphs."""
     breaks = [entry.line.breaks for entry in entries[1:] if entry.line.breaks]
     base = min(breaks, default=1)
     wide = sum(1 for number in breaks if number > base)
@@ -102,6 +104,7 @@ def find_habits(entries: list[Entry]) -> Habits:
         indented=_indented(entries),
         headed=_headed(entries),
         run_in=_running_in(entries),
+        whole=whole and measure is None,
     )
 
 
@@ -180,7 +183,7 @@ def _wrap(entries: list[Entry]) -> tuple[str | None, int, int]:
 def _continues(so_far: str, group: list[Entry], entry: Entry, habits: Habits) -> bool:
     """Whether a line goes on with the paragraph that stands before it."""
     text, line, last, tail = entry.text, entry.line, group[-1].line, so_far[-1]
-    if line.breaks == 0 or entry.apart or line.counted:
+    if line.breaks == 0 or entry.apart or line.opens:
         return False
     if entry.page and tail not in "。!?…;:" and not _heading(so_far):
         return not _ended(so_far)
@@ -245,7 +248,7 @@ def _unfinished(so_far: str, text: str, habits: Habits) -> bool:
         return not habits.headed and not _CLAUSE.match(text)
     if MARKER.match(so_far):
         # A heading, unless its fellows run in and the next line is the rest of its first sentence.
-        return _kind(so_far) in habits.run_in and _REST.match(text) is not None
+        return not habits.whole and _kind(so_far) in habits.run_in and _REST.match(text) is not None
     if "," in so_far and so_far[-1] != "—" and _PERFECT.search(so_far):
         return True
     salutes = _SALUTE.match(text) is not None

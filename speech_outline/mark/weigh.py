@@ -105,7 +105,8 @@ def _symbol(place: Place) -> Form:
 
 def _ideograph_paren(place: Place) -> Form | None:
     text, (start, end) = place.view.text, place.match.span()
-    if text[start - 1 : start] == "第" or text[end : end + 1] in {"项", "款", "条"}:
+    refers = text[end : end + 1] in {"项", "款", "条"} and text[end : end + 2] not in {"项目", "款项", "条件"}
+    if text[start - 1 : start] == "第" or refers:
         return None
     if place.group("open") is None:
         return Form(text[start])
@@ -148,7 +149,9 @@ def _digits(place: Place) -> Form | None:
 
 
 def _circled(place: Place) -> Form | None:
-    return _digits(place) if place.boundary >= Boundary.COMMA else None
+    if place.boundary == Boundary.COMMA:
+        return Form(weak=True)
+    return _digits(place) if place.boundary > Boundary.COMMA else None
 
 
 def _word(place: Place) -> Form | None:

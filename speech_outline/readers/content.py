@@ -77,5 +77,7 @@ class Draft:
         self.length = end + 1
 
     def hints(self) -> Hints:
-        """What was told of the lines."""
-        return Hints(tuple(self.headings), tuple(self.numbers), tuple(self.noise), tuple(self.diagnostics))
+        """What was told of the lines, which are paragraphs."""
+        return Hints(
+            tuple(self.headings), tuple(self.numbers), tuple(self.noise), True, tuple(self.diagnostics)
+        )

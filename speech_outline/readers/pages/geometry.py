@@ -37,6 +37,8 @@ _INDENTED = 0.8
 """A line is indented by this many font sizes at least;"""
 _DEEPEST = 6
 """what stands deeper is set to the right or in the middle."""
+_SIGNED = 0.5
+"""A line set to the right is a signature or a date where it takes less than this share of its column."""
 _SLACK = 0.2
 """A full line may leave this many font sizes more than its next character needs."""
 _OTHER_SIZE = 1.12
@@ -270,6 +272,10 @@ def _goes_on(lines: Sequence[_Placed], item: _Placed, *, opens: bool) -> bool:
     if before.line.tabular or item.line.tabular or (before.line.column == 0) != (item.line.column == 0):
         return False
     if not _same_size(before.line, item.line) or not _is_full(before, item) or _is_apart(lines, item):
+        return False
+    if lines[0].indent > _DEEPEST and before.line.x1 - before.line.x0 < _SIGNED * (
+        before.frame.right - before.frame.left
+    ):
         return False
     ended = before.line.text[-1] in _ENDS
     if abs(item.indent - lines[0].indent) <= _ONE_INDENT and ended and _is_marked(item.line.text):
