@@ -22,6 +22,7 @@ from speech_outline.front.forms import (
     PERSON,
     SITE_LABEL,
     TAIL_LABEL,
+    TITLE_NOUN,
     Forms,
     surname,
 )
@@ -45,6 +46,8 @@ _SITE_LIKE = regex.compile(
 """A line above a title that is none of it."""
 _NAMED_TITLE = regex.compile(rf"([^:。,《》]{{2,24}}{either(*OFFICES)}\p{{Han}}{{2,4}})[:](?=.{{6}})")
 """`省委书记某某某:标题`"""
+_SHARED = 6
+"""Characters that a line shares with the title that it repeats."""
 _SIGNED_TITLE = regex.compile(r"(?<=讲话|说明|报告|致辞|发言|演讲|讲话稿|献词|贺词)(?:\p{Han}{2,3})$")
 """`在某会议上的讲话某某某`"""
 
@@ -254,28 +257,30 @@ class FrontReader(Forms):
     def _marked_title(self, titles: list[int]) -> list[int]:
         """The lines down to the last one that the medium marks; what is unmarked below it is a site's.
 
-        A subtitle stays, right below or behind a dash, and a line that says what is marked above it.
+        Unless it is the title: by what it calls itself, or since it says what is marked above it. A subtitle
+        right below, or behind a dash, stays.
         """
         paragraphs = self.view.paragraphs
         marked = [number for number in titles if paragraphs[number].level]
         if not marked or marked[-1] == titles[-1]:
             return titles
-        key = self.bare(marked[-1])
         end = titles.index(marked[-1]) + 1
+        if any(self._names_itself(number, marked[-1]) for number in titles[end:]):
+            return titles
         if titles[end] == marked[-1] + 1 and not self.noise_between(marked[-1], titles[end]):
             end += 1
-        while end < len(titles) and (
-            self.texts[titles[end]].startswith("—")
-            or KIND.fullmatch(self.texts[titles[end]])
-            or self.bare(titles[end]) in key
-            or key in self.bare(titles[end])
-        ):
+        while end < len(titles) and self.texts[titles[end]].startswith("—"):
             end += 1
-        if end < len(titles) and any(self.bare(number) in key for number in titles[end:]):
-            return titles
         for number in titles[end:]:
             self.drop(number, "site")
         return titles[:end]
+
+    def _names_itself(self, number: int, marked: int) -> bool:
+        """Whether an unmarked line is a title: 关于…的通知, or a part of what is marked above it."""
+        if TITLE_NOUN.search(self.texts[number]) or KIND.fullmatch(self.texts[number]):
+            return True
+        own, key = self.bare(number), self.bare(marked)
+        return any(own[at : at + _SHARED] in key for at in range(max(1, len(own) - _SHARED + 1)))
 
     def _title_goes_on(self, above: int, first: int, last: int) -> bool:
         """Whether the title from `first` to `last` begins in the line above."""

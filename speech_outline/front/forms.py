@@ -93,6 +93,11 @@ _SENTENCE_MARK = regex.compile(r"[,。;:!?“”—]")
 # --- titles
 
 SPEECH_NAME = regex.compile(rf"{either(*SPEECH_NOUNS)}(?:稿|提纲|摘要|要点|材料)?(?:\([^()]{{1,12}}\))?$")
+TITLE_NOUN = regex.compile(
+    rf"^关于.{{4,}}的|(?:{either(*SPEECH_NOUNS)}|{either(*RULE_NOUNS)}|通知|通报|决定|公告|公报|规划|纲要|要点|总结|综述|须知"
+    r"|体会|材料|说明|信|建议|提案|纪要)(?:\([^()]{1,12}\))?$"
+)
+"""What a title ends with that says what it is the title of."""
 MASTHEAD = regex.compile(r"\p{Han}{2,10}(?:简报|快报|专报|内参|通讯)")
 """The name of a bulletin, above the title of what it prints."""
 KIND = regex.compile(
