@@ -15,6 +15,7 @@ from operator import attrgetter
 import regex
 from lxml.html import HtmlElement
 
+from speech_outline.front.forms import HOLDS_OFFICE
 from speech_outline.furniture import match_line
 from speech_outline.lines import fold
 from speech_outline.readers.html.lines import Line
@@ -33,6 +34,14 @@ _LABEL = 20
 """Characters of the longest line that may be a label and no text."""
 _PROSE = 40
 """Characters of a line that is certainly prose, if it holds a full stop."""
+_FRONT = 40
+"""Characters of the longest line of front matter that is taken in from above the content."""
+_ANNEXES = 20
+"""Annexes that a text has at most."""
+_ANNEX = regex.compile(r"附件[:：]")
+_NUMBERED = regex.compile(r"\d{1,2}[.．、]")
+_SUBTITLE = regex.compile(r"[—－-]{1,2}\p{Han}|[（(]\d{4}年[^（）()]{2,30}[)）]$")
+_NAMED = regex.compile(r"[\p{Han}、·]+")
 _BLANKS = regex.compile(r"\s+")
 
 
@@ -52,6 +61,7 @@ def choose(page: Page) -> tuple[list[Line], bool]:
     frame = _frame(kept)
     around = _path(frame)
     inside = [line for line in kept if line.block in around or frame in _path(line.block)]
+    inside = _with_annexes(page, inside)
     title = _title(page, page.lines.index(inside[0]), inside[:_NEAR])
     if title is None:
         return [line for line in kept if line.stamp <= inside[-1].stamp], True
@@ -100,6 +110,19 @@ def _without_links(lines: list[Line]) -> list[Line]:
         if not run[0].linked or (len(run) == 1 and 0 < place < last)
         for line in run
     ]
+
+
+def _with_annexes(page: Page, lines: list[Line]) -> list[Line]:
+    """Lines with the list of annexes below 附件：, which is one of links."""
+    kept = {line.stamp for line in lines}
+    for place, line in enumerate(page.lines):
+        if line.stamp not in kept or not _ANNEX.match(_solid(line)):
+            continue
+        for below in page.lines[place + 1 : place + 1 + _ANNEXES]:
+            if not (below.linked or below.stamp in kept or _NUMBERED.match(_solid(below))):
+                break
+            kept.add(below.stamp)
+    return [line for line in page.lines if line.stamp in kept]
 
 
 def _frame(lines: list[Line]) -> HtmlElement:
@@ -159,8 +182,18 @@ def _title(page: Page, top: int, opening: list[Line]) -> list[Line] | None:
     place = first = above.index(title)
     while first and above[first - 1].level == title.level and above[first - 1].block is title.block:
         first -= 1
-    below = [line for line in above[place + 1 :] if line.level and not line.linked]
+    below = [line for line in above[place + 1 :] if not line.linked and (line.level or _is_front(line))]
     return [*above[first : place + 1], *below]
+
+
+def _is_front(line: Line) -> bool:
+    """Whether a line below a title is more of it, the occasion, or who speaks; all else is the site's."""
+    text = _solid(line)
+    if line.aside or len(text) > _FRONT:
+        return False
+    return _SUBTITLE.match(text) is not None or (
+        HOLDS_OFFICE.search(text) is not None and _NAMED.fullmatch(text) is not None
+    )
 
 
 def _rank(line: Line, head: str) -> tuple[bool, int]:
