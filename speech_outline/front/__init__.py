@@ -287,7 +287,7 @@ class FrontReader(Forms):
         if first - above > 1 or last - above > 2 or len(self.texts[above]) + (last - first) * 40 > 90:
             return False
         if self.texts[first].startswith("——"):
-            return not (self.view.paragraphs[above].level and self.view.paragraphs[first].level)
+            return not 0 < self.view.paragraphs[first].level <= self.view.paragraphs[above].level
         if self.noise_between(above, first):
             return False
         paragraphs = self.view.paragraphs
