@@ -69,7 +69,7 @@ class Habits:
     run_in: set[str]
     """The kinds of markers whose headings run into their text."""
     whole: bool
-    """The file calls its lines paragraphs: a heading goes on in the next one only where it has to."""
+    """The file calls its lines paragraphs: one goes on in the next only where it has to."""
 
 
 def join(entries: list[Entry], habits: Habits) -> list[list[Entry]]:
@@ -244,11 +244,13 @@ def _unfinished(so_far: str, text: str, habits: Habits) -> bool:
     """Whether a line without the end of any sentence goes on, and is no heading."""
     if HELPLESS.search(so_far):
         return True
+    if habits.whole:
+        return False
     if _CLAUSE.match(so_far):
         return not habits.headed and not _CLAUSE.match(text)
     if MARKER.match(so_far):
         # A heading, unless its fellows run in and the next line is the rest of its first sentence.
-        return not habits.whole and _kind(so_far) in habits.run_in and _REST.match(text) is not None
+        return _kind(so_far) in habits.run_in and _REST.match(text) is not None
     if "," in so_far and so_far[-1] != "—" and _PERFECT.search(so_far):
         return True
     salutes = _SALUTE.match(text) is not None
