@@ -137,6 +137,7 @@ _LABELS_AROUND = regex.compile(rf"^(?:{SITE_LABEL.pattern})+|(?:{SITE_LABEL.patt
 _SUFFIX = regex.compile(r"\.(?:docx?|pdf|txt|wps|html?)$", regex.IGNORECASE)
 _PUNCTUATION = regex.compile(r"[\p{P}\s]")
 
+ANNEX = regex.compile(r"附件\d{0,2}:?")
 COLUMN = regex.compile(
     r"[【\[〔](?!\d)[^】\]〕]{1,12}[】\]〕]"
     r"|附件\d?:?|附:"

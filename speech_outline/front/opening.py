@@ -10,6 +10,7 @@ import regex
 from speech_outline.front import Front, FrontReader
 from speech_outline.front.forms import (
     ADDRESSEE,
+    ANNEX,
     COLUMN,
     DATE_BRACKET,
     MASTHEAD,
@@ -54,6 +55,8 @@ def read_opening(reader: FrontReader) -> None:
     reader.structure.fronts.append(front)
     if not reader.texts:
         return
+    if ANNEX.fullmatch(reader.texts[0]) and len(reader.texts) > 1:
+        reader.drop(0, "label")  # an annex that circulates by itself
     _contents(reader)
     start = _text_start(reader)
     _inline_head(reader, front, start)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import regex
 
 from speech_outline.front import Front, FrontReader, Heading, Structure
-from speech_outline.front.forms import COLUMN, HOLDS_OFFICE, NUMBER_LABEL, RULES, SPEECH_NAME
+from speech_outline.front.forms import ANNEX, COLUMN, HOLDS_OFFICE, NUMBER_LABEL, RULES, SPEECH_NAME
 from speech_outline.front.opening import read_opening
 from speech_outline.mark import Candidate
 from speech_outline.view import View
@@ -37,7 +37,6 @@ _CALL = regex.compile(r"^.{40,}[!?]$|^(?:让我们|为|祝|预祝|谢谢|向).*!
 """What is called out at the end of a speech, and is no title of the next."""
 _ALIKE = 4
 """Characters in which the ends of two headings agree that are built alike."""
-_ANNEX = regex.compile(r"附件\d{0,2}:?")
 _KICKER = regex.compile(r"(?:强调|指出|要求|表示)$")
 
 
@@ -286,7 +285,7 @@ class _Packs:
 def _sign(reader: FrontReader) -> None:
     """A signature and a date at the end are byline and date where none stood before."""
     structure = reader.structure
-    end = next((n for n, text in enumerate(reader.texts) if _ANNEX.fullmatch(text)), len(reader.texts))
+    end = next((n for n, text in enumerate(reader.texts) if ANNEX.fullmatch(text)), len(reader.texts))
     if not end or any(front.start < reader.span(end - 1)[1] for front in structure.fronts[1:]):
         return
     front = structure.fronts[0]
