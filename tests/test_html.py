@@ -253,6 +253,13 @@ def test_a_page_without_text_says_why(page: str, reason: str) -> None:
     assert str(refusal.value) == "is a web page without text" + reason
 
 
+def test_there_is_an_end_to_lines(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("speech_outline.readers.html.walk.MAX_LINES", 9)
+    assert text("甲<br>" * 9)
+    with pytest.raises(UnreadableError, match="more than 9 lines"):
+        text("甲<br>" * 10)
+
+
 def test_entities_of_a_document_type_are_not_expanded() -> None:
     page = "<!DOCTYPE html [<!ENTITY a SYSTEM 'file:///etc/hostname'><!ENTITY b '修桥'>]><p>甲&a;&b;</p>"
     assert text(page).endswith("甲&a;&b;\n")

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from speech_outline.readers import FORMATS, Format, ReadError, load, parse_file, read
+from speech_outline.readers import FORMATS, MAX_BYTES, Format, ReadError, load, parse_file, read
 from speech_outline.readers.content import Content
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -98,6 +98,11 @@ def test_what_is_not_installed_is_named_with_its_command(
     assert str(refusal.value).endswith(
         f"and abc is not installed: python3 -m pip install 'speech-outline[{row.extra}]'"
     )
+
+
+def test_there_is_an_end_to_bytes_whoever_gives_them() -> None:
+    with pytest.raises(ReadError, match=r"^stdin is larger than 64 MiB"):
+        load(b"a" * (MAX_BYTES + 1), name="stdin")
 
 
 def test_errors_name_the_file_as_the_caller_did(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -235,7 +235,7 @@ _TOO_LARGE = f"is larger than {MAX_BYTES // 2**20} MiB, the most that is read"
 
 
 def bounded(data: bytes) -> bytes:
-    """Bytes that were read to one beyond the bound. Raises `UnreadableError` where they reach it."""
+    """Bytes, if they are no more than `MAX_BYTES`. Raises `UnreadableError` where they are."""
     if len(data) > MAX_BYTES:
         raise UnreadableError(_TOO_LARGE)
     return data
@@ -257,7 +257,7 @@ def _bytes(path: str | os.PathLike[str], name: str) -> bytes:
 
 
 def _content(data: bytes, suffix: str, encoding: str | None) -> Content:
-    if not data.strip():
+    if not bounded(data).strip():
         raise UnreadableError("is empty")
     row = _format(data, suffix)
     try:

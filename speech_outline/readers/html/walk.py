@@ -15,6 +15,7 @@ import regex
 from lxml import etree
 from lxml.html import HtmlElement
 
+from speech_outline.readers.content import UnreadableError
 from speech_outline.readers.html.elements import (
     Display,
     PartRole,
@@ -41,6 +42,8 @@ _SPACE = " \t\n\f\r"
 _GAP = regex.compile(rf"[{_SPACE}]+")
 _LINK_LINES = 5
 """Lines that are one link at most. With more, it was never closed."""
+MAX_LINES = 1_000_000
+"""Lines of a page; each takes some 400 bytes of memory."""
 _LEAVES = frozenset(("p", "h1", "h2", "h3", "h4", "h5", "h6"))
 _FURNITURE = frozenset(("nav", "footer", "aside", "form"))
 
@@ -59,7 +62,10 @@ class Page(NamedTuple):
 
 
 def walk(markup: str) -> Page:
-    """The lines of a page or of a piece of one. Any text is taken; what is no markup is text."""
+    """The lines of a page or of a piece of one. Any text is taken; what is no markup is text.
+
+    Raises `UnreadableError` beyond `MAX_LINES`.
+    """
     markup = markup.replace("\r\n", "\n").replace("\r", "\n")
     walker = _Walker()
     at = 0
@@ -76,6 +82,8 @@ def _feed(walker: _Walker, markup: str, at: int) -> int:
         end = markup.rfind(">", at, at + _CHUNK) + 1 or at + _CHUNK
         parser.feed(markup[at:end])
         at = end
+        if len(walker.lines) > MAX_LINES:
+            raise UnreadableError(f"is a web page of more than {MAX_LINES:,} lines, the most that are read")
     parser.close()
     return at
 
