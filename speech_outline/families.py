@@ -27,8 +27,7 @@ Place = Literal["line", "sentence", "clause"]
 N = rf"(?P<n>{HAN_NUMERAL}{{1,5}})"
 """A Chinese numeral."""
 
-# A numeral that is followed by the next one (二、三线) counts something else: checked by value in `mark`.
-_REFERENCE = r"(?![的之和与及至、或到中里内规款(第]|项(?!目))"
+# What `mark` checks: a numeral that is followed by the next one (二、三线), and 第三章的规定, which refers.
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,15 +89,15 @@ FAMILIES: tuple[Family, ...] = (
         no=("第一部分为总则", "一部分是领导层,第二部分是职工", "第二部分主要讲落实", "第三部分讲保障措施"),
     ),
     Family(
-        "chapter", "section", "line", rf"第(?:{N}|(?P<n>\d{{1,3}}))章{_REFERENCE}", chinese, 1, alone=True,
+        "chapter", "section", "line", rf"第(?:{N}|(?P<n>\d{{1,3}}))章", chinese, 1, alone=True,
         firsts=r"第",
         why="rules and books",
-        yes=(("第一章 总则", 1), ("第十二章 附则", 12)),
+        yes=(("第一章 总则", 1), ("第十二章 附则", 12), ("第二章 内容和方式", 2)),
         no=("第一章、第二章的内容", "第三章的规定"),
     ),
     Family(
         "section", "section", "line",
-        rf"第(?:{N}|(?P<n>\d{{1,3}}))节{_REFERENCE}(?!课|车厢|电池)",
+        rf"第(?:{N}|(?P<n>\d{{1,3}}))节(?!课|车厢|电池)",
         chinese, 2, alone=True,
         firsts=r"第",
         why="rules and books",
@@ -107,7 +106,7 @@ FAMILIES: tuple[Family, ...] = (
     ),
     Family(
         "article", "section", "line",
-        rf"第(?:{N}|(?P<n>\d{{1,4}}))条{_REFERENCE}(?![,道路线边、])",
+        rf"第(?:{N}|(?P<n>\d{{1,4}}))条(?![,道路线边、])",
         chinese, 3, alone=True,
         firsts=r"第",
         why="rules: articles count on across chapters",

@@ -291,8 +291,9 @@ class FrontReader(Forms):
         if self.noise_between(above, first):
             return False
         paragraphs = self.view.paragraphs
-        if 0 < paragraphs[above].level <= paragraphs[first].level:
-            return False  # the medium marks both as headings of their own, and the upper one is no kicker
+        both = 0 < paragraphs[above].level <= paragraphs[first].level
+        if both and not self.texts[first].startswith("关于"):
+            return False  # headings of their own, and the upper one is no kicker
         if _SITE_LIKE.search(self.texts[above]) is not None:
             return False
         return not paragraphs[first].spaced or KIND.fullmatch(self.texts[first]) is not None

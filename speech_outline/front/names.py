@@ -60,12 +60,12 @@ CHAIRS = words("主任 书记 主席 市长 省长 县长 区长 委员长 校�
 
 ADDRESSEES = words(
     "群众 市民 居民 朋友 同学 职工 员工 党员 干部 家长 村民 师生 青年 医院 公司 学校 集团 大学 学院 "
-    "委员会 政府 常委会 [省市州县区旗]委 协会 党委 党组 工委 党支部 组织部 办公室 [厅局] 全体同志"
+    "委员会 政府 常委会 [省市州县区旗]委 协会 党委 党组 工委 党支部 办公室 [厅局组部] 全体同志"
 )
 """To whom a letter under a title is sent."""
 
 UNITS = words(
-    "省 市 州 县 区 旗 镇 乡 街道 村 部 级 处 科 有关 直属 单位 委 局 分 学 院 集团 基层 党 成员 地 "
+    "省 市 州 县 区 旗 镇 乡 街道 村 中心 部 级 处 科 有关 直属 单位 委 局 分 学 院 集团 基层 党 成员 地 "
     "盟 派出 驻"
 )
 """What 各 stands before where the units that a document goes to are listed."""

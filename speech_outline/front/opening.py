@@ -23,7 +23,11 @@ from speech_outline.front.names import GROUPS
 from speech_outline.view import Paragraph
 from speech_outline.words import either
 
+_DEEPEST_ADDRESS = 20
+"""Paragraphs among which the first address is looked for."""
 _CONTENTS = frozenset({"目录", "目次", "CONTENTS"})
+_PAGED = regex.compile(r"[^\d.]\d{1,3}$")
+"""An entry with its page."""
 _OUTLINE_NUMBER = regex.compile(r"\d{1,2}(?:\.\d{1,2})*(?=\D)")
 """What a wiki puts before an entry."""
 _LEADER = regex.compile(r"[.…·—\-]*\d*$")
@@ -58,6 +62,7 @@ def read_opening(reader: FrontReader) -> None:
     if ANNEX.fullmatch(reader.texts[0]) and len(reader.texts) > 1:
         reader.drop(0, "label")  # an annex that circulates by itself
     _contents(reader)
+    _form(reader)
     start = _text_start(reader)
     _inline_head(reader, front, start)
     reader.block(front, range(start), outer=True)
@@ -68,6 +73,15 @@ def read_opening(reader: FrontReader) -> None:
         front.end = max(front.end, reader.view.paragraphs[start].start)
 
 
+def _form(reader: FrontReader) -> None:
+    """The form that an office puts in front of a speech: rows of a table above its address."""
+    numbers = range(min(_DEEPEST_ADDRESS, len(reader.texts)))
+    address = next((n for n in numbers if n and reader.salutation(n) is not None), 0)
+    for number in range(address):
+        if reader.row(number):
+            reader.drop(number, "apparatus")
+
+
 def _contents(reader: FrontReader) -> None:
     """A table of contents is none of the text: its first entry comes again where the text begins."""
     texts = reader.texts
@@ -76,6 +90,13 @@ def _contents(reader: FrontReader) -> None:
         return
     if reader.noise_between(place, place + 1):
         reader.drop(place, "contents")  # the file has told its entries
+        return
+    end = place + 1
+    while end < len(texts) and len(texts[end]) <= 60 and _PAGED.search(texts[end]):
+        end += 1
+    if end - place > 2:
+        for number in range(place, end):
+            reader.drop(number, "contents")
         return
     entry = _LEADER.sub("", texts[place + 1])
     entries = {entry, _OUTLINE_NUMBER.sub("", entry, 1)}

@@ -18,7 +18,7 @@ _TAIL_INLINE = regex.compile(
     rf"|(?<=[。!?…”)\s])(?:{alternation('tail')})"
 )
 _PROSE = regex.compile(r"[^。!?]{12}[。!?]")
-_NUMBERED = regex.compile(r"[一二三四五六七八九十]{1,3}、|[(][一二三四五六七八九十]{1,3}[)]")
+_NUMBERED = regex.compile(r"[一二三四五六七八九十]{1,3}、|[(][一二三四五六七八九十]{1,3}[)]|\d\.\d\s*\p{Han}")
 _PRESENTED = regex.compile(
     r"(?:【[^】]{1,12}】)?(?P<title>“[^”]{4,40}”)由.{2,24}(?:整理|发布|提供)"
     r"|.{2,40}发表(?:了)?题为《(?P<title>[^》]{4,60})》的.{0,6}(?:演讲|讲话|致辞|文章).{0,12}全文如下"

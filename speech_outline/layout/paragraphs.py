@@ -207,6 +207,8 @@ def _continues(so_far: str, group: list[Entry], entry: Entry, habits: Habits) ->
         return False
     if tail in ",、(《〈“‘[" or _open_bracket(so_far):
         return True
+    if habits.whole:
+        return near and (_open_quote(so_far, text) or HELPLESS.search(so_far) is not None)
     if near and (_open_quote(so_far, text) or _HANGING.search(so_far) or _ALONE.fullmatch(so_far)):
         return True
     if tail == ";":
@@ -244,8 +246,6 @@ def _unfinished(so_far: str, text: str, habits: Habits) -> bool:
     """Whether a line without the end of any sentence goes on, and is no heading."""
     if HELPLESS.search(so_far):
         return True
-    if habits.whole:
-        return False
     if _CLAUSE.match(so_far):
         return not habits.headed and not _CLAUSE.match(text)
     if MARKER.match(so_far):

@@ -32,6 +32,8 @@ _IDIOMS = regex.compile(
     r"|三要素|三是三非"
 )
 _HAN_RUN = regex.compile(rf"{HAN_NUMERAL}+")
+_REFERS = regex.compile(r"[的之和与及至、或到中里内规款(第]|项(?!目)")
+"""What stands behind the number of a chapter or an article that a sentence names."""
 _MISREAD = ("l", "I", "|")
 """What a scanner reads for 1."""
 
@@ -97,6 +99,13 @@ def _dash(place: Place) -> Form | None:
     lost = len(place.view.paragraphs) <= 2 or paragraph.end - paragraph.start > _LOST_BREAKS
     unbroken = lost and place.before in "。!?"
     return _PLAIN if place.boundary == Boundary.LINE or unbroken else None
+
+
+def _named(place: Place) -> Form | None:
+    """第三章, 第三条: a marker, unless the text goes on with it (第三条的规定) without a blank."""
+    end = place.match.end()
+    refers = _REFERS.match(place.view.text, end) is not None
+    return None if refers and end not in place.view.blanks else _PLAIN
 
 
 def _symbol(place: Place) -> Form:
@@ -169,6 +178,9 @@ _PLAIN = Form()
 _RULES: Mapping[str, Callable[[Place], Form | None]] = MappingProxyType(
     {
         "clause": _clause,
+        "chapter": _named,
+        "section": _named,
+        "article": _named,
         "dash": _dash,
         "symbol": _symbol,
         "ideograph": _ideograph,

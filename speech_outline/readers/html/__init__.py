@@ -35,9 +35,13 @@ def read_html(data: bytes, encoding: str | None = None) -> Content:
     lines, chosen = choose(page)
     draft = Draft()
     parted = sum(1 for line in lines if line.spaced) * 2 < len(lines)
+    above = None
     for line in lines:
         if line.spaced and parted and draft.length:
             draft.line("")
+        if line.level is not None and line.level == above and line.text.startswith("—"):
+            line.level = None  # the second line of one heading
+        above = line.level
         draft.line(line.text, number=line.number, level=line.level, noise=line.noise)
     reader = "trafilatura" if chosen else "lxml"
     return Content(

@@ -41,6 +41,7 @@ _ANNEXES = 20
 _ANNEX = regex.compile(r"附件[:：]")
 _NUMBERED = regex.compile(r"\d{1,2}[.．、]")
 _SUBTITLE = regex.compile(r"[—－-]{1,2}\p{Han}|[（(]\d{4}年[^（）()]{2,30}[)）]$")
+_REPORTER = regex.compile(r"(?:本报|本刊|新华社)?(?:特约)?记者\p{Han}{2,12}(?:通讯员\p{Han}{2,12})?")
 _NAMED = regex.compile(r"[\p{Han}、·]+")
 _BLANKS = regex.compile(r"\s+")
 
@@ -137,12 +138,16 @@ def _frame(lines: list[Line]) -> HtmlElement:
 
 
 def _fullest(lines: list[Line]) -> list[Line]:
-    """The lines of the block with the most text: where lines are wrapped, none of them is a sentence."""
+    """The lines of the block with the most text: where lines are wrapped, none of them is a sentence.
+
+    Blocks of the same name belong together, as the pages of one text.
+    """
     sizes: Counter[HtmlElement] = Counter()
     for line in lines:
         sizes[line.block] += len(line.text)
-    block = max(sizes, key=lambda block: sizes[block])
-    return [line for line in lines if line.block is block]
+    fullest = max(sizes, key=lambda block: sizes[block])
+    name = fullest.get("class")
+    return [line for line in lines if line.block is fullest or (name and line.block.get("class") == name)]
 
 
 def _path(block: HtmlElement) -> list[HtmlElement]:
@@ -191,9 +196,9 @@ def _is_front(line: Line) -> bool:
     text = _solid(line)
     if line.aside or len(text) > _FRONT:
         return False
-    return _SUBTITLE.match(text) is not None or (
-        HOLDS_OFFICE.search(text) is not None and _NAMED.fullmatch(text) is not None
-    )
+    if _SUBTITLE.match(text) or _REPORTER.fullmatch(text):
+        return True
+    return HOLDS_OFFICE.search(text) is not None and _NAMED.fullmatch(text) is not None
 
 
 def _rank(line: Line, head: str) -> tuple[bool, int]:
