@@ -44,7 +44,10 @@ def test_every_character_of_the_rules_is_known_in_its_traditional_form() -> None
         form = to_traditional.convert(char)
         if len(form) == 1 and form != char and rare(form) and to_simplified.convert(form) == char:
             missing[form] = char
-    assert not {form: char for form, char in missing.items() if SIMPLIFIED.get(form) != char}
+    lacking = {form: char for form, char in missing.items() if SIMPLIFIED.get(form) != char}
+    assert not lacking, (
+        f"put {''.join(lacking)} into _TRADITIONAL and {''.join(lacking.values())} at the same places of _SIMPLIFIED"
+    )
 
 
 def test_every_pair_is_one_of_opencc() -> None:
