@@ -322,3 +322,19 @@ def test_a_table_is_read_row_by_row() -> None:
         for x, text in zip((50, 250), pair, strict=True)
     ]
     assert lines([cells]) == [f"{what} {when}" for what, when in rows]
+
+
+def test_what_one_glyph_stands_for_is_no_copy() -> None:
+    """A dash of two characters is one glyph twice as wide; a character set twice is bold type."""
+    dash = [Glyph("—", 50.0, 82.0, 100.0, 16.0), Glyph("—", 50.0, 82.0, 100.0, 16.0)]
+    bold = [Glyph("渡", 82.0, 98.0, 100.0, 16.0), Glyph("渡", 82.3, 98.3, 100.0, 16.0)]
+    assert [line.text for line in set_lines([*dash, *bold])] == ["——渡"]
+
+
+def test_a_signature_and_its_date_stay_apart() -> None:
+    prose = [row(PROSE[at : at + 30], 100.0 + 24 * (at // 30)) for at in range(0, len(PROSE), 30)]
+    signed = [
+        row("青溪县交通局", 200.0, WIDTH - 50 - 16 * 6),
+        row("2024年4月26日", 224.0, WIDTH - 50 - 16 * 6),
+    ]
+    assert lines([[*prose, *signed]])[-2:] == ["青溪县交通局", "2024年4月26日"]

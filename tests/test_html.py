@@ -306,3 +306,47 @@ def check(content: Content) -> None:
         for start, end in spans:
             assert last <= start < end <= len(content.text)
             last = end
+
+
+# --- what stands around the content and belongs to it
+
+
+def on_a_site(body: str) -> str:
+    return read_html(saved(site(TITLE, body))).text
+
+
+def test_a_list_of_annexes_is_kept_though_it_is_one_of_links() -> None:
+    annexes = "<p>附件：</p><p>1.<a href='1.doc'>渡口防汛物资表</a></p><p><a href='2.doc'>2.值班表</a></p>"
+    lines = on_a_site(BODY + annexes).splitlines()
+    assert lines[-3:] == ["附件：", "1.渡口防汛物资表", "2.值班表"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "——在渡口镇码头上的讲话",
+        "（2024年3月5日在渡口镇）",
+        "本报记者 程行舟 通讯员 杜若水",
+        "青溪县交通局局长　程行舟",
+    ],
+    ids=["副题", "日期场合", "记者", "职务姓名"],
+)
+def test_front_matter_between_a_title_and_its_text_is_kept(line: str) -> None:
+    page = site(TITLE, BODY).replace("</h1><div class='info'>", f"</h1><div>{line}</div><div class='info'>")
+    assert read_html(saved(page)).text.splitlines()[:2] == [TITLE, line]
+
+
+def test_the_pages_of_one_text_belong_together() -> None:
+    """Sharing sites set every visual line as a paragraph, in blocks of the same name."""
+    rows = re.findall(r".{1,18}", re.sub(r"<[^>]+>", "", BODY))
+    pages = [rows[: len(rows) // 2], rows[len(rows) // 2 :]]
+    body = "".join(
+        f"<div class='page'><div class='layer'>{''.join(f'<p>{row}</p>' for row in page)}</div></div>"
+        for page in pages
+    )
+    assert "".join("".join(rows).split()) in "".join(on_a_site(body).split())
+
+
+def test_the_second_line_of_a_heading_is_no_heading_of_its_own() -> None:
+    content = read_html(f"<h1>渡口的灯火<br>——在码头上的讲话</h1>{BODY}".encode())
+    assert [content.text[slice(*hint.span)] for hint in content.hints.headings] == ["渡口的灯火"]

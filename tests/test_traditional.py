@@ -46,7 +46,8 @@ def test_every_character_of_the_rules_is_known_in_its_traditional_form() -> None
             missing[form] = char
     lacking = {form: char for form, char in missing.items() if SIMPLIFIED.get(form) != char}
     assert not lacking, (
-        f"put {''.join(lacking)} into _TRADITIONAL and {''.join(lacking.values())} at the same places of _SIMPLIFIED"
+        f"put {''.join(lacking)} into _TRADITIONAL, and into _SIMPLIFIED at the same places "
+        f"{''.join(lacking.values())}"
     )
 
 

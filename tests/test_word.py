@@ -376,3 +376,20 @@ def test_tables_in_tables_are_read_as_deep_as_xml_goes() -> None:
     for _ in range(80):
         nested = table(row(nested + p()))
     assert "底\n" in read(nested).text
+
+
+def test_paragraphs_of_a_file_are_joined_only_where_they_have_to_be() -> None:
+    """In plain text a heading that ends so would go on in the next line."""
+    content = read(
+        p("一、修桥"), p("建强了队伍,让渡口有了主心骨"), p("去年以来,镇里把船工编成三个班,轮流值守。")
+    )
+    assert content.hints.whole
+    document = parse(content.text, hints=content.hints)
+    assert [node.title.text for node, _ in document.walk() if node.title] == [
+        "修桥",
+        "建强了队伍,让渡口有了主心骨",
+    ]
+    cut = read(p("渡口的船,"), p("都要上岸检修。"))
+    assert [body.text for body in parse(cut.text, hints=cut.hints).speech.preamble] == [
+        "渡口的船,都要上岸检修。"
+    ]

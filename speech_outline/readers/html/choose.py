@@ -34,6 +34,8 @@ _LABEL = 20
 """Characters of the longest line that may be a label and no text."""
 _PROSE = 40
 """Characters of a line that is certainly prose, if it holds a full stop."""
+_FRONT_LINES = 3
+"""Lines of the content among which front matter is looked for that was left out."""
 _FRONT = 40
 """Characters of the longest line of front matter that is taken in from above the content."""
 _ANNEXES = 20
@@ -66,7 +68,7 @@ def choose(page: Page) -> tuple[list[Line], bool]:
     title = _title(page, page.lines.index(inside[0]), inside[:_NEAR])
     if title is None:
         return [line for line in kept if line.stamp <= inside[-1].stamp], True
-    return [*title, *inside], True
+    return _with_front(page, [*title, *inside]), True
 
 
 def _main_content(page: Page, own: list[Line]) -> list[Line]:
@@ -81,8 +83,17 @@ def _main_content(page: Page, own: list[Line]) -> list[Line]:
         meant = _extracted(page.skeleton.root)
         lines = [line for line in page.lines if line.stamp in meant]
         if _mass(lines) * 2 >= _mass(own) > 0:
-            return lines
+            return lines if any(_is_prose(line.text) for line in lines) else _with_pages(page, lines)
     return own
+
+
+def _with_pages(page: Page, lines: list[Line]) -> list[Line]:
+    """Wrapped lines with those of the blocks of the same name, as the pages of one text have."""
+    kept = {line.stamp for line in lines}
+    name = _fullest(lines)[0].block.get("class")
+    more = (line for line in page.lines if name and line.block.get("class") == name and not line.linked)
+    kept.update(line.stamp for line in more)
+    return [line for line in page.lines if line.stamp in kept]
 
 
 def _extracted(root: HtmlElement) -> set[int]:
@@ -124,6 +135,17 @@ def _with_annexes(page: Page, lines: list[Line]) -> list[Line]:
                 break
             kept.add(below.stamp)
     return [line for line in page.lines if line.stamp in kept]
+
+
+def _with_front(page: Page, lines: list[Line]) -> list[Line]:
+    """Lines with the front matter that stands between the first ones."""
+    last = lines[min(_FRONT_LINES, len(lines) - 1)]
+    kept = {line.stamp for line in lines}
+    return [
+        line
+        for line in page.lines[page.lines.index(lines[0]) :]
+        if line.stamp in kept or (line.stamp < last.stamp and not line.linked and _is_front(line))
+    ]
 
 
 def _frame(lines: list[Line]) -> HtmlElement:
@@ -187,7 +209,7 @@ def _title(page: Page, top: int, opening: list[Line]) -> list[Line] | None:
     place = first = above.index(title)
     while first and above[first - 1].level == title.level and above[first - 1].block is title.block:
         first -= 1
-    below = [line for line in above[place + 1 :] if not line.linked and (line.level or _is_front(line))]
+    below = [line for line in above[place + 1 :] if line.level and not line.linked]
     return [*above[first : place + 1], *below]
 
 
