@@ -338,7 +338,7 @@ def test_front_matter_between_a_title_and_its_text_is_kept(line: str) -> None:
 
 def test_the_pages_of_one_text_belong_together() -> None:
     """Sharing sites set every visual line as a paragraph, in blocks of the same name."""
-    rows = re.findall(r".{1,18}", re.sub(r"<[^>]+>", "", BODY))
+    rows = re.findall(r".{1,30}", re.sub(r"<[^>]+>", "", BODY))
     pages = [rows[: len(rows) // 2], rows[len(rows) // 2 :]]
     body = "".join(
         f"<div class='page'><div class='layer'>{''.join(f'<p>{row}</p>' for row in page)}</div></div>"
