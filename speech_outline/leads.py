@@ -28,6 +28,9 @@ _HEADING = 80
 _READ = 200
 """Characters of a paragraph within which its first sentence has to end."""
 
+_MOST = 300
+"""Paragraphs under one heading among which leads are looked for: each is compared with each."""
+
 _ENDER = regex.compile(r"[。!?]")
 _SHARED = "以从在让把靠对为向用由于就要"
 _INFIX = regex.compile(r"[^,]{5}|\p{Han}{2}“")
@@ -114,6 +117,8 @@ def find_leads(view: View, quotes: Quotes, regions: list[Region]) -> list[list[i
     """The groups of lead paragraphs, each as numbers of paragraphs."""
     groups: list[list[int]] = []
     for region in regions:
+        if len(region.paragraphs) > _MOST:
+            continue
         openings = [_opening(view, quotes, number) for number in region.paragraphs]
         group = _skeleton(openings) if region.framework else _parallel(openings, region)
         if len(group) >= 2:
@@ -292,7 +297,8 @@ def _enough(alike: list[Opening], openings: list[Opening]) -> list[Opening]:
     if len(short) < 2 or len(short) * 3 < len(alike) * 2:
         return []
     first, last = short[0].paragraph, short[-1].paragraph
-    between = [o for o in openings if first < o.paragraph < last and o not in short]
+    numbers = {opening.paragraph for opening in short}
+    between = [o for o in openings if first < o.paragraph < last and o.paragraph not in numbers]
     if len(between) > len(short) and not all(opening.whole for opening in short):
         return []
     if sum(1 for opening in short if opening.whole) * 2 > len(short) and len(short) < 3:
