@@ -21,6 +21,7 @@ import pytest
 from conftest import REPOSITORY
 
 from speech_outline import parse, parse_file
+from speech_outline.readers import SUFFIXES
 
 SHARED = REPOSITORY.parent / "shared"
 FIGURES = Path(__file__).with_name("figures.json")
@@ -159,12 +160,12 @@ def test_skeletons(accept: bool, report: Callable[[str], None]) -> None:
 
 
 def corpus() -> list[Path]:
-    return sorted(path for path in (SHARED / "corpus").glob("*") if path.suffix in (".txt", ".md"))
+    return sorted(path for path in (SHARED / "corpus").glob("*") if path.suffix in SUFFIXES)
 
 
 @pytest.mark.parametrize("path", corpus(), ids=lambda path: path.stem)
 def test_corpus(path: Path, tmp_path: Path) -> None:
-    """Of texts that nobody annotated: nothing raises, nothing is lost, doubled or untrue."""
+    """Of files that nobody annotated: nothing raises, nothing is lost, doubled or untrue."""
     document = parse_file(path)
     scorer: ModuleType = module("score")
     out = tmp_path / "out.json"
