@@ -30,6 +30,10 @@ class UsageError(Exception):
     """Wrong use: nothing was read or written."""
 
 
+class _NobodyReadsError(Exception):
+    """The standard output was closed from the other side, as by `head`: enough was seen."""
+
+
 @dataclass
 class _Tally:
     """What came of the inputs; whatever goes wrong is told at once."""
@@ -91,7 +95,10 @@ def convert(
                 _pour(found, target, tally, in_folder=True)
                 advance()
         else:
-            _pour(_joined(finished, wanted, advance), targets[0], tally)
+            try:
+                _pour(_joined(finished, wanted, advance), targets[0], tally)
+            except _NobodyReadsError:
+                return DONE
     return tally.status
 
 
@@ -210,7 +217,7 @@ def _pour(found: Iterable[Result], target: Path | None, tally: _Tally, *, in_fol
         if target is None:
             _close_stdout()
             if isinstance(error, BrokenPipeError):
-                raise SystemExit(DONE) from None
+                raise _NobodyReadsError from None
         tally.fail(f"{target or 'the standard output'} cannot be written: {error.strerror or error}")
 
 

@@ -100,7 +100,9 @@ def _mark_lines(folded: str, lines: list[Line], hints: Hints) -> None:
     for span, level in hints.headings:
         if (line := first(span)) is not None:
             line.level = level
-    bullets = [noise.span for noise in hints.noise if folded[noise.span.start] in _BULLETS]
+    bullets = [
+        noise.span for noise in hints.noise if folded[noise.span.start : noise.span.start + 1] in _BULLETS
+    ]
     for span in (*hints.numbers, *bullets):
         if (line := first(span)) is not None and line.start == span.start:
             line.opens = True

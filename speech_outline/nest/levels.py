@@ -13,18 +13,14 @@ def levels(view: View, structure: Structure, numbering: Numbering) -> dict[int, 
     Converters call every heading `#`, or give levels by the size of the type. So levels are believed only
     where they differ, and where each family of numbers has one of its own.
     """
-    families = {
-        (view.paragraph(start).level, candidate.family.name)
-        for start, (candidate, _) in numbering.at.items()
-        if start in view.starts and view.paragraph(start).level
+    plain = {heading.start: heading.level for heading in structure.headings if heading.level}
+    numbered = {
+        start: level
+        for start in numbering.at
+        if start in view.starts and (level := view.paragraph(start).level)
     }
-    numbered = {level for level, _ in families}
-    found = {heading.start: heading.level for heading in structure.headings if heading.level}
-    if len(numbered | set(found.values())) < 2:
-        return {}
-    if len(numbered) < len(families) or len({name for _, name in families}) < len(families):
-        return {}
-    for start in numbering.at:
-        if start in view.starts and view.paragraph(start).level:
-            found[start] = view.paragraph(start).level
-    return found
+    found = plain | numbered
+    pairs = {(level, numbering.at[start][0].family.name) for start, level in numbered.items()}
+    differ = len(set(found.values())) > 1
+    one_each = len({level for level, _ in pairs}) == len(pairs) == len({name for _, name in pairs})
+    return found if differ and one_each else {}

@@ -277,6 +277,8 @@ def _content(data: bytes, suffix: str, encoding: str | None) -> Content:
 def _format(data: bytes, suffix: str) -> Format:
     """The format of bytes with a suffix. Raises `UnreadableError` where the two disagree, or none fits."""
     sure = sniff(data)
+    if sure == "encrypted":
+        raise UnreadableError("is encrypted: save it without a password")
     named = _BY_SUFFIX.get(suffix)
     if named is None:
         if sure is None:

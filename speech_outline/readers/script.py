@@ -5,6 +5,8 @@ The parser reads both scripts as they stand; this is for who wants the outline i
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from speech_outline.readers.content import UnreadableError
 
 
@@ -19,16 +21,14 @@ def simplified(text: str) -> str:
         raise UnreadableError(
             "cannot be converted: OpenCC is not installed: python3 -m pip install 'speech-outline[trad]'"
         ) from error
-    converter = OpenCC("t2s")
-    return "".join(_as_long(converter.convert(line), line) for line in text.splitlines(keepends=True))
+    convert = OpenCC("t2s").convert
+    return "".join(_as_long(line, convert) for line in text.splitlines(keepends=True))
 
 
-def _as_long(converted: str, line: str) -> str:
-    """A converted line; where a phrase became shorter or longer, only what is one to one."""
+def _as_long(line: str, convert: Callable[[str], str]) -> str:
+    """A line converted; where a phrase became shorter or longer, only what is one to one."""
+    converted = convert(line)
     if len(converted) == len(line):
         return converted
-    from opencc import OpenCC
-
-    converter = OpenCC("t2s")
-    single = ((char, converter.convert(char)) for char in line)
+    single = ((char, convert(char)) for char in line)
     return "".join(new if len(new) == 1 else old for old, new in single)

@@ -6,6 +6,9 @@ import codecs
 
 import regex
 
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+"""The stream that a Word file consists of which was saved with a password (MS-OFFCRYPTO 2.3.4.4)."""
 _ZIP = b"PK\x03\x04"
 _ZIP_MEMBERS: tuple[tuple[bytes, str], ...] = (
     (b"word/document", "docx"),
@@ -21,7 +24,7 @@ _ZIP_MEMBERS: tuple[tuple[bytes, str], ...] = (
 
 _BEGINNINGS: tuple[tuple[bytes, str], ...] = (
     (b"%pdf-", "pdf"),
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "doc"),
+    (_OLE, "doc"),
     (b"{\\rtf", "rtf"),
     (b"<!doctype html", "html"),
     (b"<html", "html"),
@@ -46,6 +49,7 @@ _FRAGMENT = regex.compile(
 NAMES: dict[str, str] = {
     "docx": "a Word file",
     "doc": "an old Word or WPS file",
+    "encrypted": "encrypted",
     "odt": "an OpenDocument text",
     "opendocument": "an OpenDocument file, but no text",
     "xlsx": "an Excel file",
@@ -72,6 +76,8 @@ def sniff(data: bytes) -> str | None:
     >>> sniff(b"%PDF-1.7"), sniff(b"{\\\\rtf1"), sniff("一、提高".encode())
     ('pdf', 'rtf', None)
     """
+    if data.startswith(_OLE) and _ENCRYPTED in data:
+        return "encrypted"
     if data.startswith(_ZIP):
         return next((name for member, name in _ZIP_MEMBERS if member in data), "zip")
     head = data[:_HEAD].removeprefix(codecs.BOM_UTF8).lstrip(b" \t\r\n\f\0").lower()
