@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from speech_outline.parser import parse
     from speech_outline.readers import ReadError, load, parse_file, read, read_lines
     from speech_outline.skeletons import Skeleton, skeleton
+    from speech_outline.training import Patterns, Worksheet, collect, parallels, worksheet
 
 __all__ = [
     "SCHEMA_VERSION",
@@ -48,6 +49,7 @@ __all__ = [
     "Noise",
     "NoiseHint",
     "Options",
+    "Patterns",
     "Point",
     "ReadError",
     "Section",
@@ -59,17 +61,21 @@ __all__ = [
     "Speech",
     "Text",
     "Visit",
+    "Worksheet",
+    "collect",
     "load",
+    "parallels",
     "parse",
     "parse_file",
     "read",
     "read_lines",
     "skeleton",
+    "worksheet",
 ]
 
 __version__ = "0.1.0"
 
-_HOMES = ("model", "hints", "options", "parser", "readers", "skeletons")
+_HOMES = ("model", "hints", "options", "parser", "readers", "skeletons", "training")
 """Where the names are defined, those first that are imported fastest."""
 
 
