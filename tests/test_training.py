@@ -12,7 +12,7 @@ import pytest
 from conftest import SEEDS
 from typer.testing import CliRunner
 
-from speech_outline import Document, parse, parse_file
+from speech_outline import Document, parse, parse_file, title_patterns
 from speech_outline.cli import app
 from speech_outline.sheet import PageFormat, write
 from speech_outline.training import Worksheet, collect, parallels, worksheet
@@ -178,7 +178,7 @@ def test_frames_have_different_names() -> None:
 
 
 def test_patterns_group_parallel_titles_by_form() -> None:
-    found = collect([parallels(DOCUMENT)])
+    found = title_patterns([DOCUMENT])
     assert found.documents == 1
     assert found.titles == 11
     forms = {(pattern.kind, pattern.name): pattern for pattern in found.patterns}

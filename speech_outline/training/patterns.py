@@ -75,6 +75,11 @@ def _is_title(line: Line) -> bool:
     )
 
 
+def title_patterns(documents: Iterable[Document]) -> Patterns:
+    """The patterns of the titles of some documents; see `collect`."""
+    return collect(map(parallels, documents))
+
+
 def collect(documents: Iterable[tuple[Parallel, ...]]) -> Patterns:
     """The patterns of the lists of some documents.
 
