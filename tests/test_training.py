@@ -93,6 +93,14 @@ def test_only_some_levels_are_blanked() -> None:
     assert {each.depth for each in made.gaps} == {1, 2}
 
 
+def test_labels_and_titles_of_embedded_speeches_are_not_blanked() -> None:
+    made = worksheet(parse_file(SEEDS / "04_study_pack.txt"), order=True)
+    left = [each.answer for each in made.gaps if each.question == each.answer]
+    assert left[:3] == ["大作文框架", "绿色发展要有“三本账”", "在青山绿水间写好致富经"]
+    assert len(left) == 13
+    assert "大作文框架" not in {point for ordering in made.orderings for point in ordering.points}
+
+
 def test_depth() -> None:
     assert {each.depth for each in worksheet(DOCUMENT, depth=1).gaps} == {1}
 
