@@ -1,0 +1,97 @@
+"""From a document to a file, in many formats.
+
+    json_       JSON, JSON Lines
+    lines       the indented outline
+    markdown    headings and lists, as markmap takes them
+    opml        OPML 2.0, for outliners
+    freemind    FreeMind .mm
+    xmind       XMind
+    tables      CSV and Parquet: a row for each node and citation
+    tei         TEI P5
+    chunks      pieces for retrieval, with their paths
+
+A further format is a module and a row of `WRITERS`. A module has two functions: `finish(document)` makes of
+a document what stands of it in a file, and `write(parts)` the bytes of the file, chunk by chunk.
+"""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from speech_outline.model import Document
+
+
+class Row(NamedTuple):
+    """A format that is written.
+
+    `suffix` is what its files are called by, `module` the one here that writes it and `form` which of its
+    forms, if it has several. `several` tells whether a file can hold more than one document, `binary` that it
+    is not for a terminal, `extra` how a library that may be missing is installed, and `opens` what takes it.
+    """
+
+    name: str
+    suffix: str
+    module: str
+    opens: str
+    form: str | None = None
+    several: bool = True
+    binary: bool = False
+    extra: str | None = None
+
+    def finish(self) -> Callable[[Document], Any]:
+        """What makes of a document its part of a file; other processes can be sent it."""
+        return partial(_finish, self.module, self.form)
+
+    def write(self, parts: Iterable[Any]) -> Iterator[bytes]:
+        """The file of these parts, chunk by chunk."""
+        return _call(self.module, "write", self.form, parts)
+
+
+def _finish(module: str, form: str | None, document: Document) -> Any:
+    return _call(module, "finish", form, document)
+
+
+def _call(module: str, function: str, form: str | None, argument: Any) -> Any:
+    called = getattr(importlib.import_module(f"{__name__}.{module}"), function)
+    return called(argument) if form is None else called(argument, form)
+
+
+_ROWS = (
+    Row("json", ".json", "json_", "programs", "json", several=False),
+    Row("jsonl", ".jsonl", "json_", "programs, data sets", "jsonl"),
+    Row("outline", ".outline.txt", "lines", "people"),
+    Row("markdown", ".md", "markdown", "markmap, editors"),
+    Row("opml", ".opml", "opml", "幕布, OmniOutliner, WPS 脑图, XMind"),
+    Row("freemind", ".mm", "freemind", "FreeMind, Freeplane, XMind", several=False),
+    Row("xmind", ".xmind", "xmind", "XMind", binary=True),
+    Row("csv", ".csv", "tables", "Excel, pandas", "csv"),
+    Row("parquet", ".parquet", "tables", "pandas, polars, Spark", "parquet", binary=True, extra="parquet"),
+    Row("tei", ".tei.xml", "tei", "TEI tools", several=False),
+    Row("chunks", ".chunks.jsonl", "chunks", "LangChain, LlamaIndex, vector stores"),
+)
+
+WRITERS = {row.name: row for row in _ROWS}
+"""Every format, by its name."""
+
+
+def named(output: str | None) -> Row | None:
+    """The format that the name of a file asks for: that with the longest suffix which it ends in."""
+    name = Path(output or "").name.lower()
+    fitting = [row for row in _ROWS if name.endswith(row.suffix)]
+    return max(fitting, key=lambda row: len(row.suffix), default=None)
+
+
+def render(document: Document, format: str) -> bytes:
+    """A document as a file of this format; text is UTF-8.
+
+    Raises `ValueError` for a format that is not in `WRITERS`, `ModuleNotFoundError` where an extra is missing.
+    """
+    try:
+        row = WRITERS[format]
+    except KeyError:
+        raise ValueError(f"no format {format!r}: there are {', '.join(WRITERS)}") from None
+    return b"".join(row.write([row.finish()(document)]))
