@@ -1,32 +1,33 @@
-"""`parse`: the outlines of files as JSON, JSON Lines or lines."""
+"""`parse`: the outlines of files, in any format of `speech_outline.writers`."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from enum import StrEnum
-from functools import partial
+from importlib.util import find_spec
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import Any
 
 from speech_outline.command.output import UsageError, is_folder, is_stdout
 from speech_outline.command.progress import Report
 from speech_outline.command.run import Writer, run
 from speech_outline.command.work import Reading
 
-if TYPE_CHECKING:
-    from speech_outline.model import Document
-
 
 class Format(StrEnum):
-    """What a result looks like; `suffix` is what its file is called by."""
+    """What a result looks like: the names of `speech_outline.writers.WRITERS`."""
 
     JSON = "json"
     JSONL = "jsonl"
     OUTLINE = "outline"
-
-    @property
-    def suffix(self) -> str:
-        return ".outline.txt" if self is Format.OUTLINE else f".{self.value}"
+    MARKDOWN = "markdown"
+    OPML = "opml"
+    FREEMIND = "freemind"
+    XMIND = "xmind"
+    CSV = "csv"
+    PARQUET = "parquet"
+    TEI = "tei"
+    CHUNKS = "chunks"
 
 
 def convert(
@@ -42,45 +43,50 @@ def convert(
 ) -> int:
     """Write the outline of every input. See `run`, also for the exit status."""
 
-    def choose(several: bool) -> Writer[bytes]:
-        return _writer(_chosen(several, output, format, indent), indent is not False)
+    def choose(several: bool) -> Writer[Any]:
+        return _writer(_chosen(several, output, format, indent), indent)
 
-    return run(
-        arguments, choose, reading=reading or Reading(), output=output, force=force, jobs=jobs, report=report
-    )
+    how = reading or Reading()
+    return run(arguments, choose, reading=how, output=output, force=force, jobs=jobs, report=report)
 
 
 def _chosen(several: bool, output: str | None, format: Format | None, indent: bool | None) -> Format:
-    """JSON, unless several results go to one place: JSON holds one, JSON Lines holds many."""
+    """As asked for, or as the name of the output says, or JSON: one document a file, several as JSON Lines."""
+    from speech_outline.writers import WRITERS
+
     together = several and not is_folder(output)
-    named_json = format is None and Path(output or "").suffix == Format.JSON.suffix
-    if together and not is_stdout(output) and (format is Format.JSON or named_json):
-        raise UsageError("one JSON file holds one result: use -o DIR/ or --format jsonl")
-    chosen = format or Format.JSON
-    if several and chosen is Format.JSON:
-        chosen = Format.JSONL
-    if indent and (together or format not in (None, Format.JSON)) and chosen is not Format.JSON:
-        raise UsageError(f"--indent is for JSON of one input, not for {chosen}")
-    return chosen
+    wanted = format or _named(output) or Format.JSON
+    if several and wanted is Format.JSON and (is_stdout(output) or is_folder(output)):
+        wanted = Format.JSONL
+    if together and not WRITERS[wanted].several:
+        lines = " or --format jsonl" if wanted is Format.JSON else ""
+        kind = "JSON" if wanted is Format.JSON else wanted.value
+        raise UsageError(f"one {kind} file holds one result: use -o DIR/{lines}")
+    if indent and wanted is not Format.JSON and (together or format is not None):
+        raise UsageError(f"--indent is for JSON of one input, not for {wanted}")
+    return wanted
 
 
-def _writer(format: Format, indent: bool) -> Writer[bytes]:
-    if format is Format.OUTLINE:
-        return Writer(format.suffix, _outline, _parted)
-    return Writer(format.suffix, partial(_json, indent=indent and format is Format.JSON), iter)
+def _named(output: str | None) -> Format | None:
+    """The format that the name of the output asks for. Raises `UsageError` where it asks for another."""
+    from speech_outline.writers import WRITERS, named
+
+    if is_stdout(output) or is_folder(output) or not Path(output or "").suffix:
+        return None
+    row = named(output)
+    if row is None:
+        known = ", ".join(sorted({row.suffix for row in WRITERS.values()}))
+        raise UsageError(f"{output} has a suffix that is not written: there are {known}")
+    return Format(row.name)
 
 
-def _json(document: Document, *, indent: bool) -> bytes:
-    return document.to_json(indent=indent) + b"\n"
+def _writer(format: Format, indent: bool | None) -> Writer[Any]:
+    from speech_outline.writers import WRITERS
 
-
-def _outline(document: Document) -> bytes:
-    from speech_outline.render import outline
-
-    return outline(document).encode()
-
-
-def _parted(outlines: Iterable[bytes]) -> Iterator[bytes]:
-    """Outlines that go to one place, parted by an empty line."""
-    for number, outline in enumerate(outlines):
-        yield b"\n" + outline if number else outline
+    row = WRITERS[format]
+    if format is Format.JSON and indent is False:
+        row = WRITERS["jsonl"]._replace(suffix=row.suffix)
+    if row.needs is not None and find_spec(row.needs) is None:
+        said = f"{row.needs} is not installed: python3 -m pip install 'speech-outline[{row.extra}]'"
+        raise UsageError(f"{said}")
+    return Writer(row.suffix, row.finish(), row.write, binary=row.binary)

@@ -30,7 +30,8 @@ class Row(NamedTuple):
 
     `suffix` is what its files are called by, `module` the one here that writes it and `form` which of its
     forms, if it has several. `several` tells whether a file can hold more than one document, `binary` that it
-    is not for a terminal, `extra` how a library that may be missing is installed, and `opens` what takes it.
+    is not for a terminal, `needs` the library that may be missing, `extra` how it is installed, and `opens` what
+    takes the file.
     """
 
     name: str
@@ -40,6 +41,7 @@ class Row(NamedTuple):
     form: str | None = None
     several: bool = True
     binary: bool = False
+    needs: str | None = None
     extra: str | None = None
 
     def finish(self) -> Callable[[Document], Any]:
@@ -48,7 +50,8 @@ class Row(NamedTuple):
 
     def write(self, parts: Iterable[Any]) -> Iterator[bytes]:
         """The file of these parts, chunk by chunk."""
-        return _call(self.module, "write", self.form, parts)
+        written: Iterator[bytes] = _call(self.module, "write", self.form, parts)
+        return written
 
 
 def _finish(module: str, form: str | None, document: Document) -> Any:
@@ -69,7 +72,16 @@ _ROWS = (
     Row("freemind", ".mm", "freemind", "FreeMind, Freeplane, XMind", several=False),
     Row("xmind", ".xmind", "xmind", "XMind", binary=True),
     Row("csv", ".csv", "tables", "Excel, pandas", "csv"),
-    Row("parquet", ".parquet", "tables", "pandas, polars, Spark", "parquet", binary=True, extra="parquet"),
+    Row(
+        "parquet",
+        ".parquet",
+        "tables",
+        "pandas, polars, Spark",
+        "parquet",
+        binary=True,
+        needs="pyarrow",
+        extra="parquet",
+    ),
     Row("tei", ".tei.xml", "tei", "TEI tools", several=False),
     Row("chunks", ".chunks.jsonl", "chunks", "LangChain, LlamaIndex, vector stores"),
 )
@@ -88,7 +100,7 @@ def named(output: str | None) -> Row | None:
 def render(document: Document, format: str) -> bytes:
     """A document as a file of this format; text is UTF-8.
 
-    Raises `ValueError` for a format that is not in `WRITERS`, `ModuleNotFoundError` where an extra is missing.
+    Raises `ValueError` for a format that is not in `WRITERS`, `ModuleNotFoundError` where its extra is missing.
     """
     try:
         row = WRITERS[format]

@@ -84,7 +84,7 @@ def _mixed(
     citations: Sequence[Citation],
     ids: dict[str, str],
 ) -> None:
-    """Paragraphs and children. TEI has no paragraph behind a `div`: such a one stands in a `div` of its own."""
+    """Paragraphs and children. TEI has no paragraph behind a `div`: that one stands in a `div` of its own."""
     parts: list[tuple[int, Text | Section | Point | Speech]] = [(text.span.start, text) for text in texts]
     parts += [(child.span.start, child) for child in children]
     below = False
@@ -107,7 +107,7 @@ def _mixed(
 def _citation(div: etree._Element, citation: Citation, ids: dict[str, str], below: bool) -> None:
     """`<p><said who="#speaker1" direct="true"><quote>…`: what is quoted, with its place in the text."""
     holder = _sub(div, "div", type="citation") if below else div
-    paragraph = _sub(holder, "p", type=None, rend="citation", **_place(citation.span))
+    paragraph = _sub(holder, "p", rend="citation", **_place(citation.span))
     said = _sub(
         paragraph,
         "said",
