@@ -7,6 +7,7 @@ other has touched, so that none undoes another. Lists count anew behind each edi
 from __future__ import annotations
 
 import random
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import groupby
@@ -49,8 +50,8 @@ class Item:
     body: tuple[Text, ...]
     children: list[Item] = field(default_factory=list)
     touched: bool = False
-    uncounted: frozenset[str | None] = frozenset()
-    """Numberings of its children that do not count from one: after a gap, or across parents."""
+    counted: bool = True
+    """Whether its list counts from one; others go on across parents, or have gaps, and keep their numbers."""
 
     @property
     def numbering(self) -> tuple[str | None, str]:
@@ -82,11 +83,9 @@ def items(document: Document) -> Item:
         before = [(child.family, child.value) for child in made.children]
         count(made)
         after = [child.value for child in made.children]
-        made.uncounted = frozenset(
-            family for (family, value), new in zip(before, after, strict=True) if value != new
-        )
-        for child, (_, value) in zip(made.children, before, strict=True):
-            child.value = value
+        others = {family for (family, value), new in zip(before, after, strict=True) if value != new}
+        for child, (family, value) in zip(made.children, before, strict=True):
+            child.value, child.counted = value, family not in others
         return made
 
     return item(document.speech)
@@ -123,10 +122,11 @@ def written(item: Item) -> str:
 
 def count(parent: Item) -> None:
     """Count the lists of a parent anew."""
-    last: dict[str | None, int] = {}
+    last: Counter[str] = Counter()
     for child in parent.children:
-        if child.family is not None and child.family not in parent.uncounted:
-            last[child.family] = child.value = last.get(child.family, 0) + 1
+        if child.family is not None and child.counted:
+            last[child.family] += 1
+            child.value = last[child.family]
 
 
 class Editor:
@@ -165,6 +165,8 @@ class Editor:
             (parent, item)
             for parent, item in self._places()
             if item.children and not item.touched and self._free(parent) and item.kind != "speech"
+            # Two lists of one numbering would become one.
+            and not {child.family for child in item.children} & {child.family for child in parent.children}
         ]
         if not places:
             return False
@@ -180,7 +182,8 @@ class Editor:
         if not parents:
             return False
         parent = self.chance.choice(parents)
-        model = parent.children[0] if parent.children else None
+        at = self.chance.randint(0, len(parent.children))
+        model = parent.children[max(at - 1, 0)] if parent.children else None
         made = Item(
             self._next,
             model.kind if model is not None and model.kind != "speech" else "point",
@@ -192,7 +195,7 @@ class Editor:
             touched=True,
         )
         self._next += 1
-        parent.children.insert(self.chance.randint(0, len(parent.children)), made)
+        parent.children.insert(at, made)
         self.made.add(("added", made.key))
         self._settle(parent)
         return True
@@ -213,10 +216,12 @@ class Editor:
             return False
         target = self.chance.choice(targets)
         parent.children.remove(item)
+        at = self.chance.randint(0, len(target.children))
         if target.children:
-            model = self.chance.choice(target.children)
+            model = target.children[max(at - 1, 0)]
             item.family, item.link = model.numbering
-        target.children.insert(self.chance.randint(0, len(target.children)), item)
+        item.counted = True
+        target.children.insert(at, item)
         item.touched = True
         self.made.add(("moved", item.key))
         self._settle(parent)
@@ -250,7 +255,7 @@ class Editor:
         if not found:
             return False
         item = self.chance.choice(found)
-        size = len(item.title) // 2 if size is None else size
+        size = len(item.title) // 2 if size is None else min(size, len(item.title))
         at = self.chance.randint(0, len(item.title) - size)
         item.title = item.title[:at] + self._words((size + 1) // 2)[:size] + item.title[at + size :]
         item.touched = True
@@ -273,6 +278,7 @@ class Editor:
         family = self.chance.choice([each for each in STYLES if each not in taken])
         for item in group:
             item.family, item.link, item.touched = family, "是" if family == "clause" else "", True
+            item.counted = True
             self.made.add(("renumbered", item.key))
         self._settle(parent)
         return True

@@ -4,7 +4,9 @@
     flat        the nodes of an outline in a row
     wording     what is no difference between two wordings, and how much is
     match       which line is which
-    changes     what became of each pair of lines
+    replaced    lines that have only their place in common
+    changes     what became of each pair of lines: place and wording
+    numbers     and number
     merge       both outlines in one order
     score       how much of one is in the other
     text, page  for people
@@ -19,13 +21,15 @@ sides have them; a rewritten one is told, and is no edit of the outline.
 >>> for entry in compare(a, b).entries:
 ...     print(*entry.edits or ["-"], (entry.a or entry.b).title)
 - 修桥
-moved 备料
-- 架梁
+moved renamed 架梁
+- 备料
 dropped 铺路
 - 植树
 """
 
 from __future__ import annotations
+
+from collections.abc import Sequence
 
 from speech_outline.compare.changes import Change, Pair, changes
 from speech_outline.compare.flat import ROOT, Flat, Line
@@ -33,6 +37,7 @@ from speech_outline.compare.match import match
 from speech_outline.compare.merge import rows
 from speech_outline.compare.model import Comparison, Edit, Entry, FrontLine, Score, Side
 from speech_outline.compare.pack import sides
+from speech_outline.compare.replaced import replaced
 from speech_outline.compare.score import score
 from speech_outline.compare.wording import fold
 from speech_outline.model import Document
@@ -50,8 +55,10 @@ def compare(a: Document, b: Document) -> Comparison:
     lines are matched, and the result is `approximate`.
     """
     one, other = sides(a, b)
-    pairs, approximate = match(one, other)
-    changed = changes(one, other, pairs)
+    matched, approximate = match(one, other)
+    instead = [*replaced(one, other, matched)]
+    pairs = sorted([*matched, *instead])
+    changed = changes(one, other, pairs, instead)
     return Comparison(
         a=a.source,
         b=b.source,
@@ -65,7 +72,7 @@ def compare(a: Document, b: Document) -> Comparison:
 
 
 def _entries(
-    a: Flat, b: Flat, pairs: tuple[Pair, ...], changed: dict[Pair, Change]
+    a: Flat, b: Flat, pairs: Sequence[Pair], changed: dict[Pair, Change]
 ) -> tuple[Entry, ...]:
     to_b, to_a = dict(pairs), {j: i for i, j in pairs}
     found = []
@@ -83,7 +90,7 @@ def _entries(
 def _matched(a: Flat, b: Flat, pair: Pair, change: Change) -> Entry:
     edits: dict[Edit, bool] = {
         "moved": change.place != "same",
-        "renamed": change.wording == "renamed",
+        "renamed": change.wording in ("renamed", "replaced"),
         "renumbered": change.numbering == "renumbered",
     }
     return Entry(

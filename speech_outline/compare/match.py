@@ -37,6 +37,7 @@ _BEGINNING = 4
 _AROUND = 0.3
 _BELOW = 0.3
 _SAID = 0.1
+_NEAR = 0.05
 _TAKEN = 0.5
 """What surroundings, the lines below and the bodies add to a wording, and what a pair must be worth."""
 _LEAST = 0.25
@@ -57,8 +58,8 @@ def match(a: Flat, b: Flat) -> Pairs:
     if len(a.lines) * len(b.lines) > LARGEST:
         return Pairs(_equal(a.lines, b.lines), approximate=True)
     said = _said(a.lines, b.lines)
-    wording = _wording(a.lines, b.lines, said)
-    around, below = _nothing_known(a.lines, b.lines), np.zeros_like(wording)
+    wording = _wording(a.lines, b.lines, said) + _near(a.lines, b.lines)
+    around, below = np.zeros_like(wording), np.zeros_like(wording)
     pairs: list[tuple[int, int]] = []
     for _ in range(_ROUNDS):
         found = _best(_worth(wording, said, around, below))
@@ -96,10 +97,10 @@ def _said(a: Sequence[Line], b: Sequence[Line]) -> Matrix:
     return alike
 
 
-def _nothing_known(a: Sequence[Line], b: Sequence[Line]) -> Matrix:
-    """Before any pair is known, what stands at the same height of the text is likelier a pair."""
+def _near(a: Sequence[Line], b: Sequence[Line]) -> Matrix:
+    """A little for what stands at the same height of the text: it parts lines that say the same."""
     heights_a, heights_b = np.linspace(0, 1, len(a)), np.linspace(0, 1, len(b))
-    near: Matrix = (0.3 * (1 - np.abs(np.subtract.outer(heights_a, heights_b)))).astype(np.float32)
+    near: Matrix = (_NEAR * (1 - np.abs(np.subtract.outer(heights_a, heights_b)))).astype(np.float32)
     return near
 
 

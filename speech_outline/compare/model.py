@@ -44,7 +44,8 @@ class Entry(_Frozen):
       not moved. Of lines that changed their order, the fewest that explain it have moved; of two neighbours
       that changed places, one.
     - `renamed`: the `wording` is another. Width, blanks and punctuation are no wording; `cut` is the same
-      sentence, closed at another place, and no edit. `alike` tells how much is common, 0 to 1.
+      sentence, closed at another place, and no edit; `replaced` is a line that has only its place in common with the
+      old one. `alike` tells how much of the wording is common, 0 to 1.
     - `renumbered`: it is numbered in another way (一是 for 首先), or otherwise than its place tells.
       `numbering` is `shifted` where the number only follows from what came or went before, `adopted` where a
       moved line took the numbering of its new neighbours: both are no edits.
@@ -57,7 +58,7 @@ class Entry(_Frozen):
     b: Side | None = None
     edits: tuple[Edit, ...] = ()
     place: Literal["same", "order", "parent"] | None = None
-    wording: Literal["same", "cut", "renamed"] | None = None
+    wording: Literal["same", "cut", "renamed", "replaced"] | None = None
     numbering: Literal["same", "shifted", "adopted", "renumbered"] | None = None
     alike: float | None = None
     body: float | None = None
@@ -108,8 +109,10 @@ class Comparison(_Frozen):
 
     @property
     def missing(self) -> tuple[Side, ...]:
-        """The lines of the first outline that the second does not have: what a trainee has to learn."""
-        return tuple(entry.a for entry in self.entries if entry.a is not None and entry.b is None)
+        """The lines of the first outline that the second does not have, those included that it has another
+        in place of: what a trainee has to learn."""
+        gone = (entry.a for entry in self.entries if entry.b is None or entry.wording == "replaced")
+        return tuple(side for side in gone if side is not None)
 
     def counts(self) -> Counter[Edit]:
         """How often each edit was made."""

@@ -32,8 +32,14 @@ def _speeches(document: Document) -> Iterator[Flat]:
 
 
 def _picked(speeches: list[Flat], wanted: Flat) -> Flat | None:
-    """The speech that has most in common with another, if that is enough; the first of several."""
-    best = max(speeches, key=lambda speech: _common(speech, wanted))
+    """The speech that has most in common with another, if that is enough.
+
+    Packs hold the skeleton of a speech and its full text: of two with the same lines, the one that says as
+    much as the other speech is meant.
+    """
+    best = max(
+        speeches, key=lambda speech: (_common(speech, wanted), -abs(_length(speech) - _length(wanted)))
+    )
     return best if _common(best, wanted) >= _ENOUGH else None
 
 
@@ -42,6 +48,10 @@ def _common(a: Flat, b: Flat) -> float:
     lines_a, lines_b = (Counter(line.title for line in side.lines) for side in (a, b))
     title = similarity(_title(a), _title(b))
     return 2 * ((lines_a & lines_b).total() + title) / (lines_a.total() + lines_b.total() + 2)
+
+
+def _length(side: Flat) -> int:
+    return sum(len(line.body) for line in side.lines)
 
 
 def _title(side: Flat) -> str:
