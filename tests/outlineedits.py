@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from itertools import groupby
 
 from speech_outline import Document, Marker, Node, Point, Section, Source, Span, Speech, Text
-from speech_outline.compare import Comparison
+from speech_outline.comparison import Comparison
 
 Anything = Section | Point | Speech
 Edits = set[tuple[str, int]]

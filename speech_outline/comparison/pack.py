@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from speech_outline.compare.flat import Flat, flat
-from speech_outline.compare.wording import fold, similarity
+from speech_outline.comparison.flat import Flat, flat
+from speech_outline.comparison.wording import fold, similarity
 from speech_outline.model import Document, Speech
 
 _ENOUGH = 0.5

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from speech_outline.compare.changes import Change
-from speech_outline.compare.model import Score
+from speech_outline.comparison.changes import Change
+from speech_outline.comparison.model import Score
 
 _MOVED = 0.5
 """What a line counts that is there, and in another place."""

@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from typing import Literal
 
-from speech_outline.compare.flat import Line
+from speech_outline.comparison.flat import Line
 from speech_outline.model import Marker
 
 Numbering = Literal["same", "shifted", "adopted", "renumbered"]

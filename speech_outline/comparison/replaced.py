@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from speech_outline.compare.flat import ROOT, Flat, Line
-from speech_outline.compare.numbers import style
+from speech_outline.comparison.flat import ROOT, Flat, Line
+from speech_outline.comparison.numbers import style
 
 Pair = tuple[int, int]
 Gap = tuple[int, int, int]

@@ -9,9 +9,9 @@ from typing import Literal
 
 from rapidfuzz.distance import LCSseq
 
-from speech_outline.compare.flat import ROOT, Flat, Line
-from speech_outline.compare.numbers import Numbering, Numbers, Pair
-from speech_outline.compare.wording import is_cut, similarity
+from speech_outline.comparison.flat import ROOT, Flat, Line
+from speech_outline.comparison.numbers import Numbering, Numbers, Pair
+from speech_outline.comparison.wording import is_cut, similarity
 
 Place = Literal["same", "order", "parent"]
 Wording = Literal["same", "cut", "renamed", "replaced"]

@@ -21,7 +21,7 @@ from scipy.optimize import linear_sum_assignment
 from scipy.sparse import coo_array
 from scipy.sparse.csgraph import connected_components
 
-from speech_outline.compare.flat import ROOT, Flat, Line
+from speech_outline.comparison.flat import ROOT, Flat, Line
 
 Matrix = NDArray[np.float32]
 

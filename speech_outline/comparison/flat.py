@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from speech_outline.compare.wording import fold
+from speech_outline.comparison.wording import fold
 from speech_outline.model import Marker, Point, Section, Speech
 
 Anything = Section | Point | Speech
