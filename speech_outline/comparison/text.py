@@ -71,7 +71,7 @@ def _entry(entry: Entry, comparison: Comparison) -> Iterator[str]:
 
 
 def _before(entry: Entry, comparison: Comparison) -> str:
-    """What an edited line was: `首先，架梁（在“一、修桥”下）`, as far as it was different."""
+    """What an edited line was: `首先，架梁，在“一、修桥”之下`, as far as it was different."""
     if entry.a is None or entry.b is None or not entry.edits:
         return ""
     told = []
@@ -82,7 +82,9 @@ def _before(entry: Entry, comparison: Comparison) -> str:
     if entry.place == "parent":
         told.append(f"在{_parent(entry.a, comparison)}")
     elif entry.place == "order":
-        told.append("次序不同" if told else f"{entry.a.marker or ''}次序不同")
+        if not told and entry.a.marker:
+            told.append(entry.a.marker)
+        told.append("次序调整")
     return "，".join(told)
 
 
