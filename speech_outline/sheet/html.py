@@ -33,7 +33,7 @@ hr { border: 0; border-top: 1px solid #8889; margin: 2.5rem 0; }
 def write(sheet: Sheet) -> bytes:
     """A page as UTF-8 HTML: an outline is a list of lists."""
     body = builder.BODY()
-    for in_list, blocks in groupby(sheet.blocks, lambda block: isinstance(block, Item | Quote)):
+    for in_list, blocks in groupby(sheet.blocks, _is_line):
         if in_list:
             body.append(_outline(list(blocks)))
         else:
@@ -67,10 +67,16 @@ def _element(block: Block) -> HtmlElement:
             )
         case Break():
             return builder.HR()
-        case Item() | Quote():
+        case Quote():
+            return builder.BLOCKQUOTE(_clean(block.text))
+        case Item():
             return _outline([block])
         case _:
             assert_never(block)
+
+
+def _is_line(block: Block) -> bool:
+    return isinstance(block, Item) or (isinstance(block, Quote) and block.depth > 0)
 
 
 def _outline(blocks: list[Block]) -> HtmlElement:
