@@ -31,10 +31,14 @@ STYLES = {
     "qi": "其{}",
 }
 WORDS = (
-    "渡口 船工 汛期 水闸 堤坝 果园 茶山 竹编 灯会 集市 祠堂 晒场 粮仓 井台 石阶 碾坊 乡邻 学堂 药圃 蚕房 "
-    "巡查 修补 清点 登记 值守 演练 培育 整治 推广 联络 帮扶 公示 核对 疏浚 栽种 护送 接续 调度 筹措 点亮"
-).split()
+    "渡口", "船工", "汛期", "水闸", "堤坝", "果园", "茶山", "竹编", "灯会", "集市",
+    "祠堂", "晒场", "粮仓", "井台", "石阶", "碾坊", "乡邻", "学堂", "药圃", "蚕房",
+    "巡查", "修补", "清点", "登记", "值守", "演练", "培育", "整治", "推广", "联络",
+    "帮扶", "公示", "核对", "疏浚", "栽种", "护送", "接续", "调度", "筹措", "点亮",
+)  # fmt: skip
 """What new titles are made of."""
+_LARGEST = 8
+"""Lines that one edit may drop."""
 
 
 @dataclass(eq=False)
@@ -150,7 +154,9 @@ class Editor:
         places = [
             (parent, item) for parent, item in self._places() if not any(each.touched for each in item.walk())
         ]
-        places = [(parent, item) for parent, item in places if len([*item.walk()]) <= 8 and self._free(parent)]
+        places = [
+            (parent, item) for parent, item in places if len([*item.walk()]) <= 8 and self._free(parent)
+        ]
         if not places:
             return False
         parent, item = self.chance.choice(places)
@@ -164,7 +170,10 @@ class Editor:
         places = [
             (parent, item)
             for parent, item in self._places()
-            if item.children and not item.touched and self._free(parent) and item.kind != "speech"
+            if item.children
+            and not item.touched
+            and self._free(parent)
+            and item.kind != "speech"
             # Two lists of one numbering would become one.
             and not {child.family for child in item.children} & {child.family for child in parent.children}
         ]
@@ -313,7 +322,8 @@ def edited(before: Document, chance: random.Random, number: int) -> tuple[Docume
 
 
 def reported(comparison: Comparison, keys: list[int], editor: Editor) -> Edits:
-    """What a comparison says, in terms of keys; of two neighbours that changed places, either may be named."""
+    """What a comparison says, in terms of keys; of two neighbours that changed places, either may be
+    named."""
     found: Edits = set()
     for entry in comparison.entries:
         for edit in entry.edits:
@@ -329,6 +339,4 @@ def reported(comparison: Comparison, keys: list[int], editor: Editor) -> Edits:
 
 def wrong_pairs(comparison: Comparison, keys: list[int]) -> int:
     """How many lines are matched with another."""
-    return sum(
-        entry.a.index != keys[entry.b.index] for entry in comparison.entries if entry.a and entry.b
-    )
+    return sum(entry.a.index != keys[entry.b.index] for entry in comparison.entries if entry.a and entry.b)

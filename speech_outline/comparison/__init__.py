@@ -10,9 +10,9 @@
     merge       both outlines in one order
     score       how much of one is in the other
 
-Lines are sections, points and embedded speeches, with marker and title; the title, byline, date and salutation
-of the speech are compared beside them. Paragraphs help to find a renamed line, and are looked at where both
-sides have them; a rewritten one is told, and is no edit of the outline.
+Lines are sections, points and embedded speeches, with marker and title; the title, byline, date and
+salutation of the speech are compared beside them. Paragraphs help to find a renamed line, and are looked at
+where both sides have them; a rewritten one is told, and is no edit of the outline.
 
 >>> from speech_outline import parse
 >>> a = parse("一、修桥\\n(一)备料\\n(二)架梁\\n二、铺路\\n三、植树\\n")
@@ -41,9 +41,9 @@ __all__ = ["Comparison", "Edit", "Entry", "FrontLine", "Score", "Side", "compare
 def compare(a: Document, b: Document) -> Comparison:
     """What became of outline `a` in outline `b`: a model and a trainee's, or an old draft and a new one.
 
-    Documents that were read back from JSON will do. A study pack is compared with one speech by the speech of
-    the pack that it has most in common with. Takes any two outlines; of more than 4,000 lines each, only equal
-    lines are matched, and the result is `approximate`.
+    Documents that were read back from JSON will do. Of a study pack and one speech, the speech of the pack is
+    compared that has most in common with the other. Takes any two outlines; of more than 4,000 lines each,
+    only equal lines are matched, and the result is `approximate`.
 
     Raises `ModuleNotFoundError` where rapidfuzz or scipy is not installed (extra: compare).
     """

@@ -28,9 +28,7 @@ class Change:
     body: float | None
 
 
-def changes(
-    a: Flat, b: Flat, pairs: Sequence[Pair], replaced: Collection[Pair] = ()
-) -> dict[Pair, Change]:
+def changes(a: Flat, b: Flat, pairs: Sequence[Pair], replaced: Collection[Pair] = ()) -> dict[Pair, Change]:
     """What became of each pair; `replaced` are those that have only their place in common."""
     moved = places(a.lines, b.lines, pairs)
     numbers = Numbers(a.lines, b.lines, pairs, moved)

@@ -1,11 +1,11 @@
 """Which line of one outline is which of the other.
 
 A pair of lines is worth what their wordings have in common, and what stands around them: whether the lines
-above, before, behind and under them are pairs too. The set of pairs that is worth most is taken (an assignment,
-solved by scipy); as the second half of a worth follows from the pairs, this is done three times.
+above, before, behind and under them are pairs too. The set of pairs that is worth most is taken (an
+assignment, solved by scipy); as the second half of a worth follows from the pairs, this is done three times.
 
-A renamed line is found by its surroundings, a moved one by its wording, and neither by the level that it stands
-on: packs, lost titles and dropped levels shift the levels of a whole text.
+A renamed line is found by its surroundings, a moved one by its wording, and neither by the level that it
+stands on: packs, lost titles and dropped levels shift the levels of a whole text.
 """
 
 from __future__ import annotations
@@ -172,7 +172,8 @@ def _ancestors(lines: Sequence[Line]) -> list[list[int]]:
 
 def _sizes(above: Sequence[Sequence[int]]) -> NDArray[np.intp]:
     """How many lines are below each."""
-    return np.bincount([x for trail in above for x in trail], minlength=len(above))
+    counts: NDArray[np.intp] = np.bincount([x for trail in above for x in trail], minlength=len(above))
+    return counts
 
 
 # --- the best set of pairs
@@ -180,7 +181,7 @@ def _sizes(above: Sequence[Sequence[int]]) -> NDArray[np.intp]:
 
 def _worth(wording: Matrix, said: Matrix, around: Matrix, below: Matrix) -> Matrix:
     """What each pair is worth, 0 where it is none."""
-    worth = wording + _SAID * said + _AROUND * around + _BELOW * below
+    worth: Matrix = wording + _SAID * said + _AROUND * around + _BELOW * below
     none = (worth < _TAKEN + _AROUND / 2) | ((wording < _LEAST) & (below < 0.5))
     worth[none] = 0.0
     return worth

@@ -22,7 +22,7 @@ class Row(NamedTuple):
 def rows(entries: Iterable[Entry]) -> Iterator[Row]:
     """All lines of both outlines in reading order; what only the first has, before what only the second has.
 
-    What has not moved, nor stands below what has, is in the same order on both sides: these entries are level.
+    What has not moved, nor stands below what has, has the same order on both sides: these entries are level.
     """
     entries = list(entries)
     of_a = sorted((entry for entry in entries if entry.a is not None), key=_place_in_a)

@@ -8,10 +8,14 @@ from typing import Literal
 import orjson
 from pydantic import BaseModel, ConfigDict
 
-from speech_outline.model import Source, Span
+from speech_outline.model import Marker, Source, Span
 
 Edit = Literal["dropped", "added", "moved", "renamed", "renumbered"]
 """What an editor did to a line."""
+
+
+Role = Literal["title", "byline", "date", "salutation"]
+"""What a line before the first node is."""
 
 
 class _Frozen(BaseModel):
@@ -29,7 +33,7 @@ class Side(_Frozen):
     parent: int | None
     depth: int
     kind: Literal["section", "point", "speech"]
-    marker: str | None
+    marker: Marker | None
     title: str | None
     span: Span
 
@@ -44,8 +48,8 @@ class Entry(_Frozen):
       not moved. Of lines that changed their order, the fewest that explain it have moved; of two neighbours
       that changed places, one.
     - `renamed`: the `wording` is another. Width, blanks and punctuation are no wording; `cut` is the same
-      sentence, closed at another place, and no edit; `replaced` is a line that has only its place in common with the
-      old one. `alike` tells how much of the wording is common, 0 to 1.
+      sentence, closed at another place, and no edit; `replaced` is a line that has only its place in common
+      with the old one. `alike` tells how much of the wording is common, 0 to 1.
     - `renumbered`: it is numbered in another way (一是 for 首先), or otherwise than its place tells.
       `numbering` is `shifted` where the number only follows from what came or went before, `adopted` where a
       moved line took the numbering of its new neighbours: both are no edits.
@@ -65,9 +69,9 @@ class Entry(_Frozen):
 
 
 class FrontLine(_Frozen):
-    """What stands before the first node, on both sides: title, byline, date or salutation."""
+    """What stands before the first node, on both sides."""
 
-    role: Literal["title", "byline", "date", "salutation"]
+    role: Role
     a: str | None
     b: str | None
     same: bool

@@ -44,7 +44,7 @@ def _picked(speeches: list[Flat], wanted: Flat) -> Flat | None:
 
 
 def _common(a: Flat, b: Flat) -> float:
-    """0 to 1: of the lines that are equal on both sides twice their share, the title being one of the lines."""
+    """0 to 1: the share of equal lines in those of both sides; the title is one of them."""
     lines_a, lines_b = (Counter(line.title for line in side.lines) for side in (a, b))
     title = similarity(_title(a), _title(b))
     return 2 * ((lines_a & lines_b).total() + title) / (lines_a.total() + lines_b.total() + 2)

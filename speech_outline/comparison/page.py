@@ -1,7 +1,7 @@
 """A comparison as a page: both outlines side by side, lines that are the same level with each other.
 
-What was done to a line is said by a word and a mark, by the style of its border and by its colour: two of them
-are left on paper, and for those who do not see colours.
+What was done to a line is said by a word and a mark, by the style of its border and by its colour: two of
+them are left on paper, and for those who do not see colours.
 """
 
 from __future__ import annotations
@@ -25,6 +25,7 @@ from speech_outline.comparison.words import (
     WORDS,
     is_rewritten,
     line,
+    marker,
     name,
     scores,
     summary,
@@ -197,13 +198,13 @@ def _words(entry: Entry, which: str) -> Iterator[HtmlElement | str]:
         side = entry.a if which == "a" else entry.b
         yield clean(line(side)) if side is not None else ""
         return
-    markers = (entry.a.marker or "", entry.b.marker or "")
+    one, other = clean(line(entry.a)), clean(line(entry.b))
     if "renumbered" not in entry.edits:
-        yield clean(markers[which == "b"])
-        lines = [line(side)[len(side.marker or "") :] for side in (entry.a, entry.b)]
-    else:
-        lines = [line(entry.a), line(entry.b)]
-    yield from _difference(clean(lines[0]), clean(lines[1]), which)
+        # A number that only follows from other edits is not shown as one.
+        markers = clean(marker(entry.a)), clean(marker(entry.b))
+        yield markers[which == "b"]
+        one, other = one.removeprefix(markers[0]), other.removeprefix(markers[1])
+    yield from _difference(one, other, which)
 
 
 def _difference(a: str, b: str, which: str) -> Iterator[HtmlElement | str]:

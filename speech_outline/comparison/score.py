@@ -14,7 +14,8 @@ _MOVED = 0.5
 def score(count_a: int, count_b: int, changed: Iterable[Change]) -> Score:
     """The score of two outlines of so many lines, defined at `Score`. Two without a line are the same.
 
-    >>> score(4, 2, [Change("same", "same", "same", 1.0, None), Change("order", "same", "shifted", 1.0, None)])
+    >>> stayed, moved = (Change(place, "same", "same", 1.0, None) for place in ("same", "order"))
+    >>> score(4, 2, [stayed, moved])
     Score(recall=0.375, precision=0.75, f1=0.5)
     """
     common = sum(change.alike * (1 if change.place == "same" else _MOVED) for change in changed)

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from speech_outline.comparison.changes import Change, Pair, changes
+from speech_outline.comparison.changes import Change, changes
 from speech_outline.comparison.flat import ROOT, Flat, Line
 from speech_outline.comparison.match import match
 from speech_outline.comparison.merge import in_order
-from speech_outline.comparison.model import Comparison, Edit, Entry, FrontLine, Side
+from speech_outline.comparison.model import Comparison, Edit, Entry, FrontLine, Role, Side
+from speech_outline.comparison.numbers import Pair
 from speech_outline.comparison.pack import sides
 from speech_outline.comparison.replaced import replaced
 from speech_outline.comparison.score import score
 from speech_outline.comparison.wording import fold
 from speech_outline.model import Document
 
-_ROLES = ("title", "byline", "date", "salutation")
+_ROLES: tuple[Role, ...] = ("title", "byline", "date", "salutation")
 
 
 def compared(a: Document, b: Document) -> Comparison:
@@ -37,9 +38,7 @@ def compared(a: Document, b: Document) -> Comparison:
     )
 
 
-def _entries(
-    a: Flat, b: Flat, pairs: Sequence[Pair], changed: Mapping[Pair, Change]
-) -> Iterator[Entry]:
+def _entries(a: Flat, b: Flat, pairs: Sequence[Pair], changed: Mapping[Pair, Change]) -> Iterator[Entry]:
     """An entry for each line of either side, in no order."""
     for pair in pairs:
         yield _matched(a, b, pair, changed[pair])
@@ -74,7 +73,7 @@ def _side(side: Flat, at: int) -> Side:
         parent=None if line.parent == ROOT else side.lines[line.parent].index,
         depth=line.depth,
         kind=line.node.kind,
-        marker=line.marker.text if line.marker is not None else None,
+        marker=line.marker,
         title=line.node.title.text if line.node.title is not None else None,
         span=line.node.span,
     )

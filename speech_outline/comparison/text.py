@@ -1,9 +1,9 @@
 """A comparison as lines: both outlines as one, with a mark before each line that was edited.
 
-        一、修桥
-    -     （一）备料
-    ~     （一）架好桥梁
-            原：（二）架梁
+    一、修桥
+-     （一）备料
+~     （一）架好桥梁
+        原：（二）架梁
 """
 
 from __future__ import annotations
@@ -78,12 +78,12 @@ def _before(entry: Entry, comparison: Comparison) -> str:
     if "renamed" in entry.edits:
         told.append(line(entry.a))
     elif "renumbered" in entry.edits:
-        told.append(entry.a.marker or "无序号")
+        told.append(entry.a.marker.text if entry.a.marker else "无序号")
     if entry.place == "parent":
         told.append(f"在{_parent(entry.a, comparison)}")
     elif entry.place == "order":
         if not told and entry.a.marker:
-            told.append(entry.a.marker)
+            told.append(entry.a.marker.text)
         told.append("次序调整")
     return "，".join(told)
 

@@ -68,7 +68,7 @@ def _element(block: Block) -> HtmlElement:
         case Break():
             return builder.HR()
         case Quote():
-            return builder.BLOCKQUOTE(_clean(block.text))
+            return builder.BLOCKQUOTE(clean(block.text))
         case Item():
             return _outline([block])
         case _:
