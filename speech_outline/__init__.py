@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from speech_outline.parser import parse
     from speech_outline.readers import ReadError, load, parse_file, read, read_lines
     from speech_outline.skeletons import Skeleton, skeleton
+    from speech_outline.training import Patterns, Worksheet, collect, parallels, worksheet
 
 __all__ = [
     "SCHEMA_VERSION",
@@ -50,6 +51,7 @@ __all__ = [
     "Noise",
     "NoiseHint",
     "Options",
+    "Patterns",
     "Point",
     "ReadError",
     "Section",
@@ -61,18 +63,22 @@ __all__ = [
     "Speech",
     "Text",
     "Visit",
+    "Worksheet",
+    "collect",
     "compare",
     "load",
+    "parallels",
     "parse",
     "parse_file",
     "read",
     "read_lines",
     "skeleton",
+    "worksheet",
 ]
 
 __version__ = "0.1.0"
 
-_HOMES = ("model", "hints", "options", "parser", "readers", "skeletons", "comparison")
+_HOMES = ("model", "hints", "options", "parser", "readers", "skeletons", "training", "comparison")
 """Where the names are defined, those first that are imported fastest."""
 
 
