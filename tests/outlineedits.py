@@ -30,6 +30,13 @@ STYLES = {
     "ordinal": "第{}",
     "qi": "其{}",
 }
+NAMED: dict[str | None, tuple[str, ...]] = {
+    "sequence": ("首先", "其次", "再次", "最后"),
+    "aspect": ("一方面", "另一方面"),
+    "circled": tuple("①②③④⑤⑥⑦⑧⑨⑩"),
+    "dash": ("——",),
+    "symbol": ("★",),
+}
 WORDS = (
     "渡口", "船工", "汛期", "水闸", "堤坝", "果园", "茶山", "竹编", "灯会", "集市",
     "祠堂", "晒场", "粮仓", "井台", "石阶", "碾坊", "乡邻", "学堂", "药圃", "蚕房",
@@ -117,11 +124,15 @@ def document(root: Item, title: Text | None) -> Document:
 
 
 def written(item: Item) -> str:
+    """The marker of an item, as its family writes its number."""
     numeral = HAN[item.value] if item.value <= 10 else str(item.value)
     if item.family == "clause" and item.link:
         return numeral + item.link
-    style = STYLES.get(item.family or "", "{}")
-    return style.format(numeral if "decimal" not in style else item.value)
+    if item.family in NAMED:
+        names = NAMED[item.family]
+        return names[min(item.value, len(names)) - 1]
+    style = STYLES.get(item.family or "", "{}、")
+    return style.format(numeral if "decimal" not in (item.family or "") else item.value)
 
 
 def count(parent: Item) -> None:
@@ -340,3 +351,11 @@ def reported(comparison: Comparison, keys: list[int], editor: Editor) -> Edits:
 def wrong_pairs(comparison: Comparison, keys: list[int]) -> int:
     """How many lines are matched with another."""
     return sum(entry.a.index != keys[entry.b.index] for entry in comparison.entries if entry.a and entry.b)
+
+
+def bare(before: Document) -> Document:
+    """A document without its paragraphs, as a skeleton is."""
+    root = items(before)
+    for item in root.walk():
+        item.body = ()
+    return document(root, before.speech.title)
