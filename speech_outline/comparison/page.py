@@ -204,6 +204,9 @@ def _words(entry: Entry, which: str) -> Iterator[HtmlElement | str]:
         markers = clean(marker(entry.a)), clean(marker(entry.b))
         yield markers[which == "b"]
         one, other = one.removeprefix(markers[0]), other.removeprefix(markers[1])
+    if entry.wording == "replaced":
+        yield builder.DEL(one) if which == "a" else builder.INS(other)
+        return
     yield from _difference(one, other, which)
 
 
