@@ -238,6 +238,14 @@ def test_byline_and_date_stand_beside_the_score() -> None:
     assert comparison.score.f1 == 1.0
 
 
+def test_a_skeleton_needs_no_byline() -> None:
+    document = parse(REPORT)
+    skeleton = outlineedits.bare(document)
+    assert skeleton.speech.byline is None
+    assert compare(document, skeleton).same
+    assert not compare(document, parse(REPORT.replace("程某某\n", ""))).same
+
+
 # --- packs, books, JSON
 
 

@@ -3,6 +3,7 @@
     pack        which speech of a study pack is meant
     flat        the nodes of an outline in a row
     wording     what is no difference between two wordings, and how much is
+    openings    the words that every line of a list opens with
     match       which line is which
     replaced    lines that have only their place in common
     changes     what became of each pair of lines: place and wording

@@ -41,8 +41,8 @@ class Flat:
 
     @property
     def bare(self) -> bool:
-        """Whether no line has a body, as in a skeleton."""
-        return not any(line.body for line in self.lines)
+        """Whether there are lines and none has a body, as in a skeleton."""
+        return bool(self.lines) and not any(line.body for line in self.lines)
 
 
 def flat(speech: Speech, *, first: int = 0, at: str = "") -> Flat:

@@ -22,6 +22,7 @@ from scipy.sparse import coo_array
 from scipy.sparse.csgraph import connected_components
 
 from speech_outline.comparison.flat import ROOT, Flat, Line
+from speech_outline.comparison.openings import openings
 
 Matrix = NDArray[np.float32]
 
@@ -77,6 +78,7 @@ def _wording(a: Sequence[Line], b: Sequence[Line], said: Matrix) -> Matrix:
     """How alike titles are, 0 to 1; where there are bodies too, a changed title is weighed with them."""
     titles_a, titles_b = [line.title for line in a], [line.title for line in b]
     alike: Matrix = cdist(titles_a, titles_b, scorer=Indel.normalized_similarity, dtype=np.float32)
+    _without_openings(alike, a, b)
     for lines, others, turned in ((a, b, alike), (b, a, alike.T)):
         titles = [line.title for line in lines]
         texts = [(line.title + line.body)[:_BODY] for line in others]
@@ -86,6 +88,21 @@ def _wording(a: Sequence[Line], b: Sequence[Line], said: Matrix) -> Matrix:
     no_title = np.outer([not title for title in titles_a], [not title for title in titles_b])
     alike[no_title] = 0.5
     return np.maximum(alike, (alike + said) / 2)
+
+
+def _without_openings(alike: Matrix, a: Sequence[Line], b: Sequence[Line]) -> None:
+    """Of lines of two series with the same opening, only what follows counts."""
+    openings_a, openings_b = openings(a), openings(b)
+    for opening in {*openings_a} & {*openings_b} - {""}:
+        of_a = [at for at, each in enumerate(openings_a) if each == opening]
+        of_b = [at for at, each in enumerate(openings_b) if each == opening]
+        rests_a, rests_b = (
+            [lines[at].title.removeprefix(opening) for at in places]
+            for lines, places in ((a, of_a), (b, of_b))
+        )
+        alike[np.ix_(of_a, of_b)] = cdist(
+            rests_a, rests_b, scorer=Indel.normalized_similarity, dtype=np.float32
+        )
 
 
 def _said(a: Sequence[Line], b: Sequence[Line]) -> Matrix:

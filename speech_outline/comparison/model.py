@@ -69,7 +69,7 @@ class Entry(_Frozen):
 
 
 class FrontLine(_Frozen):
-    """What stands before the first node, on both sides."""
+    """What stands before the first node, on both sides. A skeleton, which has no bodies, need not have it."""
 
     role: Role
     a: str | None

@@ -84,8 +84,11 @@ def _front(a: Flat, b: Flat) -> tuple[FrontLine, ...]:
     found = []
     for role in _ROLES:
         one, other = getattr(a.speech, role), getattr(b.speech, role)
+        if one is not None and other is not None:
+            same = fold(one.text) == fold(other.text)
+        else:
+            same = a.bare if one is None else b.bare
         if one is not None or other is not None:
             texts = [None if text is None else text.text for text in (one, other)]
-            same = one is not None and other is not None and fold(one.text) == fold(other.text)
             found.append(FrontLine(role=role, a=texts[0], b=texts[1], same=same))
     return tuple(found)

@@ -51,7 +51,7 @@ def _lines(comparison: Comparison) -> Iterator[str]:
     yield ""
     for front in comparison.front:
         if front.same:
-            yield _marked("", front.b or "")
+            yield _marked("", front.b or front.a or "")
         else:
             yield from (_marked("-", f"{ROLES[front.role]}：{front.a}") for _ in [0] if front.a)
             yield from (_marked("+", f"{ROLES[front.role]}：{front.b}") for _ in [0] if front.b)
