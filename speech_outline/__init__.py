@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from speech_outline.parser import parse
     from speech_outline.readers import ReadError, load, parse_file, read, read_lines
     from speech_outline.skeletons import Skeleton, skeleton
-    from speech_outline.training import Patterns, Worksheet, collect, parallels, worksheet
+    from speech_outline.training import Patterns, Worksheet, title_patterns, worksheet
 
 __all__ = [
     "SCHEMA_VERSION",
@@ -64,15 +64,14 @@ __all__ = [
     "Text",
     "Visit",
     "Worksheet",
-    "collect",
     "compare",
     "load",
-    "parallels",
     "parse",
     "parse_file",
     "read",
     "read_lines",
     "skeleton",
+    "title_patterns",
     "worksheet",
 ]
 

@@ -12,7 +12,7 @@ import pytest
 from conftest import SEEDS
 from typer.testing import CliRunner
 
-from speech_outline import Document, parse, parse_file
+from speech_outline import Document, parse, parse_file, title_patterns
 from speech_outline.cli import app
 from speech_outline.sheet import PageFormat, write
 from speech_outline.training import Worksheet, collect, parallels, worksheet
@@ -91,6 +91,14 @@ def test_only_some_levels_are_blanked() -> None:
     made = worksheet(DOCUMENT, levels={1})
     assert {each.depth for each in made.gaps if each.question != each.answer} == {1}
     assert {each.depth for each in made.gaps} == {1, 2}
+
+
+def test_labels_and_titles_of_embedded_speeches_are_not_blanked() -> None:
+    made = worksheet(parse_file(SEEDS / "04_study_pack.txt"), order=True)
+    left = [each.answer for each in made.gaps if each.question == each.answer]
+    assert left[:3] == ["大作文框架", "绿色发展要有“三本账”", "在青山绿水间写好致富经"]
+    assert len(left) == 13
+    assert "大作文框架" not in {point for ordering in made.orderings for point in ordering.points}
 
 
 def test_depth() -> None:
@@ -178,7 +186,7 @@ def test_frames_have_different_names() -> None:
 
 
 def test_patterns_group_parallel_titles_by_form() -> None:
-    found = collect([parallels(DOCUMENT)])
+    found = title_patterns([DOCUMENT])
     assert found.documents == 1
     assert found.titles == 11
     forms = {(pattern.kind, pattern.name): pattern for pattern in found.patterns}

@@ -25,7 +25,7 @@ def compare(
     ] = None,
     format: Annotated[
         Format | None,
-        typer.Option("--format", help="What to write; else what the name of the output asks for, or text."),
+        typer.Option("--format", help="What to write; as the name of the output says, or text."),
     ] = None,
     exit_code: Annotated[
         bool, typer.Option("--exit-code", help="Exit with 1 where the two are not the same.")

@@ -9,7 +9,7 @@
 Everything is drawn from the skeleton (`speech_outline.skeletons`), so titles are word for word.
 """
 
-from speech_outline.training.patterns import Parallel, Pattern, Patterns, collect, parallels
+from speech_outline.training.patterns import Parallel, Pattern, Patterns, collect, parallels, title_patterns
 from speech_outline.training.worksheet import Gap, Ordering, Worksheet, worksheet
 
 __all__ = [
@@ -21,5 +21,6 @@ __all__ = [
     "Worksheet",
     "collect",
     "parallels",
+    "title_patterns",
     "worksheet",
 ]

@@ -9,6 +9,7 @@ from typing import Literal
 
 from speech_outline.render import IMPLIED
 from speech_outline.sheet import Block, Break, Heading, Item, Paragraph, Quote, Sheet, Table, together
+from speech_outline.training.gaps import BLANK
 from speech_outline.training.patterns import Pattern, Patterns
 from speech_outline.training.worksheet import Gap, Worksheet
 
@@ -50,7 +51,7 @@ def _exercises(worksheet: Worksheet) -> Iterator[Block]:
         yield Break()  # the points tell what the blanks ask for
         yield Heading("二、恢复顺序", 2)
         for number, ordering in enumerate(worksheet.orderings, 1):
-            yield Paragraph(f"{number}. {_under(ordering.under)}，下列要点按原文的次序应为：" + "＿" * 6)
+            yield Paragraph(f"{number}. {ordering.under or '全文'}：其下各要点按原文的次序应为" + BLANK)
             for letter, point in zip(ascii_uppercase, ordering.points, strict=False):
                 yield Item(f"{letter}. {point}", 2)
 
@@ -70,10 +71,6 @@ def _line(gap: Gap, title: str) -> Block:
     if gap.is_speech:
         return Heading(title, 3)
     return Item(f"{gap.marker}{title}" or IMPLIED, gap.depth)
-
-
-def _under(line: str) -> str:
-    return f"“{line}”之下" if line else "全文"
 
 
 def patterns_page(patterns: Patterns) -> Sheet:

@@ -60,7 +60,7 @@ def parallels(document: Document) -> tuple[Parallel, ...]:
 
 
 def _lists(lines: tuple[Line, ...], speech: str, under: str) -> Iterator[Parallel]:
-    titles = tuple(line.title for line in lines if _is_title(line))
+    titles = tuple(line.title for line in lines if line.is_heading)
     if len(titles) > 1:
         yield Parallel(titles=titles, speech=speech, under=under)
     for line in lines:
@@ -68,11 +68,9 @@ def _lists(lines: tuple[Line, ...], speech: str, under: str) -> Iterator[Paralle
         yield from _lists(line.children, line.title if is_speech else speech, "" if is_speech else line.title)
 
 
-def _is_title(line: Line) -> bool:
-    """Whether a line is a heading that somebody made, and no label above speeches (讲话稿:)."""
-    return (
-        line.kind != "speech" and bool(line.title) and all(child.kind != "speech" for child in line.children)
-    )
+def title_patterns(documents: Iterable[Document]) -> Patterns:
+    """The patterns of the titles of some documents; see `collect`."""
+    return collect(map(parallels, documents))
 
 
 def collect(documents: Iterable[tuple[Parallel, ...]]) -> Patterns:

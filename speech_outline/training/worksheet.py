@@ -24,8 +24,8 @@ class _Frozen(BaseModel):
 class Gap(_Frozen):
     """`（一）修＿＿＿＿，造＿＿＿＿`: a line of the skeleton as the learner gets it.
 
-    `question` is `answer` where its level is not asked for. `is_speech` tells the title of an embedded
-    speech, which is never blanked.
+    `question` is `answer` where its level is not asked for, in the title of an embedded speech (`is_speech`)
+    and in a label above speeches (讲话稿:).
     """
 
     depth: int
@@ -93,11 +93,11 @@ def _gaps(
     hint: Hint,
     rng: random.Random,
 ) -> list[Gap]:
-    titles = [line.title for line in lines if line.kind != "speech" and line.title]
+    titles = [line.title for line in lines if line.is_heading]
     found = []
     for line in lines:
         is_speech = line.kind == "speech"
-        asked = not is_speech and (levels is None or depth in levels)
+        asked = line.is_heading and (levels is None or depth in levels)
         question = gap(line.title, titles, blanks, hint, rng) if asked else line.title
         found.append(
             Gap(depth=depth, marker=line.marker, question=question, answer=line.title, is_speech=is_speech)
@@ -112,7 +112,7 @@ def _orderings(found: Skeleton, rng: random.Random) -> list[Ordering]:
     lists = [(found.title or "", found.lines)]
     lists += [(f"{line.marker}{line.title}", line.children) for line, _ in found.walk()]
     for under, lines in lists:
-        points = [line.title for line in lines if line.kind != "speech" and line.title]
+        points = [line.title for line in lines if line.is_heading]
         if SHORTEST <= len(points) <= LONGEST and len(set(points)) == len(points) == len(lines):
             exercises.append(_shuffled(under, points, rng))
     return exercises
