@@ -13,7 +13,7 @@ from conftest import SEEDS
 from lxml import html as lxml_html
 
 from speech_outline import Comparison, Document, compare, parse, parse_file
-from speech_outline.comparison import Entry, match
+from speech_outline.comparison import Entry, TooLargeError, match
 from speech_outline.comparison.merge import rows
 from speech_outline.comparison.page import html
 from speech_outline.comparison.text import text
@@ -274,6 +274,12 @@ def test_of_too_many_lines_only_equal_ones_are_matched(monkeypatch: pytest.Monke
     assert comparison.approximate
     assert edits(comparison) == ["renamed 修牢老码头"]  # it stands where the other stood
     assert entry(comparison, "修牢老码头").wording == "replaced"
+
+
+def test_too_many_lines_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(match, "MOST", 10)
+    with pytest.raises(TooLargeError, match="11 and 11 lines"):
+        after()
 
 
 def test_it_reads_back_from_json() -> None:

@@ -54,9 +54,13 @@ def compare_files(
     except UsageError as error:
         report(str(error))
         return REFUSED
-    from speech_outline.comparison import compare
+    from speech_outline.comparison import TooLargeError, compare
 
-    comparison = compare(one, other)
+    try:
+        comparison = compare(one, other)
+    except TooLargeError as error:
+        report(f"{a} and {b} cannot be compared: {error}")
+        return REFUSED
     written = _written(comparison, format or _format(output))
     try:
         failure = pour([written], target)

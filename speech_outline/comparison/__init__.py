@@ -31,20 +31,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from speech_outline.comparison.model import Comparison, Edit, Entry, FrontLine, Score, Side
+from speech_outline.comparison.model import Comparison, Edit, Entry, FrontLine, Score, Side, TooLargeError
 
 if TYPE_CHECKING:
     from speech_outline.model import Document
 
-__all__ = ["Comparison", "Edit", "Entry", "FrontLine", "Score", "Side", "compare"]
+__all__ = ["Comparison", "Edit", "Entry", "FrontLine", "Score", "Side", "TooLargeError", "compare"]
 
 
 def compare(a: Document, b: Document) -> Comparison:
     """What became of outline `a` in outline `b`: a model and a trainee's, or an old draft and a new one.
 
     Documents that were read back from JSON will do. Of a study pack and one speech, the speech of the pack is
-    compared that has most in common with the other. Takes any two outlines; of more than 4,000 lines each,
-    only equal lines are matched, and the result is `approximate`.
+    compared that has most in common with the other. Of outlines of more than 4,000 lines each only equal
+    lines are matched, and the result is `approximate`; more than 30,000 raise `TooLargeError`.
 
     Raises `ModuleNotFoundError` where rapidfuzz or scipy is not installed (extra: compare).
     """

@@ -22,6 +22,7 @@ from scipy.sparse import coo_array
 from scipy.sparse.csgraph import connected_components
 
 from speech_outline.comparison.flat import ROOT, Flat, Line
+from speech_outline.comparison.model import TooLargeError
 from speech_outline.comparison.openings import openings
 
 Matrix = NDArray[np.float32]
@@ -29,9 +30,14 @@ Matrix = NDArray[np.float32]
 LARGEST = 16_000_000
 """Pairs that are weighed, 4,000 lines against 4,000: about a GiB. Beyond, only equal lines are matched."""
 
+MOST = 900_000_000
+"""Pairs of lines that can be equal: 30,000 lines against 30,000. Beyond, nothing is compared."""
+
 _ROUNDS = 3
 _BODY = 128
 """Characters of a body that tell it from others."""
+_TITLE = 256
+"""Characters of a title that are looked at, and of what begins with it."""
 _BEGINNING = 4
 """Characters of a title that can be told from the beginning of any other."""
 
@@ -53,10 +59,13 @@ class Pairs(NamedTuple):
 
 
 def match(a: Flat, b: Flat) -> Pairs:
-    """The pairs of lines of two outlines, in the order of the first."""
+    """The pairs of lines of two outlines, in the order of the first. Raises `TooLargeError`."""
     if not a.lines or not b.lines:
         return Pairs(())
-    if len(a.lines) * len(b.lines) > LARGEST:
+    size = len(a.lines) * len(b.lines)
+    if size > MOST:
+        raise TooLargeError(f"the outlines have {len(a.lines)} and {len(b.lines)} lines: too many to compare")
+    if size > LARGEST:
         return Pairs(_equal(a.lines, b.lines), approximate=True)
     said = _said(a.lines, b.lines)
     wording = _wording(a.lines, b.lines, said) + _near(a.lines, b.lines)
@@ -76,12 +85,12 @@ def match(a: Flat, b: Flat) -> Pairs:
 
 def _wording(a: Sequence[Line], b: Sequence[Line], said: Matrix) -> Matrix:
     """How alike titles are, 0 to 1; where there are bodies too, a changed title is weighed with them."""
-    titles_a, titles_b = [line.title for line in a], [line.title for line in b]
+    titles_a, titles_b = ([line.title[:_TITLE] for line in lines] for lines in (a, b))
     alike: Matrix = cdist(titles_a, titles_b, scorer=Indel.normalized_similarity, dtype=np.float32)
     _without_openings(alike, a, b)
     for lines, others, turned in ((a, b, alike), (b, a, alike.T)):
-        titles = [line.title for line in lines]
-        texts = [(line.title + line.body)[:_BODY] for line in others]
+        titles = [line.title[:_TITLE] for line in lines]
+        texts = [(line.title + line.body)[:_TITLE] for line in others]
         common = cdist(titles, texts, scorer=Prefix.similarity, dtype=np.int32)
         lengths = np.array([[max(len(title), _BEGINNING)] for title in titles])
         turned[common == lengths] = np.maximum(turned[common == lengths], 0.95)
@@ -97,7 +106,7 @@ def _without_openings(alike: Matrix, a: Sequence[Line], b: Sequence[Line]) -> No
         of_a = [at for at, each in enumerate(openings_a) if each == opening]
         of_b = [at for at, each in enumerate(openings_b) if each == opening]
         rests_a, rests_b = (
-            [lines[at].title.removeprefix(opening) for at in places]
+            [lines[at].title[len(opening) : _TITLE] for at in places]
             for lines, places in ((a, of_a), (b, of_b))
         )
         alike[np.ix_(of_a, of_b)] = cdist(

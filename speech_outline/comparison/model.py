@@ -18,6 +18,10 @@ Role = Literal["title", "byline", "date", "salutation"]
 """What a line before the first node is."""
 
 
+class TooLargeError(ValueError):
+    """Two outlines have so many lines that not even equal ones can be matched in bounded memory."""
+
+
 class _Frozen(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 

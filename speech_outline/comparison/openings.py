@@ -13,6 +13,8 @@ from speech_outline.comparison.flat import Line
 
 _SHORTEST = 2
 """Characters of an opening."""
+_LONGEST = 20
+"""Characters that are looked at."""
 _FEWEST = 3
 """Lines that make a series; most of a list must open like that."""
 
@@ -35,11 +37,13 @@ def openings(lines: Sequence[Line]) -> list[str]:
 
 def _shared(titles: Sequence[str]) -> set[str]:
     """The beginnings that most titles have; of each title something is left."""
-    counts = Counter(title[:end] for title in titles for end in range(_SHORTEST, len(title)))
+    counts = Counter(
+        title[:end] for title in titles for end in range(_SHORTEST, min(len(title), _LONGEST + 1))
+    )
     enough = max(_FEWEST, len(titles) // 2 + 1)
     return {beginning for beginning, count in counts.items() if count >= enough}
 
 
 def _longest(title: str, shared: set[str]) -> str:
-    ends = (end for end in range(len(title) - 1, _SHORTEST - 1, -1) if title[:end] in shared)
+    ends = (end for end in range(min(len(title) - 1, _LONGEST), _SHORTEST - 1, -1) if title[:end] in shared)
     return title[: next(ends, 0)]
