@@ -211,12 +211,22 @@ def test_width_blanks_quotes_and_closing_marks_are_no_difference() -> None:
 
 def test_a_title_that_is_closed_earlier_is_the_same_sentence() -> None:
     full = parse(
-        "一、治水\n一是抓实四防工程完善巡河体系,坚持人防物防技防一起上,一处也不落下一刻也不放松。\n二是管好水闸。\n"
+        "一、治水\n一是抓实四防工程完善巡河体系,坚持人防物防技防一起上,一处也不落下一刻也不放松。\n二是管好水闸。夜里有人守。\n"
     )
     skeleton = parse("一、治水\n一是抓实四防工程完善巡河体系。\n二是管好水闸。\n")
     for comparison in (compare(full, skeleton), compare(skeleton, full)):
         assert not edits(comparison)
         assert comparison.score.f1 == 1.0
+
+
+def test_a_title_that_says_more_is_renamed() -> None:
+    full, skeleton = parse(REPORT), outlineedits.bare(parse(REPORT))
+    longer = parse(REPORT.replace("看清分量", "看清分量和难处"))
+    assert edits(compare(full, longer)) == ["renamed 看清分量和难处"]
+    assert edits(compare(longer, skeleton)) == ["renamed 看清分量"]
+    clause = parse(REPORT.replace("看清分量", "看清分量,看清难处"))
+    assert edits(compare(skeleton, outlineedits.bare(clause))) == ["renamed 看清分量,看清难处"]
+    assert edits(compare(clause, skeleton)) == []
 
 
 def test_a_rewritten_body_is_told_and_is_no_edit() -> None:

@@ -11,9 +11,11 @@ from rapidfuzz.distance import LCSseq
 
 from speech_outline.comparison.flat import ROOT, Flat, Line
 from speech_outline.comparison.numbers import Numbering, Numbers, Pair
-from speech_outline.comparison.wording import is_cut, similarity
+from speech_outline.comparison.wording import clauses, similarity
 
 Place = Literal["same", "order", "parent"]
+_SHORTEST = 4
+"""Characters of a title that can be told from the beginning of any other."""
 Wording = Literal["same", "cut", "renamed", "replaced"]
 
 
@@ -41,11 +43,26 @@ def changes(a: Flat, b: Flat, pairs: Sequence[Pair], replaced: Collection[Pair] 
             how = "replaced"
         elif one.title == other.title:
             how = "same"
-        elif is_cut(one.title, one.body, other.title, other.body, a_bare=a.bare, b_bare=b.bare):
+        elif _is_cut(one, other, a, b) or _is_cut(other, one, b, a):
             how, alike = "cut", 1.0
         body = similarity(one.body, other.body) if one.body and other.body else None
         found[pair] = Change(moved[pair], how, numbers.became(pair), alike, body)
     return found
+
+
+def _is_cut(short: Line, long: Line, of: Flat, against: Flat) -> bool:
+    """Whether two titles are one sentence that the first closes earlier.
+
+    What the longer title has more begins the body of the shorter; or the shorter stands in a skeleton of the
+    other text, and ends where a clause does.
+    """
+    if len(short.title) < _SHORTEST or not long.title.startswith(short.title):
+        return False
+    rest = long.title[len(short.title) :]
+    if short.body.startswith(rest):
+        return bool(rest)
+    text = long.node.title.text if long.node.title is not None else ""
+    return of.bare and not against.bare and short.title in clauses(text)
 
 
 # --- places

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterator
 
 import regex
 from rapidfuzz.distance import Indel
@@ -31,23 +32,11 @@ def similarity(a: str, b: str) -> float:
     return float(Indel.normalized_similarity(a[:_LONGEST], b[:_LONGEST]))
 
 
-def is_cut(a: str, a_body: str, b: str, b_body: str, *, a_bare: bool, b_bare: bool) -> bool:
-    """Whether two folded titles are one sentence that is closed at different places.
+def clauses(text: str) -> Iterator[str]:
+    """What a wording says up to each of its marks and blanks, folded.
 
-    The shorter begins the longer, and what the longer has more begins the body of the shorter, or the shorter
-    stands in a text without bodies: `抓实四防工程` for `抓实四防工程,完善体系,坚持人防…`.
-
-    >>> is_cut("抓实工程", "坚持人防", "抓实工程坚持人防", "", a_bare=False, b_bare=False)
-    True
-    >>> is_cut("抓实工程", "压实责任", "抓实工程坚持人防", "", a_bare=False, b_bare=False)
-    False
+    >>> list(clauses("抓实工程,完善体系,坚持人防"))
+    ['抓实工程', '抓实工程完善体系']
     """
-    if len(a) > len(b):
-        a, a_body, a_bare, b = b, b_body, b_bare, a
-    if len(a) < _SHORTEST or not b.startswith(a):
-        return False
-    return a_bare or a_body.startswith(b[len(a) :])
-
-
-_SHORTEST = 4
-"""Characters of a title that can be told from the beginning of any other."""
+    for mark in _IDLE.finditer(text):
+        yield fold(text[: mark.start()])
