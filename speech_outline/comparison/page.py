@@ -56,6 +56,7 @@ col.edit { width: 6.5rem; }
 th { text-align: left; padding: .4rem .5rem; border-bottom: 2px solid var(--ink); overflow-wrap: anywhere; }
 td { vertical-align: top; padding: .2rem .5rem; border-bottom: 1px solid var(--rule);
   overflow-wrap: anywhere; }
+td.line, td.gone { padding-left: calc(.5rem + 2px); }
 td.edit { font-size: .8rem; white-space: nowrap; padding: .3rem .25rem; }
 td.line > span { display: block; margin-left: calc(var(--depth) * 1.4em); text-indent: -1.2em;
   padding-left: 1.2em; }
@@ -67,6 +68,7 @@ td.line > span { display: block; margin-left: calc(var(--depth) * 1.4em); text-i
 .dropped { color: var(--dropped); } .added { color: var(--added); } .moved { color: var(--moved); }
 .renamed { color: var(--renamed); } .renumbered { color: var(--renumbered); }
 .rewritten { color: var(--faint); font-weight: normal; }
+td[class*=was-] { padding-left: .5rem; }
 td.was-dropped { border-left: 4px double var(--dropped); color: var(--dropped); }
 td.was-added { border-left: 4px solid var(--added); color: var(--added); }
 td.was-moved { border-left: 4px dashed var(--moved); }
@@ -74,7 +76,6 @@ td.was-renamed, td.was-renumbered { border-left: 4px dotted var(--renamed); }
 td.was-renumbered { border-left-color: var(--renumbered); }
 del { color: var(--dropped); text-decoration: line-through; }
 ins { color: var(--added); text-decoration: underline; text-underline-offset: .2em; }
-td.line, td.gone { border-left: 4px solid transparent; }
 .gone { color: var(--faint); font-style: italic; }
 a { color: inherit; }
 ol.missing { padding-left: 1.5rem; }
