@@ -1,0 +1,127 @@
+"""A document as the rules read it: its lists, where its lines begin and end, what of it is no text."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+import regex
+
+from speech_outline.model import Document, Marker, Point, Section, Span, Speech
+
+Item = Section | Point
+"""What a list is made of."""
+
+_BLANK = " \t\u3000\xa0\u2002\u2003\u200b\ufeff"
+_BREAK = "\r\n\v\f\u2028\u2029"
+_BEFORE_HEADING = frozenset(_BLANK + "#*>_")
+"""What may stand before a heading on its line: blanks, and the marks of Markdown."""
+_BEHIND_HEADING = frozenset(_BLANK + "*_#。；;：:！!？?…，,、")
+
+
+@dataclass(frozen=True, slots=True)
+class ItemList:
+    """The items of one list: siblings of one family that count on, with the node that holds them."""
+
+    parent: Section | Point | Speech
+    items: tuple[Item, ...]
+
+    @property
+    def family(self) -> str:
+        marker = self.items[0].marker
+        return marker.family if marker is not None else "heading"
+
+
+class Reading:
+    """A document and what several rules ask of it. Raises `LookupError` for one without its text."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.text = document.text
+        self._noise = sorted(noise.span for noise in document.noise)
+        self._noise_starts = [span.start for span in self._noise]
+
+    # --- nodes
+
+    @cached_property
+    def nodes(self) -> tuple[Section | Point | Speech, ...]:
+        """Every node, the outermost speech first, in reading order."""
+        return (self.document.speech, *(visit.node for visit in self.document.walk()))
+
+    @cached_property
+    def lists(self) -> tuple[ItemList, ...]:
+        """Every list of numbered items, in reading order of the nodes that hold them."""
+        return tuple(found for node in self.nodes for found in _lists_of(node))
+
+    def markers(self, *families: str) -> Iterator[Marker]:
+        """The markers of some families that are written in the source, in reading order."""
+        for node in self.nodes:
+            marker = None if isinstance(node, Speech) else node.marker
+            if marker is not None and marker.origin == "written" and marker.family in families:
+                yield marker
+
+    @cached_property
+    def missing_from(self) -> int | None:
+        """The first place where a part of the text is missing: a hidden middle, a cut-off end."""
+        places = [
+            found.span.start
+            for found in self.document.diagnostics
+            if found.code in ("hidden-middle", "cut-off")
+        ]
+        return min(places, default=None)
+
+    # --- text
+
+    def is_noise(self, offset: int) -> bool:
+        """Whether an offset of the source lies in noise."""
+        number = bisect_right(self._noise_starts, offset) - 1
+        return number >= 0 and offset < self._noise[number].end
+
+    def behind(self, offset: int) -> str:
+        """The first character of the line at or behind an offset that is no blank; empty at its end."""
+        while offset < len(self.text) and self.text[offset] in _BLANK:
+            offset += 1
+        return self.text[offset : offset + 1].strip(_BREAK)
+
+    def opens_line(self, offset: int) -> bool:
+        """Whether nothing but blanks and marks of Markdown stands before an offset on its line."""
+        while offset > 0 and self.text[offset - 1] in _BEFORE_HEADING:
+            offset -= 1
+        return offset == 0 or self.text[offset - 1] in _BREAK
+
+    def closes_line(self, offset: int) -> bool:
+        """Whether nothing but punctuation stands behind an offset on its line."""
+        while offset < len(self.text) and self.text[offset] in _BEHIND_HEADING:
+            offset += 1
+        return offset == len(self.text) or self.text[offset] in _BREAK
+
+    def is_own_line(self, item: Item) -> bool:
+        """Whether a marker and its title are a line."""
+        return (
+            item.title is not None and self.opens_line(item.span.start) and self.closes_line(item.title.span.end)
+        )
+
+    def search(self, pattern: regex.Pattern[str]) -> tuple[Span, ...]:
+        """Where a pattern is found in the text, noise left out."""
+        return tuple(
+            Span(*match.span()) for match in pattern.finditer(self.text) if not self.is_noise(match.start())
+        )
+
+
+def _lists_of(parent: Section | Point | Speech) -> Iterator[ItemList]:
+    """The lists among the children of a node: a family that starts anew opens another one."""
+    lists: list[list[Item]] = []
+    last: dict[str, list[Item]] = {}
+    for child in parent.children:
+        if isinstance(child, Speech) or child.marker is None:
+            continue
+        family, value = child.marker.family, child.marker.value
+        found = last.get(family)
+        before = found[-1].marker if found else None
+        if found is None or (value and before is not None and value <= before.value):
+            found = last[family] = []
+            lists.append(found)
+        found.append(child)
+    return (ItemList(parent, tuple(items)) for items in lists)
