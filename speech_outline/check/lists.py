@@ -41,7 +41,7 @@ _SAYS = regex.compile(
 )
 _SENTENCE = regex.compile(r"[。！？!?；;\r\n]")
 _SUMMED = regex.compile(
-    rf"(?:(?<=[。！？!?\s])|^)(?:以上|上述)(?:这|就是|是)?(?:我讲的|讲的|所讲的?|提出的)?(?P<whole>{_N}{_UNIT}{_THING}?)"
+    rf"(?:(?<=[。！？!?，,\s])|^)(?:以上|上述)(?:这|就是|是)?(?:我讲的|讲的|所讲的?|提出的)?(?P<whole>{_N}{_UNIT}{_THING}?)"
 )
 _COUNTED = frozenset(("ideograph", "ideograph_paren", "decimal", "decimal_paren", "circled", "clause", "ordinal", "qi"))
 _ENDS = "；;。！？!?"
@@ -192,7 +192,7 @@ def _ends(reading: Reading, found: ItemList) -> list[int]:
     """Where the items end, but for the last: the offset of the mark. Empty where one ends without."""
     ends = []
     for item, following in zip(found.items, found.items[1:], strict=False):
-        at = len(reading.text[: following.span.start].rstrip("* \t\u3000\r\n\xa0")) - 1
+        at = reading.last_before(following.span.start)
         if at <= item.span.start or reading.text[at] not in _ENDS or reading.is_noise(at):
             return []
         ends.append(at)

@@ -85,6 +85,13 @@ class Reading:
             offset += 1
         return self.text[offset : offset + 1].strip(_BREAK)
 
+    def last_before(self, offset: int) -> int:
+        """The offset of the last character before another one that is no blank, break or mark of Markdown."""
+        offset -= 1
+        while offset > 0 and (self.text[offset] in _BEFORE_HEADING or self.text[offset] in _BREAK):
+            offset -= 1
+        return offset
+
     def opens_line(self, offset: int) -> bool:
         """Whether nothing but blanks and marks of Markdown stands before an offset on its line."""
         while offset > 0 and self.text[offset - 1] in _BEFORE_HEADING:

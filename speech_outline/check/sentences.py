@@ -16,7 +16,7 @@ _QUOTED_LIST = regex.compile(r"(?<=[”》])、(?=[“《])")
 _DOUBLED = regex.compile(r"(?<![，、；：。])(?:([，、；：])\1|[，、；：][。，、；：]|。(?:[，、；：]|。(?!。)))(?![，、；：。])")
 _ELLIPSIS = regex.compile(r"(?<!…)…(?!…)|(?<=[\p{Han}，”])(?:\.{3,6}|。{3,6}|．{3,6})(?=[\p{Han}，。”\s]|$)")
 _DASH = regex.compile(r"(?<=[\p{Han}”》])(?:-{2,3}|－{2})(?=[\p{Han}“《])")
-_AND_SO_ON = regex.compile(r"……等等?(?=[，。；！])|等等?……")
+_AND_SO_ON = regex.compile(r"……等等?(?=[，。；！])|等等……")
 
 
 def find_half_width(reading: Reading) -> Iterator[Found]:

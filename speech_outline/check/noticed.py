@@ -1,0 +1,136 @@
+"""What the engine noticed, as an editor wants it: grouped, and without what is no fault of the text.
+
+The engine tells all that a program should know of its reading. Of that, a list that starts late at the very
+head of an excerpt, or a page number between two paragraphs of a scan, is nothing to mark.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
+from types import MappingProxyType
+
+import regex
+
+from speech_outline.check.findings import Finder, Found, Rule
+from speech_outline.check.reading import Reading
+from speech_outline.diagnostics import CODES
+from speech_outline.model import Diagnostic, Span
+
+_GROUPED = frozenset(("quote-unbalanced", "levels-out-of-order", "title-repeated", "speaker-unusual", "undecodable"))
+"""What is one finding, however often it stands in a text."""
+_HEAD = 40
+"""Characters before a list that an excerpt may begin with."""
+_ENDS = frozenset("。！？!?；;：:…”’）)》】")
+_HAN = regex.compile(r"\p{Han}")
+_SAME = 6
+"""Characters of a title that its copy has too."""
+
+
+def rules() -> Iterator[Rule]:
+    """A rule for each code of the engine."""
+    for code, row in CODES.items():
+        yield Rule(
+            code=code,
+            severity=row.severity,
+            what=row.why,
+            message="{message}",
+            standard=row.standard,
+            suggestion=row.suggestion,
+            find=_FINDERS.get(code, partial(_find, code)),
+            yes=_YES.get(code, (row.example,)),
+            no=(row.no,),
+        )
+
+
+def _find(code: str, reading: Reading, keep: Callable[[Reading, Span], bool] = lambda *_: True) -> Iterator[Found]:
+    """The diagnostics of a code that are kept, one finding each or one for all."""
+    kept = [found for found in _noticed(reading, code) if keep(reading, found.span)]
+    if code in _GROUPED and kept:
+        yield Found(tuple(found.span for found in kept), {"message": kept[0].message})
+    elif kept:
+        yield from (Found((found.span,), {"message": found.message}) for found in kept)
+
+
+def _noticed(reading: Reading, code: str) -> list[Diagnostic]:
+    return [found for found in reading.document.diagnostics if found.code == code]
+
+
+def _is_in_text(reading: Reading, span: Span) -> bool:
+    """Whether a list that starts late has text before it: at the head of an excerpt it is no fault."""
+    before = reading.document.speech.preamble or reading.document.speech.title
+    return before is not None and before != () and len(reading.text[: span.start].strip()) > _HEAD
+
+
+def _is_first(reading: Reading, span: Span) -> bool:
+    """Whether the only item of a list is its first, and no second one can have been lost."""
+    missing = reading.missing_from
+    if missing is not None and missing >= span.start:
+        return False
+    return any(
+        found.items[0].marker is not None
+        and found.items[0].marker.span == span
+        and found.items[0].marker.value == 1
+        and bool(found.items[0].body or found.items[0].children)
+        for found in reading.lists
+    )
+
+
+def _is_mid_word(reading: Reading, span: Span) -> bool:
+    """Whether a text breaks off within its words, and not behind an address or a formula."""
+    return _HAN.match(reading.text[span.end - 1]) is not None or reading.text[span.end - 1] in "，、,"
+
+
+def _is_own_title(reading: Reading, span: Span) -> bool:
+    """Whether a line that was set aside as a copy of the title holds a good part of it."""
+    title = reading.document.speech.title
+    copy = reading.text[slice(*span)]
+    if title is None:
+        return False
+    one, other = sorted((_solid(title.text), _solid(copy)), key=len)
+    return len(one) >= _SAME and one in other
+
+
+def _solid(text: str) -> str:
+    return "".join(_HAN.findall(text))
+
+
+def _is_no_citation(reading: Reading, span: Span) -> bool:
+    """Whether an open quotation mark is not that of a citation, which is told as such."""
+    return all(span.end != found.span.start for found in _noticed(reading, "citation-unterminated"))
+
+
+def _find_page_numbers(reading: Reading) -> Iterator[Found]:
+    """Page numbers that stand within a sentence; those between paragraphs are what page numbers are."""
+    places = []
+    for noise in reading.document.noise:
+        if noise.reason != "page number":
+            continue
+        before = reading.last_before(noise.span.start)
+        behind = reading.text[noise.span.end : noise.span.end + 8].strip()
+        if before >= 0 and _HAN.match(reading.text[before]) and _HAN.match(behind):
+            places.append(noise.span)
+    if places:
+        yield Found(tuple(places), {"message": CODES["page-numbers"].message.format(count=len(places))})
+
+
+_YES: Mapping[str, tuple[str | bytes, ...]] = MappingProxyType(
+    {
+        "list-starts-late": (
+            "在渡口会议上的讲话\n同志们：\n今年的工作千头万绪，渡口和渡船都要修好，船工要带好，安全要守好。\n"
+            "二、换渡船\n要早备料，快下水。\n三、带船工\n要早开班，快上岗。\n",
+        ),
+    }
+)
+"""Where a check asks for more than the engine."""
+
+_FINDERS: Mapping[str, Finder] = MappingProxyType(
+    {
+        "list-starts-late": partial(_find, "list-starts-late", keep=_is_in_text),
+        "list-of-one": partial(_find, "list-of-one", keep=_is_first),
+        "cut-off": partial(_find, "cut-off", keep=_is_mid_word),
+        "title-repeated": partial(_find, "title-repeated", keep=_is_own_title),
+        "quote-unbalanced": partial(_find, "quote-unbalanced", keep=_is_no_citation),
+        "page-numbers": _find_page_numbers,
+    }
+)
