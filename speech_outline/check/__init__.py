@@ -1,15 +1,15 @@
 """What a 公文 editor would mark in a text: `check(document)`.
 
-    findings    what comes out, and the row of a rule
-    reading     the document as rules read it
-    rules       the table
-    marks       what stands behind a number
-    titles      titles of one list that are not built alike
-    lists       announced numbers, ends of items, headings without text
-    sentences   marks within the text
-    noticed     what the engine noticed
-    places      lines and columns
-    reports     text, JSON, SARIF, lines for GitHub
+findings    what comes out, and the row of a rule
+reading     the document as rules read it
+rules       the table
+marks       what stands behind a number
+titles      titles of one list that are not built alike
+lists       announced numbers, ends of items, headings without text
+sentences   marks within the text
+noticed     what the engine noticed
+places      lines and columns
+reports     text, JSON, SARIF, lines for GitHub
 """
 
 from __future__ import annotations
@@ -35,6 +35,9 @@ def check(document: Document, *, without: Collection[str] = ()) -> tuple[Finding
         raise ValueError(f"no rule is called {unknown[0]!r}")
     reading = Reading(document)
     findings = (
-        rule.finding(found) for code, rule in RULES.items() if code not in without for found in rule.find(reading)
+        rule.finding(found)
+        for code, rule in RULES.items()
+        if code not in without
+        for found in rule.find(reading)
     )
     return tuple(sorted(findings, key=lambda finding: (finding.span, finding.code)))

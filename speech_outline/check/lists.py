@@ -8,7 +8,7 @@ import regex
 
 from speech_outline.check.findings import Found
 from speech_outline.check.reading import Item, ItemList, Reading
-from speech_outline.model import Section, Span, Speech
+from speech_outline.model import Span, Speech
 from speech_outline.numerals import arabic, chinese
 from speech_outline.words import either, words
 
@@ -21,8 +21,9 @@ _N = r"(?P<n>[一二两三四五六七八九十]{1,3}|[\d０-９]{1,2})"
 _UNIT = r"(?:个|项|点|条|大|方面|件|句|类|种|层)"
 _THING = either(
     *words("""
-    方面 意见 要求 问题 任务 工作 措施 举措 原因 建议 希望 重点 环节 关键 主张 倡议 特点 原则 目标 含义 意思 内容
-    话 体会 感受 看法 想法 认识 事 事项 事情 步骤 途径 办法 方法 经验 做法 成效 变化 优势 条件 困难 不足 短板
+    方面 意见 要求 问题 任务 工作 措施 举措 原因 建议 希望 重点 环节 关键 主张 倡议 特点 原则 目标 含义
+    意思 内容 话 体会 感受 看法 想法 认识 事 事项 事情 步骤 途径 办法 方法 经验 做法 成效 变化 优势 条件
+    困难 不足 短板
     挑战 机遇 议程 着力点 关系 行动 工程 能力 结合 作用 因素 标准 部分 层次 层面 维度 角度 阶段
     """)
 )
@@ -34,8 +35,8 @@ _ANNOUNCED = regex.compile(
 _SAYS = regex.compile(
     either(
         *words("""
-    讲 谈 提 强调 抓 做 把握 注意 突出 下功夫 入手 着手 有 如下 以下 下列 包括 分为 分 是 牢记 处理好 解决 落实
-    体现 表现 汇报 报告 说明 开展 实施 推进 坚持 主要 重点 着力 着重
+    讲 谈 提 强调 抓 做 把握 注意 突出 下功夫 入手 着手 有 如下 以下 下列 包括 分为 分 是 牢记 处理好 解决
+    落实 体现 表现 汇报 报告 说明 开展 实施 推进 坚持 主要 重点 着力 着重
     """)
     )
 )
@@ -43,8 +44,14 @@ _SENTENCE = regex.compile(r"[。！？!?；;\r\n]")
 _SUMMED = regex.compile(
     rf"(?:(?<=[。！？!?，,\s])|^)(?:以上|上述)(?:这|就是|是)?(?:我讲的|讲的|所讲的?|提出的)?(?P<whole>{_N}{_UNIT}{_THING}?)"
 )
-_COUNTED = frozenset(("ideograph", "ideograph_paren", "decimal", "decimal_paren", "circled", "clause", "ordinal", "qi"))
+_COUNTED = frozenset(
+    ("ideograph", "ideograph_paren", "decimal", "decimal_paren", "circled", "clause", "ordinal", "qi")
+)
 _ENDS = "；;。！？!?"
+_LONGEST = 30
+"""Characters of a heading that may lack its text; a longer one is text."""
+_WORDS = regex.compile(r"[^。；;？?！!]+")
+_BLANKS = " \t\u3000\xa0\r\n#*"
 _RANKS = {"ideograph": 1, "ideograph_paren": 2, "decimal": 3, "decimal_paren": 4}
 """The levels of GB/T 15834-2011 B.3.8: 一、 (一) 1. (1)"""
 
@@ -64,6 +71,8 @@ def find_other_counts(reading: Reading) -> Iterator[Found]:
         if number in (count, last.value if last else count) or not 2 <= number <= _MOST:
             continue
         if number > count and _may_go_on(reading, found):
+            continue
+        if count > number and _may_be_outer(reading, found, number):
             continue
         place = _place(found.items[number] if count > number else found.items[-1])
         fields = {"whole": reading.text[slice(*whole)], "number": number, "count": count}
@@ -93,7 +102,9 @@ def find_semicolons(reading: Reading) -> Iterator[Found]:
     for found in reading.lists:
         ends = _ends(reading, found)
         semicolons = [at for at in ends if reading.text[at] in "；;"]
-        inside = any(_holds_stop(reading, item.span.start, at) for item, at in zip(found.items, ends, strict=False))
+        inside = any(
+            _holds_stop(reading, item.span.start, at) for item, at in zip(found.items, ends, strict=False)
+        )
         if semicolons and inside:
             yield Found(tuple(Span(at, at + 1) for at in semicolons), {"count": len(semicolons)})
 
@@ -102,7 +113,9 @@ def find_mixed_ends(reading: Reading) -> Iterator[Found]:
     """Items of one list of which some end with ； and some with a full stop, before the last."""
     for found in reading.lists:
         ends = _ends(reading, found)
-        if any(_holds_stop(reading, item.span.start, at) for item, at in zip(found.items, ends, strict=False)):
+        if any(
+            _holds_stop(reading, item.span.start, at) for item, at in zip(found.items, ends, strict=False)
+        ):
             continue
         semicolons = [at for at in ends if reading.text[at] in "；;"]
         stops = [at for at in ends if reading.text[at] == "。"]
@@ -116,12 +129,20 @@ def find_empty_headings(reading: Reading) -> Iterator[Found]:
     """A heading without text among headings that have some."""
     for found in reading.lists:
         full = [bool(item.body or item.children) for item in found.items]
+        if found.family not in ("ideograph", "ideograph_paren", "chapter", "section"):
+            continue
         if len(full) < 3 or full.count(False) > len(full) // 3:
             continue
-        for item, has_text in zip(found.items, full, strict=True):
-            if has_text or not isinstance(item, Section) or item.title is None:
+        for item, following, has_text in zip(found.items, found.items[1:], full, strict=False):
+            if (
+                has_text
+                or item.title is None
+                or len(item.title.text) > _LONGEST
+                or not reading.is_own_line(item)
+            ):
                 continue
-            if reading.is_own_line(item) and not _is_cut(reading, item.span.end):
+            between = reading.text[item.title.span.end : following.span.start]
+            if not between.strip(_BLANKS) and not _is_cut(reading, item.span.end):
                 yield Found((_place(item),), {"title": item.title.text})
 
 
@@ -133,7 +154,12 @@ def find_skipped_levels(reading: Reading) -> Iterator[Found]:
         parent = found.parent
         outer = None if isinstance(parent, Speech) else parent.marker
         inner = found.items[0].marker
-        if outer is None or inner is None or inner.origin == "computed":
+        if (
+            outer is None
+            or inner is None
+            or inner.origin == "computed"
+            or not reading.opens_line(inner.span.start)
+        ):
             continue
         ranks = _RANKS.get(outer.family), _RANKS.get(inner.family)
         if ranks in ((1, 4), (2, 4)):
@@ -173,6 +199,15 @@ def _number(numeral: str) -> int | None:
     return arabic(numeral) or chinese(numeral.replace("两", "二"))
 
 
+def _may_be_outer(reading: Reading, found: ItemList, number: int) -> bool:
+    """Whether the items behind the last one announced may go on an earlier list of the same family."""
+    earlier = (each for each in reading.lists if each.items[0].span.start < found.items[0].span.start)
+    return any(
+        each.family == found.family and (last := each.items[-1].marker) is not None and last.value == number
+        for each in earlier
+    )
+
+
 def _may_go_on(reading: Reading, found: ItemList) -> bool:
     """Whether the text is cut behind a list, or seems to go on with its next number."""
     last = found.items[-1]
@@ -210,6 +245,14 @@ def _holds_stop(reading: Reading, start: int, end: int) -> bool:
         elif char == "。" and not depth:
             return True
     return False
+
+
+def _is_heading(reading: Reading, item: Item) -> bool:
+    """Whether an item without text is a heading, and not a clause of a sentence: `(二)现有渡船多少；及`."""
+    title = "" if item.title is None else item.title.text
+    if len(title) > _LONGEST or title.endswith(("及", "和", "或")) or not _WORDS.fullmatch(title):
+        return False
+    return reading.is_own_line(item)
 
 
 def _is_cut(reading: Reading, end: int) -> bool:

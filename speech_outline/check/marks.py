@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from speech_outline.check.findings import Found
-from speech_outline.check.reading import Reading
+from speech_outline.check.reading import Item, Reading
 from speech_outline.model import Marker, Section, Span
 
 _POINTS = frozenset("、,，.．:：;；。")
 """点号, in either width, that may stand behind a number."""
+
+_LONGEST = 45
+"""Characters of a heading."""
 
 
 def _one(places: list[Span], **fields: object) -> Iterator[Found]:
@@ -47,7 +50,11 @@ def find_numeral_marks(reading: Reading) -> Iterator[Found]:
 
 def find_digit_marks(reading: Reading) -> Iterator[Found]:
     """1、 and 1, where 1. belongs."""
-    return _closed_by(reading, ("decimal", "latin", "roman"), "、,，:：")
+    return (
+        found
+        for found in _closed_by(reading, ("decimal", "latin", "roman"), "、,，")
+        if len(found.places) > 1
+    )
 
 
 def find_bracket_marks(reading: Reading) -> Iterator[Found]:
@@ -67,7 +74,7 @@ def find_dotted_marks(reading: Reading) -> Iterator[Found]:
 
 def find_chapter_marks(reading: Reading) -> Iterator[Found]:
     """第一章、: a blank parts a chapter from its title."""
-    return _closed_by(reading, ("chapter", "section", "article"), "、,，.．:：")
+    return _closed_by(reading, ("chapter", "section"), "、,，.．:：")
 
 
 def find_ordinal_marks(reading: Reading) -> Iterator[Found]:
@@ -111,17 +118,29 @@ def find_mixed_widths(reading: Reading) -> Iterator[Found]:
 
 
 def find_closed_headings(reading: Reading) -> Iterator[Found]:
-    """`一、提高认识。` alone on its line, its text below: a heading ends without a mark."""
+    """`一、提高认识。` alone on its line, its text below: a heading ends without a mark.
+
+    Only in a list whose items are headings: more than half are lines with text below. One finding for all.
+    """
+    places, mark = [], ""
     for found in reading.lists:
         if found.family not in ("ideograph", "ideograph_paren", "part", "chapter", "section"):
             continue
-        places = []
-        for item in found.items:
-            if not isinstance(item, Section) or item.title is None or not reading.is_own_line(item):
-                continue
-            below = [*item.body, *item.children]
-            mark = reading.behind(item.title.span.end)
-            if mark and mark in "。；;：:" and below:
-                at = reading.text.index(mark, item.title.span.end)
-                places.append(Span(item.span.start, at + 1))
-        yield from _one(places, mark=reading.text[places[0].end - 1] if places else "")
+        headings = [item for item in found.items if _is_heading(reading, item)]
+        if len(headings) * 2 <= len(found.items):
+            continue
+        for item in headings:
+            end = item.title.span.end if item.title is not None else item.span.end
+            behind = reading.behind(end)
+            if behind and behind in "。；;":
+                mark = mark or behind
+                places.append(Span(item.span.start, reading.text.index(behind, end) + 1))
+    yield from _one(places, mark=mark)
+
+
+def _is_heading(reading: Reading, item: Item) -> bool:
+    """Whether an item is a line of its own, no longer than a heading, with text below."""
+    if not isinstance(item, Section) or item.title is None or not (item.body or item.children):
+        return False
+    broken = item.marker is not None and reading.behind(item.marker.span.end) == ""
+    return not broken and len(item.title.text) <= _LONGEST and reading.is_own_line(item)

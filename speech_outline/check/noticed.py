@@ -13,16 +13,23 @@ from types import MappingProxyType
 import regex
 
 from speech_outline.check.findings import Finder, Found, Rule
+from speech_outline.check.forms import stands
 from speech_outline.check.reading import Reading
 from speech_outline.diagnostics import CODES
 from speech_outline.model import Diagnostic, Span
 
-_GROUPED = frozenset(("quote-unbalanced", "levels-out-of-order", "title-repeated", "speaker-unusual", "undecodable"))
+_GROUPED = frozenset(
+    ("quote-unbalanced", "levels-out-of-order", "title-repeated", "speaker-unusual", "undecodable")
+)
 """What is one finding, however often it stands in a text."""
+_QUOTED_IN_PART = frozenset(("part", "chapter", "section", "article"))
 _HEAD = 40
 """Characters before a list that an excerpt may begin with."""
 _ENDS = frozenset("。！？!?；;：:…”’）)》】")
 _HAN = regex.compile(r"\p{Han}")
+_LINE = 40
+_SENTENCE = regex.compile(r"[\p{Han}，、；：,;:“”]{10}$")
+"""What stands before a page number within a sentence: words, and no running head or caption."""
 _SAME = 6
 """Characters of a title that its copy has too."""
 
@@ -43,7 +50,9 @@ def rules() -> Iterator[Rule]:
         )
 
 
-def _find(code: str, reading: Reading, keep: Callable[[Reading, Span], bool] = lambda *_: True) -> Iterator[Found]:
+def _find(
+    code: str, reading: Reading, keep: Callable[[Reading, Span], bool] = lambda *_: True
+) -> Iterator[Found]:
     """The diagnostics of a code that are kept, one finding each or one for all."""
     kept = [found for found in _noticed(reading, code) if keep(reading, found.span)]
     if code in _GROUPED and kept:
@@ -56,24 +65,45 @@ def _noticed(reading: Reading, code: str) -> list[Diagnostic]:
     return [found for found in reading.document.diagnostics if found.code == code]
 
 
-def _is_in_text(reading: Reading, span: Span) -> bool:
-    """Whether a list that starts late has text before it: at the head of an excerpt it is no fault."""
-    before = reading.document.speech.preamble or reading.document.speech.title
-    return before is not None and before != () and len(reading.text[: span.start].strip()) > _HEAD
+def _is_late(reading: Reading, span: Span) -> bool:
+    """Whether a list really starts late, and not at the head of an excerpt.
+
+    Where the number before stands in the text, it may be of a list that was not seen as the same.
+    """
+    marker = reading.marker_at(span)
+    if marker is None or marker.family in _QUOTED_IN_PART or reading.is_contents(span.start):
+        return False
+    if len(reading.text[: span.start].strip()) <= _HEAD:
+        return False
+    return not stands(reading, marker, marker.value - 1, 0, span.start)
 
 
 def _is_first(reading: Reading, span: Span) -> bool:
-    """Whether the only item of a list is its first, and no second one can have been lost."""
+    """Whether the only item of a list is its first, and no second one stands behind it or is lost."""
+    marker = reading.marker_at(span)
     missing = reading.missing_from
-    if missing is not None and missing >= span.start:
+    if marker is None or marker.value != 1 or (missing is not None and missing >= span.start):
         return False
-    return any(
-        found.items[0].marker is not None
-        and found.items[0].marker.span == span
-        and found.items[0].marker.value == 1
-        and bool(found.items[0].body or found.items[0].children)
-        for found in reading.lists
-    )
+    return not stands(reading, marker, 2, span.end, len(reading.text))
+
+
+def _is_missing(reading: Reading, span: Span) -> bool:
+    """Whether the number before one that skips is nowhere; rules may be quoted in part."""
+    marker = reading.marker_at(span)
+    if marker is None or marker.family in _QUOTED_IN_PART or reading.is_contents(span.start):
+        return False
+    start = reading.before_in_list(marker)
+    return not stands(reading, marker, marker.value - 1, start, span.start, bare=True)
+
+
+def _is_no_contents(reading: Reading, span: Span) -> bool:
+    """Whether a number that is repeated does not merely stand in a table of contents too."""
+    return not reading.has_contents
+
+
+def _is_outside_contents(reading: Reading, span: Span) -> bool:
+    """Whether a number that is repeated does not merely stand in a table of contents too."""
+    return not reading.has_contents
 
 
 def _is_mid_word(reading: Reading, span: Span) -> bool:
@@ -108,17 +138,18 @@ def _find_page_numbers(reading: Reading) -> Iterator[Found]:
             continue
         before = reading.last_before(noise.span.start)
         behind = reading.text[noise.span.end : noise.span.end + 8].strip()
-        if before >= 0 and _HAN.match(reading.text[before]) and _HAN.match(behind):
+        within = _SENTENCE.search(reading.text, max(0, before - _LINE), before + 1)
+        if within is not None and _HAN.match(behind):
             places.append(noise.span)
     if places:
         yield Found(tuple(places), {"message": CODES["page-numbers"].message.format(count=len(places))})
 
 
+_LATE = "渡口会议上的讲话\n同志们：\n{filler}\n二、换渡船\n要早备料，快下水。\n三、带船工\n要早开班。\n"
 _YES: Mapping[str, tuple[str | bytes, ...]] = MappingProxyType(
     {
         "list-starts-late": (
-            "在渡口会议上的讲话\n同志们：\n今年的工作千头万绪，渡口和渡船都要修好，船工要带好，安全要守好。\n"
-            "二、换渡船\n要早备料，快下水。\n三、带船工\n要早开班，快上岗。\n",
+            _LATE.format(filler="今年的工作千头万绪，渡口要修好，渡船要换好，船工要带好，安全要守好。"),
         ),
     }
 )
@@ -126,7 +157,9 @@ _YES: Mapping[str, tuple[str | bytes, ...]] = MappingProxyType(
 
 _FINDERS: Mapping[str, Finder] = MappingProxyType(
     {
-        "list-starts-late": partial(_find, "list-starts-late", keep=_is_in_text),
+        "number-skipped": partial(_find, "number-skipped", keep=_is_missing),
+        "number-repeated": partial(_find, "number-repeated", keep=_is_no_contents),
+        "list-starts-late": partial(_find, "list-starts-late", keep=_is_late),
         "list-of-one": partial(_find, "list-of-one", keep=_is_first),
         "cut-off": partial(_find, "cut-off", keep=_is_mid_word),
         "title-repeated": partial(_find, "title-repeated", keep=_is_own_title),

@@ -18,6 +18,14 @@ _BLANK = " \t\u3000\xa0\u2002\u2003\u200b\ufeff"
 _BREAK = "\r\n\v\f\u2028\u2029"
 _BEFORE_HEADING = frozenset(_BLANK + "#*>_")
 """What may stand before a heading on its line: blanks, and the marks of Markdown."""
+_ENTRY = regex.compile(
+    r"^[#*\s]*(?:第?[一二三四五六七八九十\d]+[、.．章节编]|[(（][一二三四五六七八九十\d]+[)）]).{2,60}"
+    r"(?:[.．…·]{2,}|[ \t\u3000]+\.?)\s*\d{1,3}[ \t]*$",
+    regex.MULTILINE,
+)
+"""`一、建好渡口……3`: an entry of a table of contents."""
+_ENTRIES = 3
+"""Entries that make a table of contents."""
 _BEHIND_HEADING = frozenset(_BLANK + "*_#。；;：:！!？?…，,、")
 
 
@@ -52,8 +60,24 @@ class Reading:
 
     @cached_property
     def lists(self) -> tuple[ItemList, ...]:
-        """Every list of numbered items, in reading order of the nodes that hold them."""
-        return tuple(found for node in self.nodes for found in _lists_of(node))
+        """Every list of numbered items but those of a table of contents, by the nodes that hold them."""
+        found = (each for node in self.nodes for each in _lists_of(node))
+        return tuple(each for each in found if not self.is_contents(each.items[0].span.start))
+
+    def is_contents(self, offset: int) -> bool:
+        """Whether a place lies in a table of contents."""
+        return offset < self._contents_end
+
+    @property
+    def has_contents(self) -> bool:
+        """Whether there is a table of contents."""
+        return self._contents_end > 0
+
+    @cached_property
+    def _contents_end(self) -> int:
+        """Where the last entry of a table of contents ends; nought where there is none."""
+        entries = [match.end() for match in _ENTRY.finditer(self.text)]
+        return entries[-1] if len(entries) >= _ENTRIES else 0
 
     def markers(self, *families: str) -> Iterator[Marker]:
         """The markers of some families that are written in the source, in reading order."""
@@ -61,6 +85,28 @@ class Reading:
             marker = None if isinstance(node, Speech) else node.marker
             if marker is not None and marker.origin == "written" and marker.family in families:
                 yield marker
+
+    @cached_property
+    def _by_place(self) -> dict[Span, tuple[Marker, int]]:
+        """Each marker by its place, with where the one before it in its list ends, or its parent begins."""
+        found: dict[Span, tuple[Marker, int]] = {}
+        for node in self.nodes:
+            for each in _lists_of(node):
+                before = node.span.start
+                for item in each.items:
+                    if item.marker is not None:
+                        found[item.marker.span] = (item.marker, before)
+                        before = item.marker.span.end
+        return found
+
+    def marker_at(self, span: Span) -> Marker | None:
+        """The marker at a place."""
+        found = self._by_place.get(span)
+        return None if found is None else found[0]
+
+    def before_in_list(self, marker: Marker) -> int:
+        """Where the marker before another one of its list ends, or where its list's parent begins."""
+        return self._by_place[marker.span][1]
 
     @cached_property
     def missing_from(self) -> int | None:
@@ -107,7 +153,9 @@ class Reading:
     def is_own_line(self, item: Item) -> bool:
         """Whether a marker and its title are a line."""
         return (
-            item.title is not None and self.opens_line(item.span.start) and self.closes_line(item.title.span.end)
+            item.title is not None
+            and self.opens_line(item.span.start)
+            and self.closes_line(item.title.span.end)
         )
 
     def search(self, pattern: regex.Pattern[str]) -> tuple[Span, ...]:

@@ -1,7 +1,8 @@
 """The rules: one row each, those of the engine last.
 
-A row says what is found, how grave it is, what the standard says, and what to do; its function finds it. `yes`
-are texts in which it must be found, `no` near-misses in which it must not. Adding a check is adding a row.
+A row says what is found, how grave it is, what the standard says, and what to do; its function finds it.
+`yes` are texts in which it must be found, `no` near-misses in which it must not. Adding a check is adding a
+row.
 
 Clauses are those of GB/T 15834-2011 (标点符号用法) and GB/T 9704-2012 (党政机关公文格式). B of the former is
 informative: it describes what is usual.
@@ -14,6 +15,16 @@ from types import MappingProxyType
 
 from speech_outline.check import lists, marks, noticed, sentences, titles
 from speech_outline.check.findings import PUNCTUATION, USAGE, Rule
+
+
+def _headed(*titles: str, text: str = "要早动手。") -> str:
+    """An example: headings that are numbered 一、 二、 三、, each with a text."""
+    return "".join(
+        f"{numeral}、{title}\n{text}\n" for numeral, title in zip("一二三四", titles, strict=False)
+    )
+
+
+_SPEECH = "渡口会议上的讲话\n同志们：\n" + _headed("建渡口", "换渡船", "带船工", text="要早动手，快开工。")
 
 _OWN: tuple[Rule, ...] = (
     # --- marks
@@ -99,7 +110,7 @@ _OWN: tuple[Rule, ...] = (
     ),
     Rule(
         "heading-mark", "info", "a full stop at the end of a heading on its own line",
-        "a heading ends with {mark} ({count} in its list)",
+        "a heading ends with {mark} ({count} in all)",
         f"{PUNCTUATION} B.4", "take the mark away",
         marks.find_closed_headings,
         yes=("一、建好渡口。\n今年要建六处渡口。\n二、换好渡船。\n今年要换十条渡船。\n",),
@@ -112,44 +123,42 @@ _OWN: tuple[Rule, ...] = (
         "“{title}” is also the title of {first}",
         USAGE, "give one of them a title of its own",
         titles.find_repeated_titles,
-        yes=("一、建好渡口\n要早动手。\n二、换好渡船\n要早备料。\n三、建好渡口\n要早验收。\n",),
-        no=("一、建好渡口\n要早动手。\n二、换好渡船\n要早备料。\n三、管好渡口\n要早验收。\n",),
+        yes=(_headed("建好渡口", "换好渡船", "建好渡口"),),
+        no=(_headed("建好渡口", "换好渡船", "管好渡口"),),
     ),
     Rule(
         "title-clauses", "info", "one title of one clause among titles of two",
         "“{title}” has {clauses}, its fellows have {usual}",
         USAGE, "build it like the others",
         titles.find_other_clauses,
-        yes=("一、抢抓时机，建好渡口\n早动手。\n二、多方筹款，换好渡船\n早备料。\n三、强化培训\n早开班。\n"
-             "四、健全制度，守好安全\n早定规。\n",),
-        no=("一、抢抓时机，建好渡口\n早动手。\n二、多方筹款，换好渡船\n早备料。\n三、强化培训，带好船工\n早开班。\n"
-            "四、健全制度，守好安全\n早定规。\n",),
+        yes=(_headed("抢抓时机，建好渡口", "多方筹款，换好渡船", "强化培训", "健全制度，守好安全"),),
+        no=(_headed("抢抓时机，建好渡口", "多方筹款，换好渡船", "强化培训，带好船工", "健全制度，守好安全"),),
     ),
     Rule(
         "title-frame", "info", "one title between others that open, or end, alike",
         "“{title}” stands among titles of the form {frame}",
         USAGE, "build it like the others",
         titles.find_other_frames,
-        yes=("一、坚持建管并重\n早动手。\n二、坚持安全第一\n早备料。\n三、加强船工培训\n早开班。\n四、坚持便民利民\n早定规。\n",),
-        no=("一、坚持建管并重\n早动手。\n二、坚持安全第一\n早备料。\n三、坚持船工培训\n早开班。\n四、坚持便民利民\n早定规。\n",
-            "一、总体要求\n早动手。\n二、坚持安全第一\n早备料。\n三、坚持船工培训\n早开班。\n四、坚持便民利民\n早定规。\n"),
+        yes=(_headed("坚持建管并重", "坚持安全第一", "加强船工培训", "坚持便民利民"),),
+        no=(_headed("坚持建管并重", "坚持安全第一", "坚持船工培训", "坚持便民利民"),
+            _headed("总体要求", "坚持安全第一", "坚持船工培训", "坚持便民利民")),
     ),
     Rule(
         "title-verb", "info", "a title without a verb among titles that say what to do",
         "“{title}” names a thing, its fellows say what to do (“{like}”)",
         USAGE, "begin it with a verb",
         titles.find_missing_verbs,
-        yes=("一、建设便民渡口\n早动手。\n二、更新老旧渡船\n早备料。\n三、队伍建设\n早开班。\n四、健全值守制度\n早定规。\n",),
-        no=("一、建设便民渡口\n早动手。\n二、更新老旧渡船\n早备料。\n三、培训船工队伍\n早开班。\n四、健全值守制度\n早定规。\n",),
+        yes=(_headed("建设便民渡口", "更新老旧渡船", "队伍建设", "健全值守制度"),),
+        no=(_headed("建设便民渡口", "更新老旧渡船", "培训船工队伍", "健全值守制度"),),
     ),
     Rule(
         "title-long", "info", "a title far longer than its fellows",
         "“{title}” has {length} characters, its fellows some {usual}",
         USAGE, "shorten it; what it explains belongs to the text",
         titles.find_long_titles,
-        yes=("一、建好渡口\n早动手。\n二、换好渡船\n早备料。\n三、带好船工\n早开班。\n"
-             "四、把夜航、雾航、洪水期停航的各项规矩一条一条地定下来并且长期坚持下去\n早定规。\n",),
-        no=("一、建好渡口\n早动手。\n二、换好渡船\n早备料。\n三、带好船工\n早开班。\n四、守好安全底线\n早定规。\n",),
+        yes=(_headed("建好渡口", "换好渡船", "带好船工",
+                     "把夜航、雾航、洪水期停航的各项规矩一条一条地定下来并且长期坚持下去"),),
+        no=(_headed("建好渡口", "换好渡船", "带好船工", "守好安全底线"),),
     ),
     # --- lists
     Rule(
@@ -157,10 +166,10 @@ _OWN: tuple[Rule, ...] = (
         "“{whole}” announces {number}, the list has {count}",
         USAGE, "mend the number, or the list",
         lists.find_other_counts,
-        yes=("下面，我讲三点意见。\n一、建渡口\n早动手。\n二、换渡船\n早备料。\n三、带船工\n早开班。\n四、守安全\n早定规。\n",
+        yes=("下面，我讲三点意见。\n" + _headed("建渡口", "换渡船", "带船工", "守安全"),
              "今年要做好以下两项工作：一是建渡口；二是换渡船；三是带船工。\n"),
-        no=("下面，我讲三点意见。\n一、建渡口\n早动手。\n二、换渡船\n早备料。\n三、带船工\n早开班。\n",
-            "下面，我讲几点意见。\n一、建渡口\n早动手。\n二、换渡船\n早备料。\n",
+        no=("下面，我讲三点意见。\n" + _headed("建渡口", "换渡船", "带船工"),
+            "下面，我讲几点意见。\n" + _headed("建渡口", "换渡船"),
             "去年的三项任务，已经完成。一是建渡口；二是换渡船。\n"),
     ),
     Rule(
@@ -168,10 +177,8 @@ _OWN: tuple[Rule, ...] = (
         "“{whole}” sums up a list that has {count}",
         USAGE, "mend the number",
         lists.find_other_sums,
-        yes=("在渡口会议上的讲话\n同志们：\n一、建渡口\n要早动手，快开工。\n二、换渡船\n要早备料，快下水。\n三、带船工\n要早开班，快上岗。\n"
-             "同志们，以上四点意见，请大家抓好落实。\n",),
-        no=("在渡口会议上的讲话\n同志们：\n一、建渡口\n要早动手，快开工。\n二、换渡船\n要早备料，快下水。\n三、带船工\n要早开班，快上岗。\n"
-            "同志们，以上三点意见，请大家抓好落实。\n",),
+        yes=(_SPEECH + "同志们，以上四点意见，请大家抓好落实。\n",),
+        no=(_SPEECH + "同志们，以上三点意见，请大家抓好落实。\n",),
     ),
     Rule(
         "item-semicolon", "warning", "items end with ； though one of them holds a full stop",
@@ -194,9 +201,8 @@ _OWN: tuple[Rule, ...] = (
         "“{title}” has no text",
         USAGE, "write what belongs there, or take the heading away",
         lists.find_empty_headings,
-        yes=("一、建渡口\n要早动手，快开工。\n二、换渡船\n三、带船工\n要早开班，快上岗。\n四、守安全\n要早定规，严执行。\n",),
-        no=("一、建渡口\n要早动手，快开工。\n二、换渡船\n要早备料，快下水。\n三、带船工\n要早开班，快上岗。\n",
-            "一、建渡口\n二、换渡船\n三、带船工\n"),
+        yes=(_headed("建渡口", "换渡船", "带船工", "守安全").replace("换渡船\n要早动手。", "换渡船"),),
+        no=(_headed("建渡口", "换渡船", "带船工", "守安全"), "一、建渡口\n二、换渡船\n三、带船工\n"),
     ),
     Rule(
         "level-skipped", "info", "(1) right under 一、 or (一)",

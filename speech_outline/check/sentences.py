@@ -13,8 +13,12 @@ _FULL = regex.compile(r"[，；：？！。]")
 _HALF = regex.compile(r"(?<=[\p{Han}”》）)])[,;:?!](?=[\p{Han}“《（(])")
 _STRAIGHT = regex.compile(r'"(?=\p{Han})|(?<=\p{Han}[，。！？]?)"')
 _QUOTED_LIST = regex.compile(r"(?<=[”》])、(?=[“《])")
-_DOUBLED = regex.compile(r"(?<![，、；：。])(?:([，、；：])\1|[，、；：][。，、；：]|。(?:[，、；：]|。(?!。)))(?![，、；：。])")
-_ELLIPSIS = regex.compile(r"(?<!…)…(?!…)|(?<=[\p{Han}，”])(?:\.{3,6}|。{3,6}|．{3,6})(?=[\p{Han}，。”\s]|$)")
+_DOUBLED = regex.compile(
+    r"(?<![，、；：。])(?:([，、；：])\1|[，、；：][。，、；：]|。(?:[，、；：]|。(?!。)))(?![，、；：。])"
+)
+_ELLIPSIS = regex.compile(
+    r"(?<=[\p{Han}“])(?<!…)…(?!…|\.)|(?<!…)…(?!…)(?=[\p{Han}”])|(?<=[\p{Han}，”])(?:\.{3,6}|。{3,6}|．{3,6})(?=[\p{Han}，。”\s]|$)"
+)
 _DASH = regex.compile(r"(?<=[\p{Han}”》])(?:-{2,3}|－{2})(?=[\p{Han}“《])")
 _AND_SO_ON = regex.compile(r"……等等?(?=[，。；！])|等等……")
 

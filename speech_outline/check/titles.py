@@ -21,23 +21,43 @@ _FELLOWS = 3
 """Titles that agree, at least, before another one stands out."""
 _LONGEST = 40
 """Characters of a title that was meant as one."""
+_LONG = 25
+"""Characters of a title that is long whatever its fellows are."""
 _HEADINGS = frozenset(("ideograph", "ideograph_paren", "decimal"))
 
 _CONVENTIONAL = regex.compile(
-    either(*words("总体 指导思想 基本 主要 工作 组织 保障 措施 有关 相关 背景 前言 引言 结语 附 目标 原则 回顾 形势 任务"))
+    either(
+        *words(
+            """
+            总体 指导思想 基本 主要 工作 组织 保障 措施 有关 相关 背景 前言 引言 结语 附 目标 原则 回顾
+            形势 任务
+            """
+        )
+    )
     + r"|.*(?:组织领导|组织实施|组织保障|工作要求|情况|方面)$"
 )
 _PARTS = regex.compile(r"[，,；;]|(?<=\p{Han}{3})[ \u3000]+(?=\p{Han}{3})")
 _MODAL = regex.compile(either(*MODALS))
 _THING = either(
     *words("""
-    思想 政治 组织 制度 机制 体制 队伍 人才 干部 党员 党建 作风 纪律 廉政 责任 资金 经费 项目 产业 科技 文化 民生 生态
-    环境 安全 法治 服务 宣传舆论 监督 考核 督查 基层 基础 设施 平台 阵地 政策 土地 技术 信息 数据 物资 后勤 应急
+    思想 政治 组织 制度 机制 体制 队伍 人才 干部 党员 党建 作风 纪律 廉政 责任 资金 经费 项目 产业 科技
+    文化 民生
+    生态 环境 安全 法治 服务 宣传舆论 监督 考核 督查 基层 基础 设施 平台 阵地 政策 土地 技术 信息 数据
+    物资 后勤
+    应急
     """)
 )
 _KIND = either(*words("建设 保障 机制 体系 措施 队伍 责任 工作 制度 能力 水平 管理 支撑 基础 格局 环境 氛围"))
 _NOUN = regex.compile(rf"{_THING}{{1,2}}{_KIND}")
-"""A title that names a thing: 队伍建设, 组织保障. Of 队伍 and of 建设 no list can tell more: few are known for sure."""
+"""A title that names a thing: 队伍建设, 安全责任. Only what is one for sure: in 培训队伍 the same words differ."""
+_FRAMES = frozenset(word for word in COMMANDS if len(word) == 2) | frozenset(
+    words("""
+    必须 始终 务必 更加 以高 以新 在抓 把握 关于 围绕
+    功夫 文章 实效 成效 突破 提升 起来 上来 下去 到位 到底 发力 见效 落地 用力 为先 为本 为要 为重 第一 优先
+    关系 意识 能力
+    """)
+)
+"""What titles of one form open or end with: 坚持…, …上下功夫."""
 _LONGEST_COMMAND = max(map(len, COMMANDS))
 
 
@@ -73,7 +93,12 @@ def find_other_frames(reading: Reading) -> Iterator[Found]:
         texts = [title.text for title in titles]
         for ends in ([text[:2] for text in texts], [text[-2:] for text in texts]):
             odd = _odd_one(ends)
-            if odd is None or odd in (0, len(texts) - 1) or _CONVENTIONAL.match(texts[odd]):
+            if (
+                odd is None
+                or odd in (0, len(texts) - 1)
+                or ends[0] not in _FRAMES
+                or _CONVENTIONAL.match(texts[odd])
+            ):
                 continue
             shown = f"{ends[0]}…" if texts[0].startswith(ends[0]) else f"…{ends[0]}"
             yield Found((_place(found.items[odd]),), {"title": texts[odd], "frame": shown})
@@ -97,8 +122,8 @@ def find_long_titles(reading: Reading) -> Iterator[Found]:
         lengths = [len(title.text) for title in titles]
         longest = max(lengths)
         others = sorted(lengths)[:-1]
-        if longest >= 2 * others[-1] + 2 and longest >= 2.5 * median(others) and longest - others[-1] >= 12:
-            odd = lengths.index(longest)
+        odd = lengths.index(longest)
+        if longest >= 2.5 * others[-1] and longest >= _LONG and "《" not in titles[odd].text:
             fields = {"title": titles[odd].text, "length": longest, "usual": round(median(others))}
             yield Found((_place(found.items[odd]),), fields)
 
