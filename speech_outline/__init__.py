@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from speech_outline.options import FamilyRow, Options, SpeakerRow
     from speech_outline.parser import parse
     from speech_outline.readers import ReadError, load, parse_file, read, read_lines
+    from speech_outline.skeletons import Skeleton, skeleton
 
 __all__ = [
     "SCHEMA_VERSION",
@@ -50,6 +51,7 @@ __all__ = [
     "Point",
     "ReadError",
     "Section",
+    "Skeleton",
     "Source",
     "Span",
     "Speaker",
@@ -62,11 +64,12 @@ __all__ = [
     "parse_file",
     "read",
     "read_lines",
+    "skeleton",
 ]
 
 __version__ = "0.1.0"
 
-_HOMES = ("model", "hints", "options", "parser", "readers")
+_HOMES = ("model", "hints", "options", "parser", "readers", "skeletons")
 """Where the names are defined, those first that are imported fastest."""
 
 

@@ -12,6 +12,7 @@ import typer
 from speech_outline.cli import declared
 from speech_outline.cli.parse import parse
 from speech_outline.cli.schema import schema
+from speech_outline.cli.skeleton import skeleton
 
 app = typer.Typer(
     name="speech-outline",
@@ -23,6 +24,7 @@ app = typer.Typer(
 )
 
 app.command(epilog=declared.STATUS)(parse)
+app.command(epilog=declared.STATUS)(skeleton)
 app.command()(schema)
 
 
