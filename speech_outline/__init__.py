@@ -10,6 +10,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from speech_outline.checks import Finding, check
     from speech_outline.hints import HeadingHint, Hints, NoiseHint
     from speech_outline.model import (
         SCHEMA_VERSION,
@@ -41,6 +42,7 @@ __all__ = [
     "Diagnostic",
     "Document",
     "FamilyRow",
+    "Finding",
     "HeadingHint",
     "Hints",
     "Marker",
@@ -59,6 +61,7 @@ __all__ = [
     "Speech",
     "Text",
     "Visit",
+    "check",
     "load",
     "parse",
     "parse_file",
@@ -69,7 +72,7 @@ __all__ = [
 
 __version__ = "0.1.0"
 
-_HOMES = ("model", "hints", "options", "parser", "readers", "skeletons")
+_HOMES = ("model", "hints", "options", "parser", "readers", "skeletons", "checks")
 """Where the names are defined, those first that are imported fastest."""
 
 

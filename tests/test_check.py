@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from speech_outline import parse
-from speech_outline.check import RULES, Rule, check
+from speech_outline.checks import RULES, Rule, check
 from speech_outline.model import Document
 from speech_outline.readers import load
 

@@ -10,6 +10,8 @@ from typing import Annotated
 import typer
 
 from speech_outline.cli import declared
+from speech_outline.cli.check import STATUS as CHECK_STATUS
+from speech_outline.cli.check import check
 from speech_outline.cli.parse import parse
 from speech_outline.cli.schema import schema
 from speech_outline.cli.skeleton import skeleton
@@ -25,6 +27,7 @@ app = typer.Typer(
 
 app.command(epilog=declared.STATUS)(parse)
 app.command(epilog=declared.STATUS)(skeleton)
+app.command(epilog=CHECK_STATUS)(check)
 app.command()(schema)
 
 

@@ -12,8 +12,8 @@ from statistics import median
 
 import regex
 
-from speech_outline.check.findings import Found
-from speech_outline.check.reading import Item, ItemList, Reading
+from speech_outline.checks.findings import Found
+from speech_outline.checks.reading import Item, ItemList, Reading
 from speech_outline.model import Span, Text
 from speech_outline.words import COMMANDS, MODALS, either, words
 
@@ -49,11 +49,12 @@ _THING = either(
 )
 _KIND = either(*words("建设 保障 机制 体系 措施 队伍 责任 工作 制度 能力 水平 管理 支撑 基础 格局 环境 氛围"))
 _NOUN = regex.compile(rf"{_THING}{{1,2}}{_KIND}")
-"""A title that names a thing: 队伍建设, 安全责任. Only what is one for sure: in 培训队伍 the same words differ."""
+"""A title that names a thing: 队伍建设, 安全责任. Only what is one for sure."""
 _FRAMES = frozenset(word for word in COMMANDS if len(word) == 2) | frozenset(
     words("""
     必须 始终 务必 更加 以高 以新 在抓 把握 关于 围绕
-    功夫 文章 实效 成效 突破 提升 起来 上来 下去 到位 到底 发力 见效 落地 用力 为先 为本 为要 为重 第一 优先
+    功夫 文章 实效 成效 突破 提升 起来 上来 下去 到位 到底 发力 见效 落地 用力
+    为先 为本 为要 为重 第一 优先
     关系 意识 能力
     """)
 )

@@ -13,8 +13,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from speech_outline.check import lists, marks, noticed, sentences, titles
-from speech_outline.check.findings import PUNCTUATION, USAGE, Rule
+from speech_outline.checks import lists, marks, noticed, sentences, titles
+from speech_outline.checks.findings import PUNCTUATION, USAGE, Rule
 
 
 def _headed(*titles: str, text: str = "要早动手。") -> str:
@@ -30,7 +30,7 @@ _OWN: tuple[Rule, ...] = (
     # --- marks
     Rule(
         "numeral-mark", "warning", "一, 一. or 一: where 一、 belongs",
-        "{shown} has another mark than 、 behind a Chinese numeral ({count} in all)",
+        "{shown} has another mark than 、 behind a Chinese numeral{often}",
         f"{PUNCTUATION} B.3.2", "write 、 behind 一 二 三",
         marks.find_numeral_marks,
         yes=("一,提高认识\n二,狠抓落实\n", "一．建好渡口\n二．管好渡船\n"),
@@ -38,7 +38,7 @@ _OWN: tuple[Rule, ...] = (
     ),
     Rule(
         "digit-mark", "info", "1、 or 1, where 1. belongs",
-        "{shown} has another mark than a dot behind an Arabic numeral ({count} in all)",
+        "{shown} has another mark than a dot behind an Arabic numeral{often}",
         f"{PUNCTUATION} B.3.3; GB/T 9704-2012 7.3.3", "write a dot behind 1 2 3",
         marks.find_digit_marks,
         yes=("一、修桥\n1、备料\n2、施工\n二、修路\n", "1，建好渡口\n2，管好渡船\n"),
@@ -46,7 +46,7 @@ _OWN: tuple[Rule, ...] = (
     ),
     Rule(
         "bracket-mark", "warning", "a mark behind (一) or (1)",
-        "{shown} has a mark behind its bracket ({count} in all)",
+        "{shown} has a mark behind its bracket{often}",
         f"{PUNCTUATION} B.3.4", "take the mark away",
         marks.find_bracket_marks,
         yes=("（一）、提高认识\n（二）、狠抓落实\n", "(1)、备料\n(2)、施工\n"),
@@ -54,7 +54,7 @@ _OWN: tuple[Rule, ...] = (
     ),
     Rule(
         "circle-mark", "info", "a mark behind ①",
-        "{shown} has a mark behind its circle ({count} in all)",
+        "{shown} has a mark behind its circle{often}",
         USAGE, "take the mark away",
         marks.find_circle_marks,
         yes=("要做到：①、查船。②、查人。\n",),
@@ -62,7 +62,7 @@ _OWN: tuple[Rule, ...] = (
     ),
     Rule(
         "dotted-mark", "info", "a mark behind 1.1",
-        "{shown} has a mark at its end ({count} in all)",
+        "{shown} has a mark at its end{often}",
         f"{PUNCTUATION} B.3.5", "take the mark away",
         marks.find_dotted_marks,
         yes=("1.1、渡口现状\n1.2、渡船现状\n",),
@@ -70,7 +70,7 @@ _OWN: tuple[Rule, ...] = (
     ),
     Rule(
         "chapter-mark", "info", "a mark behind 第一章 or 第一条",
-        "{shown} has a mark where a blank parts it from its title ({count} in all)",
+        "{shown} has a mark where a blank parts it from its title{often}",
         f"{PUNCTUATION} B.3.6", "write a blank",
         marks.find_chapter_marks,
         yes=("第一章：总则\n第二章：渡口\n",),
@@ -78,7 +78,7 @@ _OWN: tuple[Rule, ...] = (
     ),
     Rule(
         "ordinal-mark", "warning", "第一、 or 其一: where a comma belongs",
-        "{shown} has another mark than a comma ({count} in all)",
+        "{shown} has another mark than a comma{often}",
         f"{PUNCTUATION} B.3.1", "write a comma behind 第一 其一 首先",
         marks.find_ordinal_marks,
         yes=("第一、要修渡口。第二、要换渡船。\n", "其一：渡口太旧。其二：渡船太小。\n"),
@@ -86,7 +86,7 @@ _OWN: tuple[Rule, ...] = (
     ),
     Rule(
         "clause-mark", "warning", "a mark behind 一是 or 一要",
-        "{shown} has a mark where none belongs ({count} in all)",
+        "{shown} has a mark where none belongs{often}",
         f"{PUNCTUATION} B.3.7", "take the mark away: 一是 runs into its sentence",
         marks.find_clause_marks,
         yes=("一是：渡口要修好。二是：渡船要换新。\n",),
@@ -94,7 +94,7 @@ _OWN: tuple[Rule, ...] = (
     ),
     Rule(
         "bracket-pair", "warning", "(一） : two brackets that are no pair",
-        "{shown} has brackets of two widths ({count} in all)",
+        "{shown} has brackets of two widths{often}",
         f"{PUNCTUATION} 4.9.2", "write （ ）",
         marks.find_unlike_brackets,
         yes=("(一）提高认识\n（二)狠抓落实\n",),
@@ -110,7 +110,7 @@ _OWN: tuple[Rule, ...] = (
     ),
     Rule(
         "heading-mark", "info", "a full stop at the end of a heading on its own line",
-        "a heading ends with {mark} ({count} in all)",
+        "a heading ends with {mark}{often}",
         f"{PUNCTUATION} B.4", "take the mark away",
         marks.find_closed_headings,
         yes=("一、建好渡口。\n今年要建六处渡口。\n二、换好渡船。\n今年要换十条渡船。\n",),
@@ -182,7 +182,7 @@ _OWN: tuple[Rule, ...] = (
     ),
     Rule(
         "item-semicolon", "warning", "items end with ； though one of them holds a full stop",
-        "items of this list end with a semicolon though one of them holds a full stop ({count} of them)",
+        "an item of this list ends with a semicolon though one of them holds a full stop{often}",
         f"{PUNCTUATION} A.5", "end every item with a full stop",
         lists.find_semicolons,
         yes=("要做到：一是建好渡口。年底要完工；二是换好渡船；三是带好船工。\n",),
@@ -215,7 +215,7 @@ _OWN: tuple[Rule, ...] = (
     # --- sentences
     Rule(
         "half-width", "info", "commas and colons of half width between Chinese characters",
-        "{count} marks have half width ({full} have full width)",
+        "{shown} has half width{often}; {full} marks have full width",
         f"{PUNCTUATION} 5.1.1", "write ， ； ： ？ ！ in Chinese text",
         sentences.find_half_width,
         yes=("渡口修好了,渡船也换了。\n",),
@@ -223,7 +223,7 @@ _OWN: tuple[Rule, ...] = (
     ),
     Rule(
         "straight-quotes", "info", 'a straight quotation mark " beside a Chinese character',
-        "{count} quotation marks are straight ones",
+        "{shown} is no Chinese quotation mark{often}",
         f"{PUNCTUATION} 4.8.2", "write “ ”",
         sentences.find_straight_quotes,
         yes=('要建好"便民渡口",管好渡船。\n',),
@@ -231,7 +231,7 @@ _OWN: tuple[Rule, ...] = (
     ),
     Rule(
         "quoted-list", "info", "、 between ”“ or 》《",
-        "{count} times 、 stands between terms that have marks of their own",
+        "{shown} stands between terms that have marks of their own{often}",
         f"{PUNCTUATION} 4.5.3.5", "usually without 、",
         sentences.find_quoted_lists,
         yes=("推行“平安渡口”、“便民渡口”建设。\n", "学习《渡口管理办法》、《渡船检验规则》。\n"),
@@ -239,7 +239,7 @@ _OWN: tuple[Rule, ...] = (
     ),
     Rule(
         "doubled-mark", "warning", "two marks where one belongs",
-        "{shown}: two marks follow each other ({count} in all)",
+        "{shown}: two marks follow each other{often}",
         f"{PUNCTUATION} 5.1.1", "keep one of them",
         sentences.find_doubled_marks,
         yes=("渡口修好了，，渡船也换了。\n", "渡口修好了，渡船也换了。。\n", "渡口修好了，。\n"),
@@ -247,7 +247,7 @@ _OWN: tuple[Rule, ...] = (
     ),
     Rule(
         "ellipsis-form", "info", "… or ... where …… belongs",
-        "{shown} is not the form of the ellipsis ({count} in all)",
+        "{shown} is not the form of the ellipsis{often}",
         f"{PUNCTUATION} 4.11.2", "write ……",
         sentences.find_ellipses,
         yes=("修渡口、换渡船...都要抓紧。\n", "修渡口、换渡船…都要抓紧。\n"),
@@ -255,7 +255,7 @@ _OWN: tuple[Rule, ...] = (
     ),
     Rule(
         "dash-form", "info", "-- where —— belongs",
-        "{shown} is not the form of the dash ({count} in all)",
+        "{shown} is not the form of the dash{often}",
         f"{PUNCTUATION} 4.10.2", "write ——",
         sentences.find_dashes,
         yes=("这是老百姓的期盼--修好渡口。\n",),
@@ -263,7 +263,7 @@ _OWN: tuple[Rule, ...] = (
     ),
     Rule(
         "and-so-on", "warning", "…… together with 等",
-        "{shown} says twice that more could be named ({count} in all)",
+        "{shown} says twice that more could be named{often}",
         f"{PUNCTUATION} A.9.2", "keep …… or 等",
         sentences.find_and_so_on,
         yes=("修渡口、换渡船、带船工……等等。\n",),

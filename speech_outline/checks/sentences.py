@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator
 
 import regex
 
-from speech_outline.check.findings import Finder, Found
-from speech_outline.check.reading import Reading
+from speech_outline.checks.findings import Finder, Found
+from speech_outline.checks.reading import Reading
 
 _FULL = regex.compile(r"[，；：？！。]")
 _HALF = regex.compile(r"(?<=[\p{Han}”》）)])[,;:?!](?=[\p{Han}“《（(])")
@@ -28,7 +28,7 @@ def find_half_width(reading: Reading) -> Iterator[Found]:
     places = reading.search(_HALF)
     if places:
         full = len(reading.search(_FULL))
-        yield Found(places, {"count": len(places), "full": full})
+        yield Found(places, {"shown": reading.text[slice(*places[0])], "full": full})
 
 
 def _all(pattern: regex.Pattern[str]) -> Callable[[Reading], Iterator[Found]]:
@@ -37,7 +37,7 @@ def _all(pattern: regex.Pattern[str]) -> Callable[[Reading], Iterator[Found]]:
     def find(reading: Reading) -> Iterator[Found]:
         places = reading.search(pattern)
         if places:
-            yield Found(places, {"count": len(places), "shown": reading.text[slice(*places[0])]})
+            yield Found(places, {"shown": reading.text[slice(*places[0])]})
 
     return find
 

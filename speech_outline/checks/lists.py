@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 import regex
 
-from speech_outline.check.findings import Found
-from speech_outline.check.reading import Item, ItemList, Reading
+from speech_outline.checks.findings import Found
+from speech_outline.checks.reading import Item, ItemList, Reading
 from speech_outline.model import Span, Speech
 from speech_outline.numerals import arabic, chinese
 from speech_outline.words import either, words
@@ -106,7 +106,7 @@ def find_semicolons(reading: Reading) -> Iterator[Found]:
             _holds_stop(reading, item.span.start, at) for item, at in zip(found.items, ends, strict=False)
         )
         if semicolons and inside:
-            yield Found(tuple(Span(at, at + 1) for at in semicolons), {"count": len(semicolons)})
+            yield Found(tuple(Span(at, at + 1) for at in semicolons))
 
 
 def find_mixed_ends(reading: Reading) -> Iterator[Found]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from speech_outline.check.findings import Found
-from speech_outline.check.reading import Item, Reading
+from speech_outline.checks.findings import Found
+from speech_outline.checks.reading import Item, Reading
 from speech_outline.model import Marker, Section, Span
 
 _POINTS = frozenset("、,，.．:：;；。")
@@ -18,7 +18,7 @@ _LONGEST = 45
 def _one(places: list[Span], **fields: object) -> Iterator[Found]:
     """One finding for all places, if there are any."""
     if places:
-        yield Found(tuple(places), {"count": len(places), **fields})
+        yield Found(tuple(places), fields)
 
 
 def _closing(reading: Reading, marker: Marker) -> tuple[str, Span]:

@@ -11,7 +11,7 @@ from pydantic import BaseModel, ConfigDict
 from speech_outline.model import Severity, Span
 
 if TYPE_CHECKING:
-    from speech_outline.check.reading import Reading
+    from speech_outline.checks.reading import Reading
 
 USAGE = "usage"
 """Stands for the clause where no standard has one: what editors do."""
@@ -56,6 +56,8 @@ Finder = Callable[["Reading"], Iterator[Found]]
 class Rule:
     """One thing that is checked. `message` and `suggestion` are templates with the fields of a `Found`.
 
+    `{often}` in a message tells how many places there are, if there are several.
+
     `yes` are texts in which it is found (bytes: a file whose reading goes wrong), `no` the nearest ones in
     which it is not.
     """
@@ -72,10 +74,12 @@ class Rule:
 
     def finding(self, found: Found) -> Finding:
         """The finding for what the function of this row has found."""
+        times = len(found.places)
+        often = f" ({times} times)" if times > 1 else ""
         return Finding(
             code=self.code,
             severity=self.severity,
-            message=self.message.format(**found.fields),
+            message=self.message.format(**found.fields, often=often),
             standard=self.standard,
             suggestion=self.suggestion.format(**found.fields),
             span=found.places[0],

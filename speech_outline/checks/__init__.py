@@ -16,9 +16,9 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from speech_outline.check.findings import Finding, Rule
-from speech_outline.check.reading import Reading
-from speech_outline.check.rules import RULES
+from speech_outline.checks.findings import Finding, Rule
+from speech_outline.checks.reading import Reading
+from speech_outline.checks.rules import RULES
 from speech_outline.model import Document
 
 __all__ = ["RULES", "Finding", "Rule", "check"]

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 import regex
 
-from speech_outline.check.reading import Reading
+from speech_outline.checks.reading import Reading
 from speech_outline.model import Marker
 from speech_outline.numerals import HAN_NUMERAL, arabic, chinese
 

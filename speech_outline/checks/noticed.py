@@ -12,9 +12,9 @@ from types import MappingProxyType
 
 import regex
 
-from speech_outline.check.findings import Finder, Found, Rule
-from speech_outline.check.forms import stands
-from speech_outline.check.reading import Reading
+from speech_outline.checks.findings import Finder, Found, Rule
+from speech_outline.checks.forms import stands
+from speech_outline.checks.reading import Reading
 from speech_outline.diagnostics import CODES
 from speech_outline.model import Diagnostic, Span
 
