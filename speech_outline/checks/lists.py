@@ -8,7 +8,7 @@ import regex
 
 from speech_outline.checks.findings import Found
 from speech_outline.checks.reading import Item, ItemList, Reading
-from speech_outline.model import Span, Speech
+from speech_outline.model import Point, Section, Span, Speech
 from speech_outline.numerals import arabic, chinese
 from speech_outline.words import either, words
 
@@ -128,18 +128,13 @@ def find_mixed_ends(reading: Reading) -> Iterator[Found]:
 def find_empty_headings(reading: Reading) -> Iterator[Found]:
     """A heading without text among headings that have some."""
     for found in reading.lists:
-        full = [bool(item.body or item.children) for item in found.items]
+        full = [_has_text(item) for item in found.items]
         if found.family not in ("ideograph", "ideograph_paren", "chapter", "section"):
             continue
         if len(full) < 3 or full.count(False) > len(full) // 3:
             continue
         for item, following, has_text in zip(found.items, found.items[1:], full, strict=False):
-            if (
-                has_text
-                or item.title is None
-                or len(item.title.text) > _LONGEST
-                or not reading.is_own_line(item)
-            ):
+            if has_text or item.children or item.title is None or not _is_heading(reading, item):
                 continue
             between = reading.text[item.title.span.end : following.span.start]
             if not between.strip(_BLANKS) and not _is_cut(reading, item.span.end):
@@ -244,6 +239,17 @@ def _holds_stop(reading: Reading, start: int, end: int) -> bool:
             depth = max(0, depth - 1)
         elif char == "。" and not depth:
             return True
+    return False
+
+
+def _has_text(item: Item) -> bool:
+    """Whether a paragraph stands under an item, at whatever depth; the headings of a framework have none."""
+    pending: list[Section | Point | Speech] = [item]
+    while pending:
+        node = pending.pop()
+        if isinstance(node, Speech) or node.body:
+            return True
+        pending.extend(node.children)
     return False
 
 

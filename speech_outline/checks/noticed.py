@@ -19,7 +19,15 @@ from speech_outline.diagnostics import CODES
 from speech_outline.model import Diagnostic, Span
 
 _GROUPED = frozenset(
-    ("quote-unbalanced", "levels-out-of-order", "title-repeated", "speaker-unusual", "undecodable")
+    (
+        "quote-unbalanced",
+        "levels-out-of-order",
+        "title-repeated",
+        "speaker-unusual",
+        "undecodable",
+        "links-mixed",
+        "series-mixed",
+    )
 )
 """What is one finding, however often it stands in a text."""
 _QUOTED_IN_PART = frozenset(("part", "chapter", "section", "article"))
@@ -41,7 +49,7 @@ def rules() -> Iterator[Rule]:
             code=code,
             severity=row.severity,
             what=row.why,
-            message="{message}",
+            message="{message}{often}",
             standard=row.standard,
             suggestion=row.suggestion,
             find=_FINDERS.get(code, partial(_find, code)),
@@ -83,6 +91,8 @@ def _is_first(reading: Reading, span: Span) -> bool:
     marker = reading.marker_at(span)
     missing = reading.missing_from
     if marker is None or marker.value != 1 or (missing is not None and missing >= span.start):
+        return False
+    if reading.is_excerpt(marker):
         return False
     return not stands(reading, marker, 2, span.end, len(reading.text))
 
@@ -142,12 +152,13 @@ def _find_page_numbers(reading: Reading) -> Iterator[Found]:
         if within is not None and _HAN.match(behind):
             places.append(noise.span)
     if places:
-        yield Found(tuple(places), {"message": CODES["page-numbers"].message.format(count=len(places))})
+        yield Found(tuple(places), {"message": "a page number stands within a sentence"})
 
 
 _LATE = "渡口会议上的讲话\n同志们：\n{filler}\n二、换渡船\n要早备料，快下水。\n三、带船工\n要早开班。\n"
 _YES: Mapping[str, tuple[str | bytes, ...]] = MappingProxyType(
     {
+        "list-of-one": ("一、建渡口\n（一）选址\n要避开急流。\n二、换渡船\n要早备料，快下水。\n",),
         "list-starts-late": (
             _LATE.format(filler="今年的工作千头万绪，渡口要修好，渡船要换好，船工要带好，安全要守好。"),
         ),

@@ -104,6 +104,12 @@ class Reading:
         found = self._by_place.get(span)
         return None if found is None else found[0]
 
+    def is_excerpt(self, marker: Marker) -> bool:
+        """Whether a text without a title has only this one item: a part of something."""
+        speech = self.document.speech
+        tops = [node for node in speech.children if not isinstance(node, Speech)]
+        return speech.title is None and len(tops) == 1 and tops[0].marker == marker
+
     def before_in_list(self, marker: Marker) -> int:
         """Where the marker before another one of its list ends, or where its list's parent begins."""
         return self._by_place[marker.span][1]
