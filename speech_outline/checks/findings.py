@@ -26,8 +26,8 @@ LAYOUT = "GB/T 9704-2012"
 class Finding(BaseModel):
     """Something that an editor would mark: `一,提高认识`, a list of three that has four.
 
-    `span` is the place where to begin, `places` are all that the finding is about, in reading order (the
-    same mark throughout a text is one finding); both in code points of `Document.text`. `standard` names the
+    `span` is the place where to begin, `places` are all that the finding is about, that one first (the same
+    mark throughout a text is one finding); both in code points of `Document.text`. `standard` names the
     clause, or is `usage`.
     """
 

@@ -1,4 +1,4 @@
-"""Whether a number stands in the text in the form of a marker, though no list has it.
+"""Numbers as they stand in a text, in the forms of markers, whether or not a list has them.
 
 An item that was read as something else, a page number say, is not missing. Who wants to mark a gap must be
 sure that there is one.
@@ -6,12 +6,12 @@ sure that there is one.
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 import regex
 
-from speech_outline.checks.reading import Reading
-from speech_outline.model import Marker
 from speech_outline.numerals import HAN_NUMERAL, arabic, chinese
 
 _NUMBER = regex.compile(
@@ -21,6 +21,8 @@ _NUMBER = regex.compile(
 _FOLD = str.maketrans("（）．，：", "().,:")
 _DOTS = frozenset("、.,:")
 """What stands behind a number, one for the other."""
+_RUN_IN = frozenset("是要条章节")
+"""What makes another marker of a numeral."""
 
 
 class Form(NamedTuple):
@@ -30,31 +32,33 @@ class Form(NamedTuple):
     closing: str
     chinese: bool
 
+    def is_like(self, other: Form) -> bool:
+        """Whether it may stand for another one at the start of a line: 4 for 4."""
+        same = (self.opening, self.chinese) == (other.opening, other.chinese)
+        return same and self.closing not in _RUN_IN
 
-def stands(
-    reading: Reading, marker: Marker, number: int, start: int, end: int, *, bare: bool = False
-) -> bool:
-    """Whether a number stands between two places in the form of a marker; `bare`: the numeral is enough."""
-    own = _NUMBER.search(marker.text)
-    if own is None:
-        return False
-    form = _form(own)
-    return any(
-        _value(match) == number
-        and (_form(match).chinese == form.chinese if bare else _form(match) == form)
-        and (not bare or reading.opens_line(match.start()) or match["closing"] != "")
-        for match in _NUMBER.finditer(reading.text, start, end)
-    )
+
+def form(marker: str) -> Form | None:
+    """The form of a marker, `None` for one that holds no number.
+
+    >>> form("（一）")
+    Form(opening='(', closing=')', chinese=True)
+    """
+    match = _NUMBER.search(marker)
+    return None if match is None else _form(match)
+
+
+def numbers(text: str) -> Mapping[int, Sequence[tuple[int, Form]]]:
+    """Where each number stands in a text, in its order, with the form."""
+    found: dict[int, list[tuple[int, Form]]] = defaultdict(list)
+    for match in _NUMBER.finditer(text):
+        value = arabic(match["n"]) if match["n"].isdecimal() else chinese(match["n"])
+        if value is not None:
+            found[value].append((match.start(), _form(match)))
+    return found
 
 
 def _form(match: regex.Match[str]) -> Form:
     closing = match["closing"].translate(_FOLD)
-    return Form(match["opening"].translate(_FOLD), "." if closing in _DOTS else closing, _is_chinese(match))
-
-
-def _is_chinese(match: regex.Match[str]) -> bool:
-    return not match["n"].isdecimal()
-
-
-def _value(match: regex.Match[str]) -> int | None:
-    return chinese(match["n"]) if _is_chinese(match) else arabic(match["n"])
+    closing = "." if closing in _DOTS else closing
+    return Form(match["opening"].translate(_FOLD), closing, not match["n"].isdecimal())

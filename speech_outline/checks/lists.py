@@ -35,8 +35,9 @@ _ANNOUNCED = regex.compile(
 _SAYS = regex.compile(
     either(
         *words("""
-    讲 谈 提 强调 抓 做 把握 注意 突出 下功夫 入手 着手 有 如下 以下 下列 包括 分为 分 是 牢记 处理好 解决
-    落实 体现 表现 汇报 报告 说明 开展 实施 推进 坚持 主要 重点 着力 着重
+    看到 看清 认识到 面临 存在 讲 谈 提 强调 抓 做 把握 注意 突出 下功夫 入手 着手 有 如下 以下 下列
+    包括 分为 分 是 牢记 处理好 解决 落实 体现 表现 汇报 报告 说明 开展 实施 推进 坚持 主要 重点
+    着力 着重
     """)
     )
 )
@@ -58,6 +59,7 @@ _RANKS = {"ideograph": 1, "ideograph_paren": 2, "decimal": 3, "decimal_paren": 4
 
 def find_other_counts(reading: Reading) -> Iterator[Found]:
     """`讲三点意见。` right before a list of four."""
+    ends_with = _firsts(reading)
     for found in reading.lists:
         first = found.items[0].marker
         if found.family not in _COUNTED or first is None or first.value != 1 or len(found.items) < 2:
@@ -72,8 +74,9 @@ def find_other_counts(reading: Reading) -> Iterator[Found]:
             continue
         if number > count and _may_go_on(reading, found):
             continue
-        if count > number and _may_be_outer(reading, found, number):
-            continue
+        start = found.items[0].span.start
+        if count > number and ends_with.get((found.family, number), start) < start:
+            continue  # the items behind may go on that list
         place = _place(found.items[number] if count > number else found.items[-1])
         fields = {"whole": reading.text[slice(*whole)], "number": number, "count": count}
         yield Found((whole, place), fields)
@@ -131,7 +134,7 @@ def find_empty_headings(reading: Reading) -> Iterator[Found]:
         full = [_has_text(item) for item in found.items]
         if found.family not in ("ideograph", "ideograph_paren", "chapter", "section"):
             continue
-        if len(full) < 3 or full.count(False) > len(full) // 3:
+        if len(full) < 2 or full.count(False) > max(1, len(full) // 3):
             continue
         for item, following, has_text in zip(found.items, found.items[1:], full, strict=False):
             if has_text or item.children or item.title is None or not _is_heading(reading, item):
@@ -194,25 +197,26 @@ def _number(numeral: str) -> int | None:
     return arabic(numeral) or chinese(numeral.replace("两", "二"))
 
 
-def _may_be_outer(reading: Reading, found: ItemList, number: int) -> bool:
-    """Whether the items behind the last one announced may go on an earlier list of the same family."""
-    earlier = (each for each in reading.lists if each.items[0].span.start < found.items[0].span.start)
-    return any(
-        each.family == found.family and (last := each.items[-1].marker) is not None and last.value == number
-        for each in earlier
-    )
+def _firsts(reading: Reading) -> dict[tuple[str, int], int]:
+    """For each family and number, where the first list begins that ends with it."""
+    found: dict[tuple[str, int], int] = {}
+    for each in reading.lists:
+        last, start = each.items[-1].marker, each.items[0].span.start
+        if last is not None:
+            key = each.family, last.value
+            found[key] = min(start, found.get(key, start))
+    return found
 
 
 def _may_go_on(reading: Reading, found: ItemList) -> bool:
     """Whether the text is cut behind a list, or seems to go on with its next number."""
-    last = found.items[-1]
-    if reading.missing_from is not None and reading.missing_from >= found.items[0].span.start:
+    last = found.items[-1].marker
+    if last is None or (reading.missing_from is not None and reading.missing_from >= last.span.start):
         return True
-    if last.marker is None or last.span.end >= len(reading.text.rstrip()) - 1:
+    end = found.parent.span.end
+    if last.family in ("ordinal", "sequence") and "最后" in reading.text[last.span.end : end]:
         return True
-    following = "零一二三四五六七八九十"[min(10, last.marker.value + 1)], str(last.marker.value + 1)
-    rest = reading.text[last.span.start + len(last.marker.text) : found.parent.span.end]
-    return any(number in rest for number in following) or "最后" in rest
+    return reading.stands(last, last.value + 1, last.span.end, end, bare=True)
 
 
 # --- ends of items

@@ -101,6 +101,8 @@ def find_unlike_brackets(reading: Reading) -> Iterator[Found]:
 def find_mixed_widths(reading: Reading) -> Iterator[Found]:
     """（一） and (二) in one list: the fewer of them."""
     for found in reading.lists:
+        if found.family not in ("ideograph_paren", "decimal_paren"):
+            continue
         wide, narrow = [], []
         for item in found.items:
             if item.marker is None or item.marker.origin == "computed":
@@ -120,14 +122,13 @@ def find_mixed_widths(reading: Reading) -> Iterator[Found]:
 def find_closed_headings(reading: Reading) -> Iterator[Found]:
     """`一、提高认识。` alone on its line, its text below: a heading ends without a mark.
 
-    Only in a list whose items are headings: more than half are lines with text below. One finding for all.
+    Only where more than half of the items of a family are lines with text below. One finding for all.
     """
     places, mark = [], ""
-    for found in reading.lists:
-        if found.family not in ("ideograph", "ideograph_paren", "part", "chapter", "section"):
-            continue
-        headings = [item for item in found.items if _is_heading(reading, item)]
-        if len(headings) * 2 <= len(found.items):
+    for family in ("part", "chapter", "section", "ideograph", "ideograph_paren"):
+        items = [item for found in reading.lists if found.family == family for item in found.items]
+        headings = [item for item in items if _is_heading(reading, item)]
+        if len(headings) * 2 <= len(items):
             continue
         for item in headings:
             end = item.title.span.end if item.title is not None else item.span.end
@@ -135,7 +136,7 @@ def find_closed_headings(reading: Reading) -> Iterator[Found]:
             if behind and behind in "。；;":
                 mark = mark or behind
                 places.append(Span(item.span.start, reading.text.index(behind, end) + 1))
-    yield from _one(places, mark=mark)
+    yield from _one(sorted(places), mark=mark)
 
 
 def _is_heading(reading: Reading, item: Item) -> bool:

@@ -13,7 +13,6 @@ from types import MappingProxyType
 import regex
 
 from speech_outline.checks.findings import Finder, Found, Rule
-from speech_outline.checks.forms import stands
 from speech_outline.checks.reading import Reading
 from speech_outline.diagnostics import CODES
 from speech_outline.model import Diagnostic, Span
@@ -83,7 +82,7 @@ def _is_late(reading: Reading, span: Span) -> bool:
         return False
     if len(reading.text[: span.start].strip()) <= _HEAD:
         return False
-    return not stands(reading, marker, marker.value - 1, 0, span.start)
+    return not reading.stands(marker, marker.value - 1, 0, span.start)
 
 
 def _is_first(reading: Reading, span: Span) -> bool:
@@ -94,7 +93,7 @@ def _is_first(reading: Reading, span: Span) -> bool:
         return False
     if reading.is_excerpt(marker):
         return False
-    return not stands(reading, marker, 2, span.end, len(reading.text))
+    return not reading.stands(marker, 2, span.end, len(reading.text))
 
 
 def _is_missing(reading: Reading, span: Span) -> bool:
@@ -103,7 +102,7 @@ def _is_missing(reading: Reading, span: Span) -> bool:
     if marker is None or marker.family in _QUOTED_IN_PART or reading.is_contents(span.start):
         return False
     start = reading.before_in_list(marker)
-    return not stands(reading, marker, marker.value - 1, start, span.start, bare=True)
+    return not reading.stands(marker, marker.value - 1, start, span.start, bare=True)
 
 
 def _is_no_contents(reading: Reading, span: Span) -> bool:
@@ -137,7 +136,7 @@ def _solid(text: str) -> str:
 
 def _is_no_citation(reading: Reading, span: Span) -> bool:
     """Whether an open quotation mark is not that of a citation, which is told as such."""
-    return all(span.end != found.span.start for found in _noticed(reading, "citation-unterminated"))
+    return span.end not in reading.unterminated
 
 
 def _find_page_numbers(reading: Reading) -> Iterator[Found]:

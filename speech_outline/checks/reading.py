@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 import regex
 
+from speech_outline.checks.forms import Form, form, numbers
 from speech_outline.model import Document, Marker, Point, Section, Span, Speech
 
 Item = Section | Point
@@ -107,12 +108,48 @@ class Reading:
     def is_excerpt(self, marker: Marker) -> bool:
         """Whether a text without a title has only this one item: a part of something."""
         speech = self.document.speech
-        tops = [node for node in speech.children if not isinstance(node, Speech)]
-        return speech.title is None and len(tops) == 1 and tops[0].marker == marker
+        if speech.title is not None or len(speech.children) != 1 or isinstance(speech.children[0], Speech):
+            return False
+        return speech.children[0].marker == marker
 
     def before_in_list(self, marker: Marker) -> int:
         """Where the marker before another one of its list ends, or where its list's parent begins."""
         return self._by_place[marker.span][1]
+
+    @cached_property
+    def _numbers(self) -> Mapping[Form, Mapping[int, Sequence[int]]]:
+        """Where the numbers of each form stand, in their order."""
+        found: dict[Form, dict[int, list[int]]] = {}
+        for value, places in numbers(self.text).items():
+            for start, each in places:
+                found.setdefault(each, {}).setdefault(value, []).append(start)
+        return found
+
+    def stands(self, marker: Marker, number: int, start: int, end: int, *, bare: bool = False) -> bool:
+        """Whether a number stands between two places in the form of a marker, even if no list has it.
+
+        `bare`: or at the start of a line in another form.
+        """
+        own = form(marker.text)
+        if own is None:
+            return False
+        for each, values in self._numbers.items():
+            if each != own and not (bare and each.is_like(own)):
+                continue
+            places = values.get(number, ())
+            for index in range(bisect_left(places, start), len(places)):
+                place = places[index]
+                if place >= end:
+                    break
+                if each == own or self.opens_line(place):
+                    return True
+        return False
+
+    @cached_property
+    def unterminated(self) -> frozenset[int]:
+        """Where the citations begin that have no closing mark."""
+        found = self.document.diagnostics
+        return frozenset(each.span.start for each in found if each.code == "citation-unterminated")
 
     @cached_property
     def missing_from(self) -> int | None:

@@ -10,7 +10,10 @@ from speech_outline.checks.findings import Finder, Found
 from speech_outline.checks.reading import Reading
 
 _FULL = regex.compile(r"[，；：？！。]")
-_HALF = regex.compile(r"(?<=[\p{Han}”》）)])[,;:?!](?=[\p{Han}“《（(])")
+_HALF = regex.compile(
+    r"(?<=[\p{Han}”》）)])(?:[,;:!]|(?<!\?\p{Han}{1,6})\?(?!\p{Han}{1,6}\?))(?=[\p{Han}“《（(])"
+)
+"""Two ? close to each other are the dots of a foreign name, misread."""
 _STRAIGHT = regex.compile(r'"(?=\p{Han})|(?<=\p{Han}[，。！？]?)"')
 _QUOTED_LIST = regex.compile(r"(?<=[”》])、(?=[“《])")
 _DOUBLED = regex.compile(

@@ -6,7 +6,7 @@ Titles that a genre has in any case (总体要求, 组织领导) are no part of 
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from statistics import median
 
@@ -67,11 +67,13 @@ def find_repeated_titles(reading: Reading) -> Iterator[Found]:
     for found in reading.lists:
         if found.family == "dash":
             continue
-        titles = [(item.title.text, item) for item in found.items if item.title and _is_whole(reading, item)]
-        counted = Counter(text for text, _ in titles)
-        for text, count in counted.items():
-            if count == 2 and len(text) >= 4:
-                one, other = (item for title, item in titles if title == text)
+        titled: dict[str, list[Item]] = defaultdict(list)
+        for item in found.items:
+            if item.title is not None and _is_whole(reading, item):
+                titled[item.title.text].append(item)
+        for text, items in titled.items():
+            if len(items) == 2 and len(text) >= 4:
+                one, other = items
                 yield Found((_place(other), _place(one)), {"title": text, "first": _name(one)})
 
 
