@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from speech_outline.parser import parse
     from speech_outline.readers import ReadError, load, parse_file, read, read_lines
     from speech_outline.skeletons import Skeleton, skeleton
+    from speech_outline.training import Patterns, Worksheet, title_patterns, worksheet
 
 __all__ = [
     "SCHEMA_VERSION",
@@ -50,6 +51,7 @@ __all__ = [
     "Noise",
     "NoiseHint",
     "Options",
+    "Patterns",
     "Point",
     "ReadError",
     "Section",
@@ -61,6 +63,7 @@ __all__ = [
     "Speech",
     "Text",
     "Visit",
+    "Worksheet",
     "check",
     "load",
     "parse",
@@ -68,11 +71,13 @@ __all__ = [
     "read",
     "read_lines",
     "skeleton",
+    "title_patterns",
+    "worksheet",
 ]
 
 __version__ = "0.1.0"
 
-_HOMES = ("model", "hints", "options", "parser", "readers", "skeletons", "checks")
+_HOMES = ("model", "hints", "options", "parser", "readers", "skeletons", "training", "checks")
 """Where the names are defined, those first that are imported fastest."""
 
 

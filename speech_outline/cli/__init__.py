@@ -13,8 +13,10 @@ from speech_outline.cli import declared
 from speech_outline.cli.check import STATUS as CHECK_STATUS
 from speech_outline.cli.check import check
 from speech_outline.cli.parse import parse
+from speech_outline.cli.patterns import patterns
 from speech_outline.cli.schema import schema
 from speech_outline.cli.skeleton import skeleton
+from speech_outline.cli.worksheet import worksheet
 
 app = typer.Typer(
     name="speech-outline",
@@ -25,8 +27,8 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 
-app.command(epilog=declared.STATUS)(parse)
-app.command(epilog=declared.STATUS)(skeleton)
+for command in (parse, skeleton, worksheet, patterns):
+    app.command(epilog=declared.STATUS)(command)
 app.command(epilog=CHECK_STATUS)(check)
 app.command()(schema)
 

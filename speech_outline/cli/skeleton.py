@@ -17,16 +17,8 @@ def skeleton(
         SkeletonFormat | None,
         typer.Option("--format", help="What to write; as the name of the output says, or text."),
     ] = None,
-    numbers: Annotated[
-        Numbers,
-        typer.Option(
-            "--numbers",
-            help="As trainers do (首先 becomes a number), as written, or 一、 (一) 1. (1) by depth.",
-        ),
-    ] = Numbers.USUAL,
-    depth: Annotated[
-        int | None, typer.Option("--depth", min=1, metavar="N", help="Keep lines down to this depth.")
-    ] = None,
+    numbers: declared.Numbered = Numbers.USUAL,
+    depth: declared.DownTo = None,
     full: Annotated[bool, typer.Option("--full", help="Keep every node, not only the plan.")] = False,
     quotes: Annotated[
         bool, typer.Option("--quotes", help="Add the words that are quoted under each line (金句).")

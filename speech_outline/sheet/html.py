@@ -17,7 +17,8 @@ STYLE = """
 body { max-width: 46rem; margin: 2rem auto; padding: 0 1rem; line-height: 1.75;
        font-family: "Noto Serif CJK SC", "Source Han Serif SC", "Songti SC", SimSun, serif; }
 h1 { font-size: 1.5rem; text-align: center; line-height: 1.4; }
-h2 { font-size: 1.15rem; margin-top: 2rem; }
+h2 { font-size: 1.2rem; margin-top: 2rem; }
+h3 { font-size: 1rem; margin-bottom: .3rem; }
 ul { list-style: none; padding-left: 0; margin: 0; }
 ul ul { padding-left: 2em; }
 ul.outline > li > span { font-weight: bold; }

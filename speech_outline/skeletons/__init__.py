@@ -63,6 +63,13 @@ class Line(_Frozen):
         """The line as it is printed; `……(此处略)……` for a section that the source hides."""
         return f"{self.marker}{self.title}{self.stop}" or IMPLIED
 
+    @property
+    def is_heading(self) -> bool:
+        """Whether it is a title that somebody made: no speech, no label above speeches, nothing hidden."""
+        if self.kind == "speech" or not self.title:
+            return False
+        return bool(self.marker) or all(child.kind != "speech" for child in self.children)
+
 
 class Step(NamedTuple):
     """A line met on a walk, with its depth, from 1."""
