@@ -46,7 +46,6 @@ CODES: dict[str, Code] = {
         "一、甲乙\n三、丙丁\n",
         no="一、甲乙\n二、丙丁\n",
         suggestion="add what is missing, or number the list anew",
-        standard="GB/T 9704-2012 7.3.3",
     ),
     "number-repeated": Code(
         "warning",
@@ -55,7 +54,6 @@ CODES: dict[str, Code] = {
         "一、甲乙\n二、丙丁\n二、戊己\n",
         no="一、甲乙\n二、丙丁\n三、戊己\n",
         suggestion="number the list anew from here on",
-        standard="GB/T 9704-2012 7.3.3",
     ),
     "number-out-of-order": Code(
         "warning",
@@ -64,7 +62,6 @@ CODES: dict[str, Code] = {
         "一、甲乙\n二、丙丁\n四、戊己\n三、庚辛\n",
         no="一、甲乙\n二、丙丁\n三、戊己\n四、庚辛\n",
         suggestion="number the list anew",
-        standard="GB/T 9704-2012 7.3.3",
     ),
     "list-starts-late": Code(
         "info",

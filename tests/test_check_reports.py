@@ -38,7 +38,7 @@ def test_text_shows_the_place_the_standard_and_a_suggestion() -> None:
         "讲话,1.txt:3:2: half-width info: , has half width (2 times); 3 marks have full width\n"
         "    一,建渡口\n"
         "      ^\n"
-        "    standard: GB/T 15834-2011 5.1.1\n"
+        "    standard: GB/T 15834-2011 5.1.1, 5.1.2\n"
         "    suggestion: write ， ； ： ？ ！ in Chinese text\n"
         "    also at 5:2\n"
     )

@@ -102,6 +102,8 @@ def _is_missing(reading: Reading, span: Span) -> bool:
     if marker is None or marker.family in _QUOTED_IN_PART or reading.is_contents(span.start):
         return False
     start = reading.before_in_list(marker)
+    if any(start <= place < span.start for place in reading.missing):
+        return False
     return not reading.stands(marker, marker.value - 1, start, span.start, bare=True)
 
 

@@ -152,14 +152,15 @@ class Reading:
         return frozenset(each.span.start for each in found if each.code == "citation-unterminated")
 
     @cached_property
+    def missing(self) -> tuple[int, ...]:
+        """Where parts of the text are missing, in their order: a hidden middle, a cut-off end."""
+        found = self.document.diagnostics
+        return tuple(each.span.start for each in found if each.code in ("hidden-middle", "cut-off"))
+
+    @property
     def missing_from(self) -> int | None:
-        """The first place where a part of the text is missing: a hidden middle, a cut-off end."""
-        places = [
-            found.span.start
-            for found in self.document.diagnostics
-            if found.code in ("hidden-middle", "cut-off")
-        ]
-        return min(places, default=None)
+        """The first place where a part of the text is missing."""
+        return min(self.missing, default=None)
 
     # --- text
 

@@ -69,7 +69,7 @@ _OWN: tuple[Rule, ...] = (
         no=("1.1 渡口现状\n1.2 渡船现状\n",),
     ),
     Rule(
-        "chapter-mark", "info", "a mark behind 第一章 or 第一条",
+        "chapter-mark", "info", "a mark behind 第一章 or 第一节",
         "{shown} has a mark where a blank parts it from its title{often}",
         f"{PUNCTUATION} B.3.6", "write a blank",
         marks.find_chapter_marks,
@@ -93,7 +93,7 @@ _OWN: tuple[Rule, ...] = (
         no=("一是渡口要修好。二是渡船要换新。\n",),
     ),
     Rule(
-        "bracket-pair", "warning", "(一） : two brackets that are no pair",
+        "bracket-pair", "warning", "two brackets that are no pair: (一）",
         "{shown} has brackets of two widths{often}",
         f"{PUNCTUATION} 4.9.2", "write （ ）",
         marks.find_unlike_brackets,
@@ -216,7 +216,7 @@ _OWN: tuple[Rule, ...] = (
     Rule(
         "half-width", "info", "commas and colons of half width between Chinese characters",
         "{shown} has half width{often}; {full} marks have full width",
-        f"{PUNCTUATION} 5.1.1", "write ， ； ： ？ ！ in Chinese text",
+        f"{PUNCTUATION} 5.1.1, 5.1.2", "write ， ； ： ？ ！ in Chinese text",
         sentences.find_half_width,
         yes=("渡口修好了,渡船也换了。\n",),
         no=("渡口修好了，渡船也换了，8:30开船。\n",),
@@ -240,7 +240,7 @@ _OWN: tuple[Rule, ...] = (
     Rule(
         "doubled-mark", "warning", "two marks where one belongs",
         "{shown}: two marks follow each other{often}",
-        f"{PUNCTUATION} 5.1.1", "keep one of them",
+        USAGE, "keep one of them",
         sentences.find_doubled_marks,
         yes=("渡口修好了，，渡船也换了。\n", "渡口修好了，渡船也换了。。\n", "渡口修好了，。\n"),
         no=("渡口修好了，渡船也换了。\n", "“渡口修好了。”，他说。\n"),
