@@ -41,7 +41,10 @@ _SAYS = regex.compile(
     """)
     )
 )
-_SENTENCE = regex.compile(r"[。！？!?；;\r\n]")
+_SENTENCE = regex.compile(r"[。！？!?；;]")
+_CLAUSE = regex.compile(r"[，,、]")
+_COUNTS = regex.compile(rf"{_N}{_UNIT}|[“”\"]")
+"""Another number, or a quotation, in the clause of an announcement: it may not be one."""
 _SUMMED = regex.compile(
     rf"(?:(?<=[。！？!?，,\s])|^)(?:以上|上述)(?:这|就是|是)?(?:我讲的|讲的|所讲的?|提出的)?(?P<whole>{_N}{_UNIT}{_THING}?)"
 )
@@ -91,13 +94,11 @@ def find_other_sums(reading: Reading) -> Iterator[Found]:
     if len(top) != 1 or any(isinstance(node, Speech) for node in reading.nodes[1:]):
         return
     for text in reading.document.speech.closing:
-        match = _SUMMED.search(text.text)
+        match = _SUMMED.search(reading.folded, *text.span)
         number = _number(match["n"]) if match else None
         if match and number and number not in counts and not _announces(reading, number):
-            at = reading.text.find(match["whole"], text.span.start, text.span.end)
-            if at >= 0:
-                place = Span(at, at + len(match["whole"]))
-                yield Found((place,), {"whole": match["whole"], "count": len(top[0].items)})
+            place = Span(*match.span("whole"))
+            yield Found((place,), {"whole": reading.text[slice(*place)], "count": len(top[0].items)})
 
 
 def find_semicolons(reading: Reading) -> Iterator[Found]:
@@ -173,18 +174,20 @@ def find_skipped_levels(reading: Reading) -> Iterator[Found]:
 def _announced(reading: Reading, start: int) -> tuple[Span, int] | None:
     """The number that the sentence right before a place announces, with its words."""
     first = max(0, start - _LOOKS_BACK)
-    before = reading.text[first:start].rstrip()
+    at = [offset for offset in range(first, start) if not reading.folded[offset].isspace()]
+    before = "".join(reading.folded[offset] for offset in at)
     match = _ANNOUNCED.search(before)
-    if match is None or reading.is_noise(first + match.start()):
+    if match is None or reading.is_noise(at[match.start()]):
         return None
     sentence = _SENTENCE.split(before[: match.start("whole")])[-1]
     if not before.endswith(("：", ":")) and not _SAYS.search(sentence + match["whole"]):
         return None
-    clause = regex.split(r"[，,、]", sentence)[-1]
-    if regex.search(rf"{_N}{_UNIT}|[“”\"]", clause):
+    clause = _CLAUSE.split(sentence)[-1]
+    if _COUNTS.search(clause):
         return None
     number = _number(match["n"])
-    return None if number is None else (Span(*(first + at for at in match.span("whole"))), number)
+    whole = Span(at[match.start("whole")], at[match.end("whole") - 1] + 1)
+    return None if number is None else (whole, number)
 
 
 def _announces(reading: Reading, number: int) -> bool:

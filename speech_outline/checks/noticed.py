@@ -37,6 +37,8 @@ _HAN = regex.compile(r"\p{Han}")
 _LINE = 40
 _SENTENCE = regex.compile(r"[\p{Han}，、；：,;:“”]{10}$")
 """What stands before a page number within a sentence: words, and no running head or caption."""
+_IMPRINT = regex.compile(r"编辑|责编|审核|校对|备案|版权|上一篇|下一篇|收稿|修回|网站地图")
+"""What a site or a journal closes its pages with."""
 _SAME = 6
 """Characters of a title that its copy has too."""
 
@@ -118,7 +120,9 @@ def _is_outside_contents(reading: Reading, span: Span) -> bool:
 
 
 def _is_mid_word(reading: Reading, span: Span) -> bool:
-    """Whether a text breaks off within its words, and not behind an address or a formula."""
+    """Whether a text breaks off within its words, and not behind an address, a formula or an imprint."""
+    if _IMPRINT.search(reading.folded, max(0, span.start - _LINE), span.end):
+        return False
     return _HAN.match(reading.text[span.end - 1]) is not None or reading.text[span.end - 1] in "，、,"
 
 

@@ -10,6 +10,7 @@ from functools import cached_property
 import regex
 
 from speech_outline.checks.forms import Form, form, numbers
+from speech_outline.lines import fold
 from speech_outline.model import Document, Marker, Point, Section, Span, Speech
 
 Item = Section | Point
@@ -44,11 +45,15 @@ class ItemList:
 
 
 class Reading:
-    """A document and what several rules ask of it. Raises `LookupError` for one without its text."""
+    """A document and what several rules ask of it. Raises `LookupError` for one without its text.
+
+    `folded` is the text with one script and width, as long as it is: what rules hold words against.
+    """
 
     def __init__(self, document: Document) -> None:
         self.document = document
         self.text = document.text
+        self.folded = fold(document.text)
         self._noise = sorted(noise.span for noise in document.noise)
         self._noise_starts = [span.start for span in self._noise]
 

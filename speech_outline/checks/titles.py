@@ -14,6 +14,7 @@ import regex
 
 from speech_outline.checks.findings import Found
 from speech_outline.checks.reading import Item, ItemList, Reading
+from speech_outline.lines import fold
 from speech_outline.model import Span, Text
 from speech_outline.words import COMMANDS, MODALS, either, words
 
@@ -85,7 +86,7 @@ def find_other_clauses(reading: Reading) -> Iterator[Found]:
         if odd is None:
             continue
         usual = counts[odd - 1]
-        if max(usual, counts[odd]) >= 2 and usual >= 2 and not _CONVENTIONAL.match(titles[odd].text):
+        if max(usual, counts[odd]) >= 2 and usual >= 2 and not _CONVENTIONAL.match(fold(titles[odd].text)):
             fields = {"title": titles[odd].text, "clauses": _clauses(counts[odd]), "usual": _clauses(usual)}
             yield Found((_place(found.items[odd]),), fields)
 
@@ -93,7 +94,7 @@ def find_other_clauses(reading: Reading) -> Iterator[Found]:
 def find_other_frames(reading: Reading) -> Iterator[Found]:
     """One title between others that all open, or all end, with the same two characters."""
     for found, titles in _comparable(reading):
-        texts = [title.text for title in titles]
+        texts = [fold(title.text) for title in titles]
         for ends in ([text[:2] for text in texts], [text[-2:] for text in texts]):
             odd = _odd_one(ends)
             if (
@@ -104,19 +105,19 @@ def find_other_frames(reading: Reading) -> Iterator[Found]:
             ):
                 continue
             shown = f"{ends[0]}…" if texts[0].startswith(ends[0]) else f"…{ends[0]}"
-            yield Found((_place(found.items[odd]),), {"title": texts[odd], "frame": shown})
+            yield Found((_place(found.items[odd]),), {"title": titles[odd].text, "frame": shown})
             break
 
 
 def find_missing_verbs(reading: Reading) -> Iterator[Found]:
     """One title that names a thing among titles that say what to do."""
     for found, titles in _comparable(reading):
-        texts = [title.text for title in titles]
+        texts = [fold(title.text) for title in titles]
         odd = _odd_one([_is_command(text) for text in texts])
         if not odd or _is_command(texts[odd]) or _CONVENTIONAL.match(texts[odd]):
             continue
         if _NOUN.fullmatch(texts[odd]):
-            yield Found((_place(found.items[odd]),), {"title": texts[odd], "like": texts[0]})
+            yield Found((_place(found.items[odd]),), {"title": titles[odd].text, "like": titles[0].text})
 
 
 def find_long_titles(reading: Reading) -> Iterator[Found]:
