@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import os
 import sys
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
@@ -110,6 +109,8 @@ def check(
 
 def _codes(without: Sequence[str]) -> frozenset[str]:
     """The codes that are switched off. Raises `UsageError` for one that is none, with the nearest."""
+    import difflib
+
     from speech_outline.checks.rules import RULES
 
     codes = [code.strip() for listed in without for code in listed.split(",") if code.strip()]
