@@ -1,16 +1,18 @@
 """What a 公文 editor would mark in a text: `check(document)`.
 
-findings    what comes out, and the row of a rule
-reading     the document as rules read it
-forms       numbers as they stand in a text, whether or not a list has them
-rules       the table
-marks       what stands behind a number
-titles      titles of one list that are not built alike
-lists       announced numbers, ends of items, headings without text
-sentences   marks within the text
-noticed     what the engine noticed
-places      lines and columns
-reports     text, JSON, SARIF, lines for GitHub
+    findings    what comes out, and the row of a rule
+    reading     the document as rules read it
+    forms       numbers as they stand in a text, whether or not a list has them
+    rules       the table
+    marks       what stands behind a number
+    titles      titles of one list that are not built alike
+    lists       announced numbers, ends of items, headings without text
+    sentences   marks within the text
+    noticed     what the engine noticed
+    places      lines and columns
+    reports     text, JSON, SARIF, lines for GitHub
+
+Adding a check is adding a row of `rules`.
 """
 
 from __future__ import annotations
