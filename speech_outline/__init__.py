@@ -10,6 +10,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from speech_outline.checks import Finding, check
     from speech_outline.comparison import Comparison, compare
     from speech_outline.hints import HeadingHint, Hints, NoiseHint
     from speech_outline.model import (
@@ -44,6 +45,7 @@ __all__ = [
     "Diagnostic",
     "Document",
     "FamilyRow",
+    "Finding",
     "HeadingHint",
     "Hints",
     "Marker",
@@ -64,6 +66,7 @@ __all__ = [
     "Text",
     "Visit",
     "Worksheet",
+    "check",
     "compare",
     "load",
     "parse",
@@ -77,7 +80,7 @@ __all__ = [
 
 __version__ = "0.1.0"
 
-_HOMES = ("model", "hints", "options", "parser", "readers", "skeletons", "training", "comparison")
+_HOMES = ("model", "hints", "options", "parser", "readers", "skeletons", "training", "checks", "comparison")
 """Where the names are defined, those first that are imported fastest."""
 
 
