@@ -74,7 +74,7 @@ CODES: dict[str, Code] = {
     "series-mixed": Code(
         "warning",
         "{marker} continues a list of another series",
-        "GB/T 15834-2011 4.5.3.5 keeps 第一…, 其一… and 首先… apart",
+        "第一…, 其一… and 首先… in one list",
         "首先,抓学习。其次,抓整改。第三,抓长效。\n",
         no="首先,抓学习。其次,抓整改。最后,抓长效。\n",
         suggestion="keep to one series: 首先 其次 再次 最后, or 第一 第二 第三",
