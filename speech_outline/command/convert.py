@@ -51,7 +51,7 @@ def convert(
 
 
 def _chosen(several: bool, output: str | None, format: Format | None, indent: bool | None) -> Format:
-    """As asked for, or as the name of the output says, or JSON: one document a file, several as JSON Lines."""
+    """As asked for, or as the name of the output says, or JSON: JSON Lines for several in one place."""
     from speech_outline.writers import WRITERS
 
     together = several and not is_folder(output)
@@ -71,12 +71,12 @@ def _named(output: str | None) -> Format | None:
     """The format that the name of the output asks for. Raises `UsageError` where it asks for another."""
     from speech_outline.writers import WRITERS, named
 
-    if is_stdout(output) or is_folder(output) or not Path(output or "").suffix:
+    if output is None or is_stdout(output) or is_folder(output) or not Path(output).suffix:
         return None
     row = named(output)
     if row is None:
-        known = ", ".join(sorted({row.suffix for row in WRITERS.values()}))
-        raise UsageError(f"{output} has a suffix that is not written: there are {known}")
+        known = ", ".join(row.suffix for row in WRITERS.values())
+        raise UsageError(f"{output} ends in a suffix that is not written: there are {known}")
     return Format(row.name)
 
 
@@ -87,6 +87,6 @@ def _writer(format: Format, indent: bool | None) -> Writer[Any]:
     if format is Format.JSON and indent is False:
         row = WRITERS["jsonl"]._replace(suffix=row.suffix)
     if row.needs is not None and find_spec(row.needs) is None:
-        said = f"{row.needs} is not installed: python3 -m pip install 'speech-outline[{row.extra}]'"
-        raise UsageError(f"{said}")
+        install = f"python3 -m pip install 'speech-outline[{row.extra}]'"
+        raise UsageError(f"{row.needs} is not installed: {install}")
     return Writer(row.suffix, row.finish(), row.write, binary=row.binary)

@@ -28,10 +28,10 @@ from speech_outline.model import Document
 class Row(NamedTuple):
     """A format that is written.
 
-    `suffix` is what its files are called by, `module` the one here that writes it and `form` which of its
-    forms, if it has several. `several` tells whether a file can hold more than one document, `binary` that it
-    is not for a terminal, `needs` the library that may be missing, `extra` how it is installed, and `opens` what
-    takes the file.
+    `suffix` is what its files are called by, `also` others that ask for it; `module` the one here that writes
+    it and `form` which of its forms, if it has several. `several` tells whether a file can hold more than one
+    document, `binary` that it is not for a terminal, `needs` the library that may be missing, `extra` how it
+    is installed, and `opens` what takes the file.
     """
 
     name: str
@@ -39,6 +39,7 @@ class Row(NamedTuple):
     module: str
     opens: str
     form: str | None = None
+    also: str | None = None
     several: bool = True
     binary: bool = False
     needs: str | None = None
@@ -66,7 +67,7 @@ def _call(module: str, function: str, form: str | None, argument: Any) -> Any:
 _ROWS = (
     Row("json", ".json", "json_", "programs", "json", several=False),
     Row("jsonl", ".jsonl", "json_", "programs, data sets", "jsonl"),
-    Row("outline", ".outline.txt", "lines", "people"),
+    Row("outline", ".outline.txt", "lines", "people", also=".txt"),
     Row("markdown", ".md", "markdown", "markmap, editors"),
     Row("opml", ".opml", "opml", "幕布, OmniOutliner, WPS 脑图, XMind"),
     Row("freemind", ".mm", "freemind", "FreeMind, Freeplane, XMind", several=False),
@@ -82,7 +83,7 @@ _ROWS = (
         needs="pyarrow",
         extra="parquet",
     ),
-    Row("tei", ".tei.xml", "tei", "TEI tools", several=False),
+    Row("tei", ".tei.xml", "tei", "TEI tools", also=".xml", several=False),
     Row("chunks", ".chunks.jsonl", "chunks", "LangChain, LlamaIndex, vector stores"),
 )
 
@@ -90,17 +91,18 @@ WRITERS = {row.name: row for row in _ROWS}
 """Every format, by its name."""
 
 
-def named(output: str | None) -> Row | None:
+def named(output: str) -> Row | None:
     """The format that the name of a file asks for: that with the longest suffix which it ends in."""
-    name = Path(output or "").name.lower()
-    fitting = [row for row in _ROWS if name.endswith(row.suffix)]
-    return max(fitting, key=lambda row: len(row.suffix), default=None)
+    name = Path(output).name.lower()
+    suffixes = {suffix: row for row in _ROWS for suffix in (row.suffix, row.also) if suffix is not None}
+    fitting = [suffix for suffix in suffixes if name.endswith(suffix)]
+    return suffixes[max(fitting, key=len)] if fitting else None
 
 
 def render(document: Document, format: str) -> bytes:
     """A document as a file of this format; text is UTF-8.
 
-    Raises `ValueError` for a format that is not in `WRITERS`, `ModuleNotFoundError` where its extra is missing.
+    Raises `ValueError` for a format that is not in `WRITERS`, `ModuleNotFoundError` where a library is missing.
     """
     try:
         row = WRITERS[format]
