@@ -102,7 +102,7 @@ def named(output: str) -> Row | None:
 def render(document: Document, format: str) -> bytes:
     """A document as a file of this format; text is UTF-8.
 
-    Raises `ValueError` for a format that is not in `WRITERS`, `ModuleNotFoundError` where a library is missing.
+    Raises `ValueError` for a format that is not in `WRITERS`, `ModuleNotFoundError` if a library is missing.
     """
     try:
         row = WRITERS[format]
