@@ -1,0 +1,172 @@
+"""The verdict on a quotation."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Sequence
+
+from speech_outline.verify.align import Alignment, align, part
+from speech_outline.verify.chain import Stretch, chain, seeds
+from speech_outline.verify.model import Part, Verdict
+from speech_outline.verify.quotation import GRAM, Quotation, quotation
+from speech_outline.verify.search import Search, Window, all_places
+
+BRIEF = 8
+"""Characters below which words may stand anywhere: that they are found proves little."""
+NEAR = 0.25
+"""The share of characters that may differ, at most, where a quotation is still one of this passage."""
+SPLICED = 0.15
+"""The same for each part of a spliced one."""
+_MOST_PARTS = 4
+_SHORTEST_PART = 6
+"""Characters of a part between punctuation marks; one that is cut elsewhere has twice as many."""
+_SHORTEST_NEAREST = 8
+_LEAST_NEAREST = 0.4
+_ROUNDS = 3
+
+
+def judge(
+    connection: sqlite3.Connection, text: str, *, but: str | None = None, inferred_end: bool = False
+) -> Verdict:
+    """What the index says of a quotation; `Collection.lookup` says more."""
+    asked = quotation(text)
+    brief = len(asked.key) < BRIEF
+    if len(asked.key) < GRAM:
+        return Verdict(kind="too-short", quotation=text, brief=True)
+    search = Search(connection, asked, but)
+    verdict = _verbatim(search, asked) or _composed(search, asked)
+    if inferred_end and verdict.kind != "verbatim":
+        verdict = _beginning(connection, verdict, asked, but) or verdict
+    return verdict.model_copy(update={"brief": brief})
+
+
+# --- the very words
+
+
+def _verbatim(search: Search, asked: Quotation) -> Verdict | None:
+    texts: dict[int, Part | None] = {}
+    for window in search.copies():
+        if window.known.number not in texts:
+            span = _whole(asked, window)
+            if span is not None:
+                texts[window.known.number] = None if texts else _as_written(asked, window, span)
+    first = next(iter(texts.values()), None)
+    if first is None:
+        return None
+    return Verdict(
+        kind="verbatim", quotation=asked.text, parts=(first,), others=len(texts) - 1, more=search.has_more
+    )
+
+
+def _whole(asked: Quotation, window: Window) -> tuple[int, int] | None:
+    """Where the pieces of a quotation stand in a window, in their order."""
+    start: int | None = None
+    place = 0
+    for piece in asked.pieces:
+        place = _piece(piece, window.key, place)
+        if place < 0:
+            return None
+        start = place if start is None else start
+        place += len(piece)
+    return None if start is None else (start, place)
+
+
+def _piece(piece: str, text: str, place: int) -> int:
+    """The first place of a piece that cuts no number in two: 增长5 does not stand in 增长50%."""
+    while (place := text.find(piece, place)) >= 0:
+        end = place + len(piece)
+        before, after = text[max(0, place - 1) : place], text[end : end + 1]
+        opens = piece[0].isdecimal() and (before.isdecimal() or before in _IN_NUMBERS)
+        closes = piece[-1].isdecimal() and (after.isdecimal() or after in _IN_NUMBERS or after in _UNITS)
+        if not (before and opens) and not (after and closes):
+            return place
+        place += 1
+    return -1
+
+
+_IN_NUMBERS = ".:/-"
+_UNITS = "%‰℃"
+
+
+def _as_written(asked: Quotation, window: Window, found: tuple[int, int]) -> Part:
+    span = window.span(*found)
+    whole = asked.span(0, len(asked.key))
+    return Part(span=whole, place=window.place(span), source=window.text(span))
+
+
+# --- nearly so, or from several places
+
+
+def _composed(search: Search, asked: Quotation) -> Verdict:
+    windows: list[Window] = []
+    best: list[Stretch] = []
+    places = set(all_places(asked))
+    for _ in range(_ROUNDS):
+        windows += search.windows(places)
+        found = seeds(asked, windows)
+        best = chain(asked, found, jumps=True)
+        explained = {
+            place for each in best for seed in each.seeds for place in range(seed.start, seed.end - 2)
+        }
+        if len(places - explained) < _SHORTEST_PART:
+            break
+        places -= explained
+    composed = [align(asked, windows[each.window], each) for each in best]
+    if len(composed) > 1 and _is_spliced(asked, composed):
+        return _verdict("spliced", asked, windows, composed)
+    if len(composed) > 1:
+        composed = [align(asked, windows[each.window], each) for each in chain(asked, found, jumps=False)]
+    if composed and _is_near(composed[0]):
+        return _verdict("near", asked, windows, composed)
+    return Verdict(kind="not-found", quotation=asked.text, nearest=_nearest(asked, windows, composed))
+
+
+def _is_near(found: Alignment) -> bool:
+    longest = max(seed.size for seed in found.stretch.seeds)
+    enough = longest >= min(4, found.size // 2)
+    return enough and found.size > GRAM and found.cost <= max(1, NEAR * found.size)
+
+
+def _is_spliced(asked: Quotation, found: Sequence[Alignment]) -> bool:
+    return len(found) <= _MOST_PARTS and all(_is_part(asked, each) for each in found)
+
+
+def _is_part(asked: Quotation, found: Alignment) -> bool:
+    marked = {found.stretch.start, found.stretch.end} <= asked.cuts
+    least = _SHORTEST_PART if marked else 2 * _SHORTEST_PART
+    return found.size >= least and found.cost <= SPLICED * found.size
+
+
+def _verdict(kind: str, asked: Quotation, windows: Sequence[Window], found: Sequence[Alignment]) -> Verdict:
+    parts = tuple(part(asked, windows[each.stretch.window], each) for each in found)
+    return Verdict(kind=kind, quotation=asked.text, parts=parts)  # type: ignore[arg-type]
+
+
+def _nearest(asked: Quotation, windows: Sequence[Window], found: Sequence[Alignment]) -> Part | None:
+    """The passage that comes closest, if it has enough of the words to be recognised."""
+    if not found:
+        return None
+    shared = list(found[0].stretch.seeds)
+    if sum(seed.size for seed in shared) < _LEAST_NEAREST * len(asked.key):
+        return None
+    if max(seed.size for seed in shared) < _SHORTEST_NEAREST:
+        return None
+    return part(asked, windows[found[0].stretch.window], found[0])
+
+
+# --- an end that was inferred
+
+
+def _beginning(
+    connection: sqlite3.Connection, verdict: Verdict, asked: Quotation, but: str | None
+) -> Verdict | None:
+    """The verdict on the longest beginning that stands in the collection, up to a punctuation mark."""
+    for cut in sorted(asked.cuts - {0, len(asked.key)}, reverse=True):
+        if cut < BRIEF:
+            return None
+        end = asked.span(0, cut).end
+        beginning = quotation(asked.text[:end])
+        found = _verbatim(Search(connection, beginning, but), beginning)
+        if found is not None:
+            return found.model_copy(update={"quotation": asked.text, "until": end})
+    return None
