@@ -23,9 +23,9 @@ from pydantic import BaseModel
 from speech_outline import diagnostics, model
 from speech_outline import parse as pipeline
 from speech_outline.cli import app
+from speech_outline.command.convert import Format
 from speech_outline.families import FAMILIES
 from speech_outline.readers import FORMATS, JSON_LINES
-from speech_outline.work import Format
 
 REPOSITORY = Path(__file__).parent.parent
 READMES = MappingProxyType({"README.md": "en", "README.zh-CN.md": "zh"})

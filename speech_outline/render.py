@@ -58,7 +58,7 @@ def outline(
     `depth` keeps nodes down to that depth. `body` adds the paragraphs, `citations` a line `> …` for each.
     `spans` adds to every line its place in the text and what it is.
     """
-    style = _Style(depth, body, citations, *_punctuation(document))
+    style = _Style(depth, body, citations, *punctuation(document))
     title = _front(document.speech.title, 1, "title")
     lines = chain(title, _inside_speech(document.speech, 1, style))
     return "".join(_layout(line, spans) for line in lines)
@@ -90,7 +90,7 @@ def _section(section: Section, depth: int, style: _Style) -> _Line:
         return _Line(depth, _marked(marker, section.title, style), section.span, marker.family)
     if section.title is None:
         return _Line(depth, IMPLIED, section.span, "implied")
-    title = _flat(section.title)
+    title = flat(section.title)
     if len(title) <= _LONGEST_LABEL and section.children and section.children[0].kind == "speech":
         title += style.colon
     return _Line(depth, title, section.span, "heading")
@@ -100,7 +100,7 @@ def _point(point: Point, depth: int, style: _Style) -> _Line:
     """`一是提高站位`, or the sentence of a lead with its full stop."""
     if (marker := point.marker) is not None:
         return _Line(depth, _marked(marker, point.title, style), point.span, marker.family)
-    title = _flat(point.title) if point.title is not None else ""
+    title = flat(point.title) if point.title is not None else ""
     return _Line(depth, title if title.endswith(_FULL_STOPS) else title + "。", point.span, "lead")
 
 
@@ -138,7 +138,7 @@ def _children(node: Section | Point | Speech, depth: int, style: _Style) -> Iter
 
 def _texts(texts: Iterable[Text], depth: int, role: str) -> Iterator[_Part]:
     for text in texts:
-        yield text.span, [_Line(depth, _flat(text), text.span, role)]
+        yield text.span, [_Line(depth, flat(text), text.span, role)]
 
 
 def _citations(citations: Iterable[Citation], depth: int, style: _Style) -> Iterator[_Part]:
@@ -146,42 +146,43 @@ def _citations(citations: Iterable[Citation], depth: int, style: _Style) -> Iter
     for citation in citations if style.citations else ():
         said = f"{citation.speaker.text}{citation.occasion or ''}{citation.verb or ''}"
         if citation.kind == "direct":
-            words = style.colon + "".join(f"“{_flat(quote)}”" for quote in citation.quotes)
+            words = style.colon + "".join(f"“{flat(quote)}”" for quote in citation.quotes)
         else:
-            words = style.comma + "".join(map(_flat, citation.quotes))
+            words = style.comma + "".join(map(flat, citation.quotes))
         role = f"{citation.kind}, unterminated" if citation.unterminated else citation.kind
         yield citation.span, [_Line(depth, f"> {said}{words}", citation.span, role)]
 
 
 def _front(text: Text | None, depth: int, role: str) -> Iterator[_Line]:
     if text is not None:
-        yield _Line(depth, _flat(text), text.span, role)
+        yield _Line(depth, flat(text), text.span, role)
 
 
 def _marked(marker: Marker, title: Text | None, style: _Style) -> str:
     if title is None:
         return marker.text
-    return marker.text + _separator(marker, style) + _flat(title)
+    return marker.text + separator(marker, style.comma) + flat(title)
 
 
-def _separator(marker: Marker, style: _Style) -> str:
+def separator(marker: Marker, comma: str) -> str:
     """What parts a marker from its title: nothing behind `一、` and `一是`, a comma behind `第一`, a blank
     behind `第一章` and `1.1`."""
     match marker.family:
         case "clause":
             return ""
         case "ordinal" | "qi" | "sequence" | "aspect":
-            return style.comma
+            return comma
         case _:
             last = marker.text[-1:]
             return " " if last.isalpha() or last.isdecimal() else ""
 
 
-def _flat(text: Text) -> str:
+def flat(text: Text) -> str:
+    """A text on one line."""
     return "".join(text.text.splitlines())
 
 
-def _punctuation(document: Document) -> tuple[str, str]:
+def punctuation(document: Document) -> tuple[str, str]:
     """The comma and the colon of a document: half-width if its commas mostly are."""
     narrow = wide = 0
     for node in chain([document.speech], (visit.node for visit in document.walk())):

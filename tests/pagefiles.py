@@ -6,14 +6,20 @@ Places are in points from the top left corner of the page; the baseline of a tex
 from __future__ import annotations
 
 import math
+import struct
 import zipfile
+import zlib
 from bisect import bisect_right
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from functools import cache
 from io import BytesIO
 from itertools import accumulate
 from xml.sax.saxutils import escape
+
+from fontTools.fontBuilder import FontBuilder
+from fontTools.pens.ttGlyphPen import TTGlyphPen
 
 from speech_outline.parser import parse
 from speech_outline.readers.content import Content, UnreadableError
@@ -120,18 +126,18 @@ def pdf(
     coded: bool = True,
     encrypted: bool = False,
 ) -> bytes:
-    """A PDF file (ISO 32000-1) whose font is not embedded.
+    """A PDF file (ISO 32000-1).
 
     `pictures` lays an image under each page, `rotate` turns the pages, `mode` is how text is painted (3: not
     at all), and without `coded` the font tells private characters.
     """
-    composite = _COMPOSITE % (b"" if coded else b"/ToUnicode 6 0 R")
-    objects = [b"<< /Type /Catalog /Pages 2 0 R >>", b"", composite, _SIMPLE, _IMAGE, _private(pages)]
+    objects = [b"<< /Type /Catalog /Pages 2 0 R >>", b"", _COMPOSITE, _SIMPLE, _IMAGE]
+    objects += [_map(pages, coded), *_font()]
     kids = []
     for page in pages:
         content = b"q 420 0 0 595 0 0 cm /I Do Q\n" if pictures else b""
         content += b"\n".join(_show(text, mode) for text in page)
-        objects.append(b"<< /Length %d >>\nstream\n%s\nendstream" % (len(content), content))
+        objects.append(_stream(content))
         objects.append(
             b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 %g %g] /Rotate %d /Contents %d 0 R"
             b" /Resources << /Font << /F 3 0 R >> /XObject << /I 5 0 R >> >> >>"
@@ -148,13 +154,13 @@ def pdf(
 
 
 _COMPOSITE = (
-    b"<< /Type /Font /Subtype /Type0 /BaseFont /STSong-Light /Encoding /UniGB-UCS2-H"
-    b" /DescendantFonts [4 0 R] %s >>"
+    b"<< /Type /Font /Subtype /Type0 /BaseFont /Box /Encoding /Identity-H"
+    b" /DescendantFonts [4 0 R] /ToUnicode 6 0 R >>"
 )
 _SIMPLE = (
-    b"<< /Type /Font /Subtype /CIDFontType0 /BaseFont /STSong-Light /DW 1000 /W [1 95 500]"
-    b" /CIDSystemInfo << /Registry (Adobe) /Ordering (GB1) /Supplement 0 >>"
-    b" /FontDescriptor << /Type /FontDescriptor /FontName /STSong-Light /Flags 6 /ItalicAngle 0"
+    b"<< /Type /Font /Subtype /CIDFontType2 /BaseFont /Box /DW 1000 /W [32 126 500] /CIDToGIDMap 8 0 R"
+    b" /CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >>"
+    b" /FontDescriptor << /Type /FontDescriptor /FontName /Box /Flags 4 /ItalicAngle 0 /FontFile2 7 0 R"
     b" /FontBBox [0 -120 1000 880] /Ascent 880 /Descent -120 /CapHeight 880 /StemV 93 >> >>"
 )
 _IMAGE = (
@@ -163,27 +169,58 @@ _IMAGE = (
 )
 
 
-def _private(pages: Sequence[Sequence[Text]]) -> bytes:
-    """A ToUnicode map that tells private characters for all that are shown."""
-    chars = sorted({char for page in pages for text in page for char in text.text})
-    rows = b"".join(b"<%04x> <%04x>\n" % (ord(char), 0xE000 + at) for at, char in enumerate(chars))
-    body = (
+def _stream(body: bytes, more: bytes = b"") -> bytes:
+    return b"<< /Length %d %s >>\nstream\n%s\nendstream" % (len(body), more, body)
+
+
+def _map(pages: Sequence[Sequence[Text]], coded: bool) -> bytes:
+    """The ToUnicode map of all that is shown: what it is, or private characters instead."""
+    codes = sorted({code for page in pages for text in page for code in _codes(text.text)})
+    told = codes if coded else range(0xE000, 0xE000 + len(codes))
+    rows = b"".join(b"<%04x> <%04x>\n" % row for row in zip(codes, told, strict=True))
+    return _stream(
         b"begincmap 1 begincodespacerange <0000> <ffff> endcodespacerange"
-        b" %d beginbfchar\n%sendbfchar endcmap" % (len(chars), rows)
+        b" %d beginbfchar\n%sendbfchar endcmap" % (len(codes), rows)
     )
-    return b"<< /Length %d >>\nstream\n%s\nendstream" % (len(body), body)
+
+
+def _codes(text: str) -> list[int]:
+    return [unit for (unit,) in struct.iter_unpack(">H", text.encode("utf-16-be"))]
+
+
+@cache
+def _font() -> tuple[bytes, bytes]:
+    """A font that shows a box for whatever is written, and the map that sends every character to it.
+
+    What is not embedded is looked for in the fonts of the machine, which may have no Chinese one.
+    """
+    pen = TTGlyphPen(None)
+    pen.moveTo((50, -100))
+    for corner in ((50, 850), (950, 850), (950, -100)):
+        pen.lineTo(corner)
+    pen.closePath()
+    box = pen.glyph()
+    builder = FontBuilder(1000, isTTF=True)
+    builder.setupGlyphOrder([".notdef", "box"])
+    builder.setupCharacterMap({0x4E00: "box"})
+    builder.setupGlyf({".notdef": box, "box": box})
+    builder.setupHorizontalMetrics({".notdef": (1000, 50), "box": (1000, 50)})
+    builder.setupHorizontalHeader(ascent=880, descent=-120)
+    builder.setupNameTable({"familyName": "Box", "styleName": "Regular"})
+    builder.setupOS2()
+    builder.setupPost()
+    file = BytesIO()
+    builder.save(file)
+    packed = b"/Filter /FlateDecode"
+    return _stream(zlib.compress(file.getvalue()), packed), _stream(zlib.compress(b"\0\1" * 0x10000), packed)
 
 
 def _show(text: Text, mode: int) -> bytes:
-    """A text object; each character is placed by itself."""
+    """A text object of one run; the gap is set between its characters, as a justified line has it."""
     cosine, sine = math.cos(math.radians(text.angle)), math.sin(math.radians(text.angle))
-    x, y = text.x, HEIGHT - text.y
-    shown = []
-    for char, step in zip(text.text, text.steps(), strict=True):
-        place = b"%.3f %.3f %.3f %.3f %.3f %.3f Tm" % (cosine, sine, -sine, cosine, x, y)
-        shown.append(b"%s <%s> Tj" % (place, char.encode("utf-16-be").hex().encode()))
-        x, y = x + cosine * step, y + sine * step
-    return b"BT /F %g Tf %d Tr %s ET" % (text.size, mode, b" ".join(shown))
+    place = b"%.3f %.3f %.3f %.3f %.3f %.3f Tm" % (cosine, sine, -sine, cosine, text.x, HEIGHT - text.y)
+    shown = b"<%s> Tj" % text.text.encode("utf-16-be").hex().encode()
+    return b"BT /F %g Tf %d Tr %g Tc %s %s ET" % (text.size, mode, text.gap, place, shown)
 
 
 def _assemble(objects: Sequence[bytes], trailer: bytes) -> bytes:

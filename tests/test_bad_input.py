@@ -17,8 +17,8 @@ import pytest
 from pagefiles import Text, ofd_parts, pack, pdf
 from wordfiles import abstract, num, p, relationships, style, val, word_file, wrapped
 
-from speech_outline import inputs
-from speech_outline.convert import convert
+from speech_outline.command import inputs
+from speech_outline.command.convert import convert
 from speech_outline.readers import MAX_BYTES
 
 resource = pytest.importorskip("resource", reason="memory is bounded in another way here")
@@ -183,7 +183,7 @@ def test_a_file_that_vanishes_is_told_and_the_others_are_done(
         Path(f"库/{name}.txt").write_text("一、修桥\n二、铺路\n", "utf-8")
     found = inputs.expand(["库"], {".txt"}, pytest.fail)
     Path("库/乙.txt").unlink()
-    monkeypatch.setattr("speech_outline.convert.expand", lambda *_: found)
+    monkeypatch.setattr("speech_outline.command.run.expand", lambda *_: found)
     said: list[str] = []
     assert convert(["库"], output="果/", report=said.append) == 1
     assert said == ["库/乙.txt cannot be read: No such file or directory"]

@@ -15,7 +15,7 @@ from typer.testing import CliRunner, Result
 
 from speech_outline import __version__
 from speech_outline.cli import app
-from speech_outline.convert import aside
+from speech_outline.command.output import aside
 from speech_outline.model import Document
 from speech_outline.options import Options
 

@@ -1,0 +1,48 @@
+"""The command. Each subcommand is a file: its declarations and one call.
+
+What they share is in `declared`, what they do in `speech_outline.command`.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from speech_outline.cli import declared
+from speech_outline.cli.parse import parse
+from speech_outline.cli.schema import schema
+
+app = typer.Typer(
+    name="speech-outline",
+    help="From Chinese policy speeches, as they circulate, to their outlines.",
+    context_settings={"help_option_names": ["-h", "--help"]},
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+)
+
+app.command(epilog=declared.STATUS)(parse)
+app.command()(schema)
+
+
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        from speech_outline import __version__
+
+        typer.echo(f"speech-outline {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def main(
+    version: Annotated[
+        bool,
+        typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version and exit."),
+    ] = False,
+) -> None:
+    pass
+
+
+def run() -> None:
+    app(prog_name="speech-outline")

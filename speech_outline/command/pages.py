@@ -1,0 +1,42 @@
+"""Writers of pages for `run`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from importlib.util import find_spec
+from typing import TYPE_CHECKING, TypeVar
+
+from speech_outline.command.output import UsageError, is_folder
+from speech_outline.command.run import Writer
+from speech_outline.sheet import PAGES, PageFormat, Sheet, page_format, write
+
+if TYPE_CHECKING:
+    from speech_outline.model import Document
+
+T = TypeVar("T")
+
+
+def page_writer(
+    finish: Callable[[Document], T],
+    sheet: Callable[[list[T]], Sheet],
+    *,
+    format: PageFormat | None,
+    output: str | None,
+    kind: str = "",
+) -> Writer[T]:
+    """A writer of one page of all that is finished.
+
+    Without a format it is the one that the name of the output asks for, or text. Files in a folder are
+    called by `kind` before their suffix (`.skeleton.md`). Raises `UsageError` where Word cannot be written.
+    """
+    if format is None and not is_folder(output):
+        format = page_format(output)
+    chosen = format or PageFormat.TEXT
+    page = PAGES[chosen]
+    if chosen is PageFormat.DOCX and find_spec("docx") is None:
+        raise UsageError("python-docx is not installed: python3 -m pip install 'speech-outline[docx]'")
+
+    def pages(values: Iterable[T]) -> Iterator[bytes]:
+        yield write(sheet(list(values)), chosen)
+
+    return Writer(f"{kind}{page.suffix}", finish, pages, binary=page.binary)
