@@ -9,6 +9,7 @@ from typing import NamedTuple
 from rapidfuzz.distance import Levenshtein
 
 from speech_outline.verify.chain import Stretch
+from speech_outline.verify.edges import closing, opening
 from speech_outline.verify.model import Difference, Part
 from speech_outline.verify.quotation import Quotation
 from speech_outline.verify.search import Window
@@ -65,6 +66,8 @@ def align(quotation: Quotation, window: Window, stretch: Stretch) -> Alignment:
         first = merged.pop(0).last
     while merged and merged[-1].start == merged[-1].end == stretch.end and merged[-1].last == last:
         last = merged.pop().first
+    if first < last:
+        first, last = _whole(text, stretch, first, last, merged)
     return Alignment(stretch, first, last, tuple(merged))
 
 
@@ -105,6 +108,18 @@ def _edits(key: str, text: str, gap: Edit, *, opens: bool = False, closes: bool 
         )
         for code in codes
     ]
+
+
+def _whole(text: str, stretch: Stretch, first: int, last: int, edits: list[Edit]) -> tuple[int, int]:
+    """The passage with the number, or the negation, that the quotation has cut off."""
+    start, end = opening(text, first), closing(text, last)
+    if start < first and not (edits and edits[0].start == stretch.start):
+        edits.insert(0, Edit(stretch.start, stretch.start, start, first))
+        first = start
+    if end > last and not (edits and edits[-1].end == stretch.end):
+        edits.append(Edit(stretch.end, stretch.end, last, end))
+        last = end
+    return first, last
 
 
 def _merged(edits: list[Edit]) -> list[Edit]:

@@ -7,9 +7,10 @@ from collections.abc import Sequence
 
 from speech_outline.verify.align import Alignment, align, part
 from speech_outline.verify.chain import Stretch, chain, seeds
+from speech_outline.verify.edges import closing, opening
 from speech_outline.verify.model import Part, Verdict
 from speech_outline.verify.quotation import GRAM, Quotation, quotation
-from speech_outline.verify.search import Search, Window, all_places
+from speech_outline.verify.search import Search, Window
 
 BRIEF = 8
 """Characters below which words may stand anywhere: that they are found proves little."""
@@ -72,20 +73,13 @@ def _whole(asked: Quotation, window: Window) -> tuple[int, int] | None:
 
 
 def _piece(piece: str, text: str, place: int) -> int:
-    """The first place of a piece that cuts no number in two: 增长5 does not stand in 增长50%."""
+    """The first place of a piece where it is cut out without harm."""
     while (place := text.find(piece, place)) >= 0:
         end = place + len(piece)
-        before, after = text[max(0, place - 1) : place], text[end : end + 1]
-        opens = piece[0].isdecimal() and (before.isdecimal() or before in _IN_NUMBERS)
-        closes = piece[-1].isdecimal() and (after.isdecimal() or after in _IN_NUMBERS or after in _UNITS)
-        if not (before and opens) and not (after and closes):
+        if (opening(text, place), closing(text, end)) == (place, end):
             return place
         place += 1
     return -1
-
-
-_IN_NUMBERS = ".:/-"
-_UNITS = "%‰℃"
 
 
 def _as_written(asked: Quotation, window: Window, found: tuple[int, int]) -> Part:
@@ -100,7 +94,7 @@ def _as_written(asked: Quotation, window: Window, found: tuple[int, int]) -> Par
 def _composed(search: Search, asked: Quotation) -> Verdict:
     windows: list[Window] = []
     best: list[Stretch] = []
-    places = set(all_places(asked))
+    places = set(asked.places)
     for _ in range(_ROUNDS):
         windows += search.windows(places)
         found = seeds(asked, windows)
@@ -116,6 +110,8 @@ def _composed(search: Search, asked: Quotation) -> Verdict:
         return _verdict("spliced", asked, windows, composed)
     if len(composed) > 1:
         composed = [align(asked, windows[each.window], each) for each in chain(asked, found, jumps=False)]
+    if composed and not composed[0].edits:
+        return _verdict("verbatim", asked, windows, composed)
     if composed and _is_near(composed[0]):
         return _verdict("near", asked, windows, composed)
     return Verdict(kind="not-found", quotation=asked.text, nearest=_nearest(asked, windows, composed))

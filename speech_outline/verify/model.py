@@ -1,7 +1,7 @@
 """What a look-up of a quotation gives: the verdict, its places, and what differs.
 
-Offsets are in code points; those called `span` in a quotation count in `Verdict.quotation`, those of a place in
-the text of its file as `speech_outline.read` gives it.
+Offsets are in code points: those of a difference or part count in `Verdict.quotation`, those of a place in
+the text of its file, as `speech_outline.read` gives it.
 """
 
 from __future__ import annotations

@@ -45,8 +45,17 @@ class Quotation:
 
     @property
     def grams(self) -> list[str]:
-        """The trigrams of the wording, one for each place; none lies across an ellipsis of it."""
+        """The trigrams of the wording, one for each place of it."""
         return [self.key[start : start + GRAM] for start in range(len(self.key) - GRAM + 1)]
+
+    @property
+    def places(self) -> list[int]:
+        """The places of the trigrams that a source must have: not those across an ellipsis."""
+        return [
+            start
+            for start in range(len(self.key) - GRAM + 1)
+            if not any(start < ellipsis < start + GRAM for ellipsis in self.ellipses)
+        ]
 
     def span(self, start: int, end: int) -> Span:
         """Where a stretch of the key stands in the text; an empty one stands where the text goes on."""

@@ -16,7 +16,7 @@ from speech_outline.verify import store
 from speech_outline.verify.blocks import LONGEST
 from speech_outline.verify.model import Place
 from speech_outline.verify.normal import key, normal
-from speech_outline.verify.quotation import GRAM, Quotation
+from speech_outline.verify.quotation import Quotation
 from speech_outline.verify.store import Known, StoredBlock
 
 _COMMON = 4000
@@ -91,7 +91,8 @@ class Search:
     _texts: dict[int, Known] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        for gram in self.quotation.grams:
+        for place in self.quotation.places:
+            gram = self.quotation.grams[place]
             if gram not in self._postings:
                 self._postings[gram] = store.blocks_with(self.connection, [gram], _COMMON)
         self._reach = 1 + len(self.quotation.key) // (LONGEST // 3)
@@ -154,8 +155,3 @@ class Search:
         if block not in self._texts:
             self._texts[block] = store.text_of_block(self.connection, block)
         return self._texts[block]
-
-
-def all_places(quotation: Quotation) -> range:
-    """The places of all trigrams of a quotation."""
-    return range(max(0, len(quotation.key) - GRAM + 1))

@@ -43,7 +43,7 @@ CREATE VIRTUAL TABLE grams USING fts5(
 
 
 class Stamp(NamedTuple):
-    """What tells whether a file has changed: size in bytes, time in nanoseconds, and the hash of its bytes."""
+    """What tells whether a file has changed: its bytes, its time in nanoseconds, the hash of its bytes."""
 
     size: int
     mtime: int
