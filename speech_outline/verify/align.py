@@ -14,6 +14,9 @@ from speech_outline.verify.model import Difference, Part
 from speech_outline.verify.quotation import Quotation
 from speech_outline.verify.search import Window
 
+_SHIFT = 3
+"""Characters by which the ends of a quotation may be longer or shorter than those of its passage."""
+
 
 class Edit(NamedTuple):
     """`[start, end)` of the quotation's key stands for `[first, last)` of the window's wording."""
@@ -46,26 +49,20 @@ class Alignment:
 def align(quotation: Quotation, window: Window, stretch: Stretch) -> Alignment:
     """A stretch beside its passage: what lies between two seeds is compared, and what is at the ends."""
     key, text = quotation.key, window.key
-    opening, closing = stretch.seeds[0], stretch.seeds[-1]
-    head = min(opening.start - stretch.start, opening.place)
-    tail = min(stretch.end - closing.end, len(text) - closing.place - closing.size)
-    edits = _edits(
-        key, text, Edit(stretch.start, opening.start, opening.place - head, opening.place), opens=True
+    foremost, hindmost = stretch.seeds[0], stretch.seeds[-1]
+    first = foremost.place - _reach(
+        key[stretch.start : foremost.start], text[: foremost.place], from_end=True
     )
+    edits = _edits(key, text, Edit(stretch.start, foremost.start, first, foremost.place))
     for before, after in pairwise(stretch.seeds):
         gap = Edit(before.end, after.start, before.place + before.size, after.place)
-        if any(gap.start <= place <= gap.end for place in quotation.ellipses) and gap.start == gap.end:
+        if gap.start == gap.end and gap.start in quotation.ellipses:
             continue  # …… says so
         edits += _edits(key, text, gap)
-    end = closing.place + closing.size
-    edits += _edits(key, text, Edit(closing.end, stretch.end, end, end + tail), closes=True)
+    end = hindmost.place + hindmost.size
+    last = end + _reach(key[hindmost.end : stretch.end], text[end:], from_end=False)
+    edits += _edits(key, text, Edit(hindmost.end, stretch.end, end, last))
     merged = _merged(edits)
-    first, last = opening.place - head, end + tail
-    # What stands before the first character that counts, and behind the last, is no part of the passage.
-    while merged and merged[0].start == merged[0].end == stretch.start and merged[0].first == first:
-        first = merged.pop(0).last
-    while merged and merged[-1].start == merged[-1].end == stretch.end and merged[-1].last == last:
-        last = merged.pop().first
     if first < last:
         first, last = _whole(text, stretch, first, last, merged)
     return Alignment(stretch, first, last, tuple(merged))
@@ -92,13 +89,19 @@ def _difference(quotation: Quotation, window: Window, edit: Edit) -> Difference:
     return Difference(kind=kind, quoted=quoted, source=source, span=span)  # type: ignore[arg-type]
 
 
-def _edits(key: str, text: str, gap: Edit, *, opens: bool = False, closes: bool = False) -> list[Edit]:
-    quoted, source = key[gap.start : gap.end], text[gap.first : gap.last]
-    codes = [code for code in Levenshtein.opcodes(quoted, source) if code.tag != "equal"]
-    if opens and codes and codes[0].tag == "insert" and codes[0].src_start == 0:
-        codes = codes if quoted else []
-    if closes and not quoted:
-        codes = []
+def _reach(quoted: str, text: str, *, from_end: bool) -> int:
+    """How many characters of a text, at its end or its beginning, come closest to what is quoted there."""
+
+    def distance(size: int) -> tuple[int, int]:
+        beside = text[len(text) - size :] if from_end else text[:size]
+        return Levenshtein.distance(quoted, beside), abs(size - len(quoted))
+
+    fewest, most = max(0, len(quoted) - _SHIFT), min(len(text), len(quoted) + _SHIFT)
+    return min(range(fewest, most + 1), key=distance) if quoted and fewest <= most else 0
+
+
+def _edits(key: str, text: str, gap: Edit) -> list[Edit]:
+    codes = Levenshtein.opcodes(key[gap.start : gap.end], text[gap.first : gap.last])
     return [
         Edit(
             gap.start + code.src_start,
@@ -107,6 +110,7 @@ def _edits(key: str, text: str, gap: Edit, *, opens: bool = False, closes: bool 
             gap.first + code.dest_end,
         )
         for code in codes
+        if code.tag != "equal"
     ]
 
 

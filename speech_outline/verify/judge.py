@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Sequence
 
 from speech_outline.verify.align import Alignment, align, part
-from speech_outline.verify.chain import Stretch, chain, seeds
+from speech_outline.verify.chain import Seed, chain, seeds
 from speech_outline.verify.edges import closing, opening
 from speech_outline.verify.model import Part, Verdict
 from speech_outline.verify.quotation import GRAM, Quotation, quotation
@@ -24,6 +24,9 @@ _SHORTEST_PART = 6
 _SHORTEST_NEAREST = 8
 _LEAST_NEAREST = 0.4
 _ROUNDS = 3
+_SLIGHT = 3
+"""Characters that differ, when no other passage need be looked for."""
+_SHORT_STRETCH = 24
 
 
 def judge(
@@ -93,19 +96,19 @@ def _as_written(asked: Quotation, window: Window, found: tuple[int, int]) -> Par
 
 def _composed(search: Search, asked: Quotation) -> Verdict:
     windows: list[Window] = []
-    best: list[Stretch] = []
+    composed: list[Alignment] = []
+    found: list[Seed] = []
     places = set(asked.places)
     for _ in range(_ROUNDS):
-        windows += search.windows(places)
-        found = seeds(asked, windows)
-        best = chain(asked, found, jumps=True)
-        explained = {
-            place for each in best for seed in each.seeds for place in range(seed.start, seed.end - 2)
-        }
-        if len(places - explained) < _SHORTEST_PART:
+        new = [window for window in search.windows(places) if window not in windows]
+        if not new:
             break
-        places -= explained
-    composed = [align(asked, windows[each.window], each) for each in best]
+        windows += new
+        found = seeds(asked, windows)
+        composed = [align(asked, windows[each.window], each) for each in chain(asked, found, jumps=True)]
+        if len(composed) == 1 and composed[0].cost <= _SLIGHT:
+            break
+        places = _unexplained(asked, composed)
     if len(composed) > 1 and _is_spliced(asked, composed):
         return _verdict("spliced", asked, windows, composed)
     if len(composed) > 1:
@@ -115,6 +118,18 @@ def _composed(search: Search, asked: Quotation) -> Verdict:
     if composed and _is_near(composed[0]):
         return _verdict("near", asked, windows, composed)
     return Verdict(kind="not-found", quotation=asked.text, nearest=_nearest(asked, windows, composed))
+
+
+def _unexplained(asked: Quotation, composed: Sequence[Alignment]) -> set[int]:
+    """The places of the trigrams that no passage has yet, and of a short stretch that has but a part of them:
+    another may have it whole."""
+    places = set(asked.places)
+    for each in composed:
+        if each.edits and each.size <= _SHORT_STRETCH:
+            continue
+        for seed in each.stretch.seeds:
+            places.difference_update(range(seed.start, seed.end - GRAM + 1))
+    return places
 
 
 def _is_near(found: Alignment) -> bool:

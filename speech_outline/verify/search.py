@@ -29,7 +29,7 @@ _COPIES = 200
 """Blocks in which the very words are looked for, to count the texts that have them."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=True)
 class Window:
     """A few blocks of one text in a row, with their wording."""
 
