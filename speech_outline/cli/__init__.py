@@ -10,6 +10,7 @@ from typing import Annotated
 import typer
 
 from speech_outline.cli import declared
+from speech_outline.cli.citations import citations
 from speech_outline.cli.parse import parse
 from speech_outline.cli.schema import schema
 
@@ -23,6 +24,7 @@ app = typer.Typer(
 )
 
 app.command(epilog=declared.STATUS)(parse)
+app.command(epilog=declared.STATUS)(citations)
 app.command()(schema)
 
 

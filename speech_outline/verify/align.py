@@ -29,9 +29,10 @@ class Edit(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Alignment:
-    """A stretch beside its passage `[first, last)` of the window, and where the two differ."""
+    """A stretch beside its passage, `[first, last)` of the window's wording, and where the two differ."""
 
     stretch: Stretch
+    window: Window
     first: int
     last: int
     edits: tuple[Edit, ...]
@@ -65,11 +66,12 @@ def align(quotation: Quotation, window: Window, stretch: Stretch) -> Alignment:
     merged = _merged(edits)
     if first < last:
         first, last = _whole(text, stretch, first, last, merged)
-    return Alignment(stretch, first, last, tuple(merged))
+    return Alignment(stretch, window, first, last, tuple(merged))
 
 
-def part(quotation: Quotation, window: Window, alignment: Alignment) -> Part:
+def part(quotation: Quotation, alignment: Alignment) -> Part:
     """An alignment in the words of both sides, as they are written."""
+    window = alignment.window
     span = window.span(alignment.first, alignment.last)
     return Part(
         span=quotation.span(alignment.stretch.start, alignment.stretch.end),

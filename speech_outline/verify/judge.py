@@ -6,9 +6,10 @@ import sqlite3
 from collections.abc import Sequence
 
 from speech_outline.verify.align import Alignment, align, part
-from speech_outline.verify.chain import Seed, chain, seeds
+from speech_outline.verify.chain import chain, seeds
 from speech_outline.verify.edges import closing, opening
-from speech_outline.verify.model import Part, Verdict
+from speech_outline.verify.model import Part, Verdict, VerdictKind
+from speech_outline.verify.paged import has_figures, without_noise
 from speech_outline.verify.quotation import GRAM, Quotation, quotation
 from speech_outline.verify.search import Search, Window
 
@@ -95,36 +96,47 @@ def _as_written(asked: Quotation, window: Window, found: tuple[int, int]) -> Par
 
 
 def _composed(search: Search, asked: Quotation) -> Verdict:
+    found = _passages(search, asked)
+    if len(found) > 1 and _is_spliced(asked, found):
+        return _verdict("spliced", asked, found)
+    if len(found) > 1:
+        found = _aligned(asked, [each.window for each in found], jumps=False)
+    if found and has_figures(found[0]) and (cleaned := without_noise(search.connection, found[0].window)):
+        found = _aligned(asked, [cleaned], jumps=False) or found
+    if found and not found[0].edits:
+        return _verdict("verbatim", asked, found)
+    if found and _is_near(found[0]):
+        return _verdict("near", asked, found)
+    return Verdict(kind="not-found", quotation=asked.text, nearest=_nearest(asked, found))
+
+
+def _passages(search: Search, asked: Quotation) -> list[Alignment]:
+    """The best chain of passages; what they leave unexplained is searched for again."""
     windows: list[Window] = []
-    composed: list[Alignment] = []
-    found: list[Seed] = []
+    found: list[Alignment] = []
     places = set(asked.places)
     for _ in range(_ROUNDS):
         new = [window for window in search.windows(places) if window not in windows]
         if not new:
             break
         windows += new
-        found = seeds(asked, windows)
-        composed = [align(asked, windows[each.window], each) for each in chain(asked, found, jumps=True)]
-        if len(composed) == 1 and composed[0].cost <= _SLIGHT:
+        found = _aligned(asked, windows, jumps=True)
+        if len(found) == 1 and found[0].cost <= _SLIGHT:
             break
-        places = _unexplained(asked, composed)
-    if len(composed) > 1 and _is_spliced(asked, composed):
-        return _verdict("spliced", asked, windows, composed)
-    if len(composed) > 1:
-        composed = [align(asked, windows[each.window], each) for each in chain(asked, found, jumps=False)]
-    if composed and not composed[0].edits:
-        return _verdict("verbatim", asked, windows, composed)
-    if composed and _is_near(composed[0]):
-        return _verdict("near", asked, windows, composed)
-    return Verdict(kind="not-found", quotation=asked.text, nearest=_nearest(asked, windows, composed))
+        places = _unexplained(asked, found)
+    return found
 
 
-def _unexplained(asked: Quotation, composed: Sequence[Alignment]) -> set[int]:
+def _aligned(asked: Quotation, windows: Sequence[Window], *, jumps: bool) -> list[Alignment]:
+    stretches = chain(asked, seeds(asked, windows), jumps=jumps)
+    return [align(asked, windows[each.window], each) for each in stretches]
+
+
+def _unexplained(asked: Quotation, found: Sequence[Alignment]) -> set[int]:
     """The places of the trigrams that no passage has yet, and of a short stretch that has but a part of them:
     another may have it whole."""
     places = set(asked.places)
-    for each in composed:
+    for each in found:
         if each.edits and each.size <= _SHORT_STRETCH:
             continue
         for seed in each.stretch.seeds:
@@ -148,21 +160,18 @@ def _is_part(asked: Quotation, found: Alignment) -> bool:
     return found.size >= least and found.cost <= SPLICED * found.size
 
 
-def _verdict(kind: str, asked: Quotation, windows: Sequence[Window], found: Sequence[Alignment]) -> Verdict:
-    parts = tuple(part(asked, windows[each.stretch.window], each) for each in found)
-    return Verdict(kind=kind, quotation=asked.text, parts=parts)  # type: ignore[arg-type]
+def _verdict(kind: VerdictKind, asked: Quotation, found: Sequence[Alignment]) -> Verdict:
+    return Verdict(kind=kind, quotation=asked.text, parts=tuple(part(asked, each) for each in found))
 
 
-def _nearest(asked: Quotation, windows: Sequence[Window], found: Sequence[Alignment]) -> Part | None:
+def _nearest(asked: Quotation, found: Sequence[Alignment]) -> Part | None:
     """The passage that comes closest, if it has enough of the words to be recognised."""
     if not found:
         return None
-    shared = list(found[0].stretch.seeds)
-    if sum(seed.size for seed in shared) < _LEAST_NEAREST * len(asked.key):
+    sizes = [seed.size for seed in found[0].stretch.seeds]
+    if sum(sizes) < _LEAST_NEAREST * len(asked.key) or max(sizes) < _SHORTEST_NEAREST:
         return None
-    if max(seed.size for seed in shared) < _SHORTEST_NEAREST:
-        return None
-    return part(asked, windows[found[0].stretch.window], found[0])
+    return part(asked, found[0])
 
 
 # --- an end that was inferred
