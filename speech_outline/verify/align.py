@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
 
-from rapidfuzz.distance import Levenshtein
+from rapidfuzz.distance import LCSseq, Levenshtein
 
 from speech_outline.verify.chain import Stretch
 from speech_outline.verify.edges import closing, opening
@@ -94,9 +94,10 @@ def _difference(quotation: Quotation, window: Window, edit: Edit) -> Difference:
 def _reach(quoted: str, text: str, *, from_end: bool) -> int:
     """How many characters of a text, at its end or its beginning, come closest to what is quoted there."""
 
-    def distance(size: int) -> tuple[int, int]:
+    def distance(size: int) -> tuple[int, int, int]:
         beside = text[len(text) - size :] if from_end else text[:size]
-        return Levenshtein.distance(quoted, beside), abs(size - len(quoted))
+        same = LCSseq.similarity(quoted, beside)
+        return Levenshtein.distance(quoted, beside), -same, abs(size - len(quoted))
 
     fewest, most = max(0, len(quoted) - _SHIFT), min(len(text), len(quoted) + _SHIFT)
     return min(range(fewest, most + 1), key=distance) if quoted and fewest <= most else 0

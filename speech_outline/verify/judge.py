@@ -101,7 +101,11 @@ def _composed(search: Search, asked: Quotation) -> Verdict:
         return _verdict("spliced", asked, found)
     if len(found) > 1:
         found = _aligned(asked, [each.window for each in found], jumps=False)
-    if found and has_figures(found[0]) and (cleaned := without_noise(search.connection, found[0].window)):
+    if (
+        found
+        and has_figures(asked, found[0])
+        and (cleaned := without_noise(search.connection, found[0].window))
+    ):
         found = _aligned(asked, [cleaned], jumps=False) or found
     if found and not found[0].edits:
         return _verdict("verbatim", asked, found)

@@ -18,6 +18,7 @@ from speech_outline.model import Span
 from speech_outline.parser import parse
 from speech_outline.verify import store
 from speech_outline.verify.align import Alignment
+from speech_outline.verify.quotation import Quotation
 from speech_outline.verify.search import Window
 from speech_outline.verify.store import StoredBlock
 
@@ -25,10 +26,17 @@ _LONGEST = 400
 """Blocks of a text that is parsed: some 400,000 characters. A book is not."""
 
 
-def has_figures(found: Alignment) -> bool:
-    """Whether a passage has figures alone where the quotation has nothing."""
-    text = found.window.key
-    return any(edit.start == edit.end and text[edit.first : edit.last].isdecimal() for edit in found.edits)
+def has_figures(quotation: Quotation, found: Alignment) -> bool:
+    """Whether a passage has figures where the quotation has none."""
+    key, text = quotation.key, found.window.key
+    return any(
+        _figures(text[edit.first : edit.last]) and not _figures(key[edit.start : edit.end])
+        for edit in found.edits
+    )
+
+
+def _figures(text: str) -> bool:
+    return any(char.isdecimal() for char in text)
 
 
 def without_noise(connection: sqlite3.Connection, window: Window) -> Window | None:
