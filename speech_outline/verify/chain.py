@@ -23,9 +23,9 @@ LEFT_OUT = 150
 passages, though it be of one text."""
 _ADDED = 60
 """Characters that a quotation may have more than its source in one place."""
-_GAP = 9
+_GAP = 5
 """The most that a stretch costs which only one side has: less than a jump."""
-_MOST_SEEDS = 400
+_MOST_SEEDS = 250
 
 
 class Seed(NamedTuple):
@@ -71,7 +71,7 @@ class _Link(NamedTuple):
 def seeds(quotation: Quotation, windows: Sequence[Window]) -> list[Seed]:
     """The longest equal stretches, in the order of the quotation."""
     key = quotation.key
-    least = 4 if len(key) >= 12 else 3 if len(key) >= 6 else 2
+    least = 4 if len(key) >= 16 else 3 if len(key) >= 6 else 2
     places = defaultdict(list)
     for start in range(len(key) - least + 1):
         places[key[start : start + least]].append(start)
@@ -86,8 +86,20 @@ def seeds(quotation: Quotation, windows: Sequence[Window]) -> list[Seed]:
                 while key[start + size : start + size + 1] == text[place + size : place + size + 1] != "":
                     size += 1
                 found.append(Seed(number, start, place, size))
-    found.sort(key=lambda seed: -seed.size)
-    return sorted(found[:_MOST_SEEDS], key=lambda seed: (seed.start, seed.place))
+    return sorted(_telling(found)[:_MOST_SEEDS], key=lambda seed: (seed.start, seed.place))
+
+
+def _telling(found: list[Seed]) -> list[Seed]:
+    """The seeds, the longest first, without what one of twice the length explains in the same window."""
+    longest: dict[tuple[int, int], Seed] = {}
+    kept = []
+    for seed in sorted(found, key=lambda seed: -seed.size):
+        over = longest.get((seed.window, seed.start))
+        if over is None or over.end < seed.end or over.size < 2 * seed.size:
+            kept.append(seed)
+            for place in range(seed.start, seed.end):
+                longest.setdefault((seed.window, place), seed)
+    return kept
 
 
 def chain(quotation: Quotation, found: Sequence[Seed], *, jumps: bool) -> list[Stretch]:
