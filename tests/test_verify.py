@@ -241,21 +241,21 @@ def test_a_verdict_is_said_in_a_line(collection: Collection) -> None:
 
 @pytest.mark.parametrize("name", ALTERATIONS)
 def test_quotations_altered_in_known_ways(name: str, tmp_path: Path, report: Callable[[str], None]) -> None:
-    """Each way of misquoting, a hundred times, among sentences that share most of their words."""
+    """Each way of misquoting, fifty times, among sentences that share most of their words."""
     made = make(tmp_path / "大", 11)
     rng = random.Random(name)
     quote, expected = ALTERATIONS[name]
     verdicts: Counter[str] = Counter()
     with Collection.open(tmp_path / "大", tmp_path / "大.index") as collection:
         collection.update()
-        while verdicts.total() < 100:
+        while verdicts.total() < 50:
             text = quote(rng, made)
             if expected == "verbatim" or not is_there(text, made):
                 verdicts[collection.lookup(text).kind] += 1
-    report(f"{name:12} {verdicts[expected] / 100:.2f} {dict(verdicts)}")
+    report(f"{name:12} {verdicts[expected] / 50:.2f} {dict(verdicts)}")
     if expected != "verbatim":
         assert verdicts["verbatim"] == 0
-    assert verdicts[expected] >= 98, verdicts
+    assert verdicts[expected] >= 49, verdicts
 
 
 # --- the tables

@@ -68,15 +68,15 @@ class _Link(NamedTuple):
     jumped: bool
 
 
-def seeds(quotation: Quotation, windows: Sequence[Window]) -> list[Seed]:
-    """The longest equal stretches, in the order of the quotation."""
+def seeds(quotation: Quotation, windows: Sequence[Window], first: int = 0) -> list[Seed]:
+    """The longest equal stretches of windows that are numbered from `first` on."""
     key = quotation.key
     least = 4 if len(key) >= 16 else 3 if len(key) >= 6 else 2
     places = defaultdict(list)
     for start in range(len(key) - least + 1):
         places[key[start : start + least]].append(start)
     found: list[Seed] = []
-    for number, window in enumerate(windows):
+    for number, window in enumerate(windows, first):
         text = window.key
         for place in range(len(text) - least + 1):
             for start in places.get(text[place : place + least], ()):
@@ -86,10 +86,10 @@ def seeds(quotation: Quotation, windows: Sequence[Window]) -> list[Seed]:
                 while key[start + size : start + size + 1] == text[place + size : place + size + 1] != "":
                     size += 1
                 found.append(Seed(number, start, place, size))
-    return sorted(_telling(found)[:_MOST_SEEDS], key=lambda seed: (seed.start, seed.place))
+    return found
 
 
-def _telling(found: list[Seed]) -> list[Seed]:
+def _telling(found: Sequence[Seed]) -> list[Seed]:
     """The seeds, the longest first, without what one of twice the length explains in the same window."""
     longest: dict[tuple[int, int], Seed] = {}
     kept = []
@@ -105,9 +105,12 @@ def _telling(found: list[Seed]) -> list[Seed]:
 def chain(quotation: Quotation, found: Sequence[Seed], *, jumps: bool) -> list[Stretch]:
     """The best chain of seeds as stretches that cover the quotation; without `jumps`, at most one."""
     links: list[_Link] = []
-    for seed in found:
+    for seed in sorted(_telling(found)[:_MOST_SEEDS], key=lambda seed: (seed.start, seed.place)):
         best = _Link(seed.size - seed.start, None, seed, False)
-        for number, link in enumerate(links):
+        for number in range(len(links) - 1, -1, -1):
+            link = links[number]
+            if link.score + seed.size <= best.score:
+                continue  # it cannot be better, at no cost at all
             step = _step(quotation, link.seed, seed, jumps)
             if step is not None:
                 used, cost, jumped = step

@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Sequence
 
 from speech_outline.verify.align import Alignment, align, part
-from speech_outline.verify.chain import chain, seeds
+from speech_outline.verify.chain import Seed, chain, seeds
 from speech_outline.verify.edges import closing, opening
 from speech_outline.verify.model import Part, Verdict, VerdictKind
 from speech_outline.verify.paged import has_figures, without_noise
@@ -100,13 +100,10 @@ def _composed(search: Search, asked: Quotation) -> Verdict:
     if len(found) > 1 and _is_spliced(asked, found):
         return _verdict("spliced", asked, found)
     if len(found) > 1:
-        found = _aligned(asked, [each.window for each in found], jumps=False)
-    if (
-        found
-        and has_figures(asked, found[0])
-        and (cleaned := without_noise(search.connection, found[0].window))
-    ):
-        found = _aligned(asked, [cleaned], jumps=False) or found
+        found = _one_passage(asked, [each.window for each in found])
+    if found and has_figures(asked, found[0]):
+        cleaned = without_noise(search.connection, found[0].window)
+        found = found if cleaned is None else _one_passage(asked, [cleaned]) or found
     if found and not found[0].edits:
         return _verdict("verbatim", asked, found)
     if found and _is_near(found[0]):
@@ -117,22 +114,31 @@ def _composed(search: Search, asked: Quotation) -> Verdict:
 def _passages(search: Search, asked: Quotation) -> list[Alignment]:
     """The best chain of passages; what they leave unexplained is searched for again."""
     windows: list[Window] = []
+    equal: list[Seed] = []
     found: list[Alignment] = []
     places = set(asked.places)
     for _ in range(_ROUNDS):
         new = [window for window in search.windows(places) if window not in windows]
         if not new:
             break
+        equal += seeds(asked, new, len(windows))
         windows += new
-        found = _aligned(asked, windows, jumps=True)
+        found = _aligned(asked, windows, equal, jumps=True)
         if len(found) == 1 and found[0].cost <= _SLIGHT:
             break
         places = _unexplained(asked, found)
     return found
 
 
-def _aligned(asked: Quotation, windows: Sequence[Window], *, jumps: bool) -> list[Alignment]:
-    stretches = chain(asked, seeds(asked, windows), jumps=jumps)
+def _one_passage(asked: Quotation, windows: Sequence[Window]) -> list[Alignment]:
+    """The passage of these windows that comes closest to the whole quotation."""
+    return _aligned(asked, windows, seeds(asked, windows), jumps=False)
+
+
+def _aligned(
+    asked: Quotation, windows: Sequence[Window], equal: Sequence[Seed], *, jumps: bool
+) -> list[Alignment]:
+    stretches = chain(asked, equal, jumps=jumps)
     return [align(asked, windows[each.window], each) for each in stretches]
 
 
