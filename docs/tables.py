@@ -13,9 +13,10 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Callable, Iterable, Mapping
+from enum import Enum
 from pathlib import Path
 from types import MappingProxyType
-from typing import get_args
+from typing import get_args, get_type_hints
 
 import typer
 from pydantic import BaseModel
@@ -23,7 +24,6 @@ from pydantic import BaseModel
 from speech_outline import diagnostics, model
 from speech_outline import parse as pipeline
 from speech_outline.cli import app
-from speech_outline.command.convert import Format
 from speech_outline.families import FAMILIES
 from speech_outline.readers import FORMATS, JSON_LINES
 
@@ -130,6 +130,22 @@ CHINESE: Mapping[str, str] = MappingProxyType(
         "Keep nodes down to this depth; what is below is body.": "只保留到这一层，更深的归入正文。",
         "Find lead sentences, which have no number.": "是否识别没有序号的段首主旨句。",
         "Overwrite what exists.": "覆盖已有的文件。",
+        "What to write; as the name of the output says, or text.": "输出什么：按输出文件名，否则为纯文本。",
+        "As usual (首先 becomes a number), as written, or 一、 (一) 1. (1) by depth.": (
+            "usual 按习惯（首先改写成序号），written 照原文，standard 按层次用一、（一）1.（1）。"
+        ),
+        "Keep lines down to this depth.": "只写到这一层。",
+        "Keep every node, not only the plan.": "保留所有节点，不只是框架。",
+        "Add the words that are quoted under each line (金句).": "在每行下面附上所引的原话（金句）。",
+        "Add the first sentence of the text under each line.": "在每行下面附上正文的第一句。",
+        "Blank only the titles of this level.": "只挖空这一层的标题，可以重复写。",
+        "A blank for each clause, or a box for each character.": "每个分句一个空，或每个字一个方格。",
+        "Give away the first words, or what a title is parallel in.": (
+            "提示：first 给出开头的词，parallel 给出对仗的一句或共有的部分。"
+        ),
+        "Add, on its own page, points to put in order.": "另起一页，加上排序题。",
+        "The exercises, their key, or both.": "只要题目、只要答案，或者都要。",
+        "Another number, another worksheet.": "换一个数，就换一份题；同一个数，题目相同。",
         # --- objects of the JSON
         "The outline of one source, with what was set aside and what was noticed.": (
             "一份来源的提纲，连同剔除的内容和发现的问题。"
@@ -230,20 +246,37 @@ def codes(say: Say) -> list[str]:
     )
 
 
-def options(say: Say) -> list[str]:
-    """One line for each argument and option of `parse`."""
-    command = typer.main.get_command(app).commands["parse"]  # type: ignore[attr-defined]
-    return _table(
-        map(say, ("option", "what it does")),
-        ((" ".join(map(_code, _spellings(option))), say(option.help)) for option in command.params),
-    )
+def options(command: str) -> Callable[[Say], list[str]]:
+    """The table of a subcommand: one line for each argument and option that `parse` has not just so."""
+    known = set() if command == "parse" else set(_options("parse"))
+
+    def table(say: Say) -> list[str]:
+        return _table(
+            map(say, ("option", "what it does")),
+            (
+                (" ".join(map(_code, spellings)), say(what))
+                for spellings, what in _options(command)
+                if (spellings, what) not in known
+            ),
+        )
+
+    return table
 
 
-def _spellings(option: typer.core.TyperOption) -> list[str]:
+def _options(command: str) -> Iterable[tuple[tuple[str, ...], str]]:
+    """How each argument and option of a subcommand is spelled, and what it does."""
+    found = typer.main.get_command(app).commands[command]  # type: ignore[attr-defined]
+    types = get_type_hints(found.callback)
+    for option in found.params:
+        yield tuple(_spellings(option, types[option.name])), option.help
+
+
+def _spellings(option: typer.core.TyperOption, kind: object) -> list[str]:
     """`-o DIR/` and `--output DIR/`; an argument is known by its metavar alone."""
     if option.param_type_name == "argument":
-        return [f"{option.metavar}…"]
-    value = "|".join(Format) if option.name == "format" else option.metavar
+        return [f"{option.metavar}…" if option.nargs == -1 else str(option.metavar)]
+    choices = [each for each in (kind, *get_args(kind)) if isinstance(each, type) and issubclass(each, Enum)]
+    value = option.metavar or "|".join(str(choice.value) for each in choices for choice in each)
     return [f"{name} {value}" if value else name for name in (*option.opts, *option.secondary_opts)]
 
 
@@ -290,7 +323,9 @@ TABLES: Mapping[str, Callable[[Say], list[str]]] = MappingProxyType(
         "formats": formats,
         "families": families,
         "diagnostics": codes,
-        "options": options,
+        "options": options("parse"),
+        "options skeleton": options("skeleton"),
+        "options worksheet": options("worksheet"),
         "objects": objects,
         "modules": modules,
     }

@@ -32,6 +32,8 @@ if TYPE_CHECKING:
     from speech_outline.options import FamilyRow, Options, SpeakerRow
     from speech_outline.parser import parse
     from speech_outline.readers import ReadError, load, parse_file, read, read_lines
+    from speech_outline.skeletons import Skeleton, skeleton
+    from speech_outline.training import Patterns, Worksheet, title_patterns, worksheet
 
 __all__ = [
     "SCHEMA_VERSION",
@@ -47,9 +49,11 @@ __all__ = [
     "Noise",
     "NoiseHint",
     "Options",
+    "Patterns",
     "Point",
     "ReadError",
     "Section",
+    "Skeleton",
     "Source",
     "Span",
     "Speaker",
@@ -57,16 +61,20 @@ __all__ = [
     "Speech",
     "Text",
     "Visit",
+    "Worksheet",
     "load",
     "parse",
     "parse_file",
     "read",
     "read_lines",
+    "skeleton",
+    "title_patterns",
+    "worksheet",
 ]
 
 __version__ = "0.1.0"
 
-_HOMES = ("model", "hints", "options", "parser", "readers")
+_HOMES = ("model", "hints", "options", "parser", "readers", "skeletons", "training")
 """Where the names are defined, those first that are imported fastest."""
 
 

@@ -35,7 +35,10 @@ _ENDER = regex.compile(r"[。!?]")
 _SHARED = "以从在让把靠对为向用由于就要"
 _INFIX = regex.compile(r"[^,]{5}|\p{Han}{2}“")
 """What leads share behind their first character: 当好“"""
-_NO_LEAD = regex.compile(rf"^[问答]:|^(?:尊敬的|各位)|^\p{{Han}}{{0,4}}{either(*GROUPS)}们|……|[【】]|^[|(]")
+_NO_LEAD = regex.compile(
+    rf"^[问答]:|^(?:尊敬的|各位)|^\p{{Han}}{{0,4}}{either(*GROUPS)}们|^[\p{{Han}}、,]{{2,20}}{either(*GROUPS)}!"
+    r"|……|[【】]|^[|(]"
+)
 """The turns of an interview, an address, the gaps of a template, the row of a table, a note in brackets."""
 _MORE_COMMANDS = regex.compile(r"[让使把将抓促敢善]|[过管用办守当答写走建种念打唱开讲抓带做学]好")
 """How commands begin besides the verbs of the table: 让…, 管好…"""

@@ -134,12 +134,12 @@ def holds(kind: str, rows: str) -> bool:
 
 
 def test_skeletons(accept: bool, report: Callable[[str], None]) -> None:
-    """Every line of a trainer's skeleton is one of ours."""
+    """Our skeletons are those of a trainer."""
     pairs = next(iter(sorted(folder("pairs").glob("*.tsv"))), None)
     texts = sorted(folder("seeds").glob(f"{pairs.name[:3]}*.txt")) if pairs is not None else []
     if pairs is None or not texts:
         pytest.skip("no pair of skeleton and text")
-    command = [sys.executable, "-m", "speech_outline", "parse", "--format", "outline"]
+    command = [sys.executable, "-m", "speech_outline", "skeleton"]
     run = subprocess.run(
         [sys.executable, str(SHARED / "score" / "skeletons.py"), str(pairs), str(texts[0]), *command],
         capture_output=True,

@@ -12,7 +12,10 @@ import typer
 from speech_outline.cli import declared
 from speech_outline.cli.citations import citations
 from speech_outline.cli.parse import parse
+from speech_outline.cli.patterns import patterns
 from speech_outline.cli.schema import schema
+from speech_outline.cli.skeleton import skeleton
+from speech_outline.cli.worksheet import worksheet
 
 app = typer.Typer(
     name="speech-outline",
@@ -23,8 +26,8 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 
-app.command(epilog=declared.STATUS)(parse)
-app.command(epilog=declared.STATUS)(citations)
+for command in (parse, skeleton, worksheet, patterns, citations):
+    app.command(epilog=declared.STATUS)(command)
 app.command()(schema)
 
 

@@ -7,6 +7,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from speech_outline.command.skeletons import Numbers
+from speech_outline.sheet import PageFormat
+
 if TYPE_CHECKING:
     from speech_outline.command.work import Reading
 
@@ -51,6 +54,19 @@ JsonlField = Annotated[
     ),
 ]
 Jobs = Annotated[int, typer.Option("--jobs", min=1, metavar="N", help="Parse so many inputs at a time.")]
+AsPage = Annotated[
+    PageFormat | None,
+    typer.Option("--format", help="What to write; as the name of the output says, or text."),
+]
+Numbered = Annotated[
+    Numbers,
+    typer.Option(
+        "--numbers", help="As usual (首先 becomes a number), as written, or 一、 (一) 1. (1) by depth."
+    ),
+]
+DownTo = Annotated[
+    int | None, typer.Option("--depth", min=1, metavar="N", help="Keep lines down to this depth.")
+]
 Force = Annotated[bool, typer.Option("--force", help="Overwrite what exists.")]
 
 

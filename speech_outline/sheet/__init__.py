@@ -44,7 +44,10 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """What belongs to the item above it, set apart from it: a quotation, a sentence of its text."""
+    """What belongs to the item above it, set apart from it: a quotation, a sentence of its text.
+
+    `depth` is that of the item, 0 below a heading.
+    """
 
     text: str
     depth: int = 1

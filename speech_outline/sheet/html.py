@@ -17,7 +17,8 @@ STYLE = """
 body { max-width: 46rem; margin: 2rem auto; padding: 0 1rem; line-height: 1.75;
        font-family: "Noto Serif CJK SC", "Source Han Serif SC", "Songti SC", SimSun, serif; }
 h1 { font-size: 1.5rem; text-align: center; line-height: 1.4; }
-h2 { font-size: 1.15rem; margin-top: 2rem; }
+h2 { font-size: 1.2rem; margin-top: 2rem; }
+h3 { font-size: 1rem; margin-bottom: .3rem; }
 ul { list-style: none; padding-left: 0; margin: 0; }
 ul ul { padding-left: 2em; }
 ul.outline > li > span { font-weight: bold; }
@@ -33,7 +34,7 @@ hr { border: 0; border-top: 1px solid #8889; margin: 2.5rem 0; }
 def write(sheet: Sheet) -> bytes:
     """A page as UTF-8 HTML: an outline is a list of lists."""
     body = builder.BODY()
-    for in_list, blocks in groupby(sheet.blocks, lambda block: isinstance(block, Item | Quote)):
+    for in_list, blocks in groupby(sheet.blocks, _is_line):
         if in_list:
             body.append(_outline(list(blocks)))
         else:
@@ -67,10 +68,16 @@ def _element(block: Block) -> HtmlElement:
             )
         case Break():
             return builder.HR()
-        case Item() | Quote():
+        case Quote():
+            return builder.BLOCKQUOTE(_clean(block.text))
+        case Item():
             return _outline([block])
         case _:
             assert_never(block)
+
+
+def _is_line(block: Block) -> bool:
+    return isinstance(block, Item) or (isinstance(block, Quote) and block.depth > 0)
 
 
 def _outline(blocks: list[Block]) -> HtmlElement:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from itertools import pairwise
-from typing import assert_never
+from typing import TypeGuard, assert_never
 
 from speech_outline.sheet import Block, Break, Heading, Item, Paragraph, Quote, Sheet, Table
 
@@ -16,25 +16,32 @@ _STARTS = re.compile(r"^(?P<number>\d{1,9})(?=[.)](?:\s|$))|^(?=[-+=])")
 def write(sheet: Sheet) -> bytes:
     """A page as UTF-8 Markdown: an outline is a list of lists."""
     parts: list[str] = []
+    deepest = 0
+    """How deep the list is open that a line may be put into: deeper it would be taken for code."""
     for block, following in pairwise((*sheet.blocks, None)):
         assert block is not None
-        parts.append(_written(block))
-        in_list = isinstance(block, Item | Quote) and isinstance(following, Item | Quote)
-        parts.append("\n" if in_list else "\n\n")
+        deepest = min(block.depth, deepest + isinstance(block, Item)) if _is_line(block) else 0
+        parts.append(_written(block, deepest))
+        parts.append("\n" if _is_line(block) and _is_line(following) else "\n\n")
     return ("".join(parts).rstrip("\n") + "\n").encode()
 
 
-def _written(block: Block) -> str:
+def _is_line(block: Block | None) -> TypeGuard[Item | Quote]:
+    """Whether a block stands in an outline."""
+    return isinstance(block, Item) or (isinstance(block, Quote) and block.depth > 0)
+
+
+def _written(block: Block, depth: int) -> str:
     match block:
         case Heading():
             return f"{'#' * block.level} {escaped(block.text)}"
         case Paragraph():
             return escaped(block.text)
         case Item():
-            return f"{'  ' * (block.depth - 1)}- {escaped(block.text)}"
+            return f"{'  ' * (depth - 1)}- {escaped(block.text)}"
         case Quote():
             # In the item above it, whose text begins two columns further in.
-            return f"{'  ' * block.depth}> {escaped(block.text)}"
+            return f"{'  ' * depth}> {escaped(block.text)}"
         case Table():
             rows = [block.head, ("---",) * len(block.head)]
             lines = [*rows, *(tuple(map(escaped, row)) for row in block.rows)]

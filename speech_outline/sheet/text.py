@@ -31,7 +31,7 @@ def _lines(block: Block) -> Iterator[str]:
         case Item():
             yield "  " * (block.depth - 1) + block.text
         case Quote():
-            yield "  " * (block.depth - 1) + f"> {block.text}"
+            yield "  " * max(block.depth - 1, 0) + f"> {block.text}"
         case Table():
             yield from _table(block)
         case Break():

@@ -51,7 +51,8 @@ def _set_up(document: Document, title: str) -> None:
     section.left_margin, section.right_margin = Mm(28), Mm(26)
     _style(document, "Normal", _FANGSONG, _BODY)
     _style(document, "Sheet Title", _XIAOBIAOSONG, _TITLE, outline=0, centred=True)
-    _style(document, "Sheet Heading", _HEITI, _BODY, outline=1)
+    _style(document, "Sheet Heading 2", _HEITI, _BODY, outline=1, space=_LINE / 2)
+    _style(document, "Sheet Heading 3", _KAITI, _BODY, outline=2, space=_LINE / 2)
     _style(document, "Sheet Quote", _KAITI, _BODY)
     for depth in range(1, _LEVELS + 1):
         font = {1: _HEITI, 2: _KAITI}.get(depth, _FANGSONG)
@@ -59,8 +60,16 @@ def _set_up(document: Document, title: str) -> None:
 
 
 def _style(
-    document: Document, name: str, font: str, size: int, *, outline: int | None = None, centred: bool = False
+    document: Document,
+    name: str,
+    font: str,
+    size: int,
+    *,
+    outline: int | None = None,
+    centred: bool = False,
+    space: float = 0,
 ) -> None:
+    """A style of paragraphs, with this much space above them, in points."""
     from docx.enum.style import WD_STYLE_TYPE
     from docx.enum.text import WD_ALIGN_PARAGRAPH
     from docx.oxml import OxmlElement
@@ -76,7 +85,7 @@ def _style(
     # Word takes the font of Chinese characters from an attribute of its own.
     style.element.get_or_add_rPr().get_or_add_rFonts().set(qn("w:eastAsia"), font)
     layout = style.paragraph_format
-    layout.space_before = layout.space_after = Pt(0)
+    layout.space_before, layout.space_after = Pt(space), Pt(_LINE / 2 if centred else 0)
     layout.line_spacing = Pt(_LINE if size == _BODY else _LINE + 7)
     if centred:
         layout.alignment = WD_ALIGN_PARAGRAPH.CENTER
@@ -92,7 +101,8 @@ def _add(document: Document, block: Block) -> None:
 
     match block:
         case Heading():
-            document.add_paragraph(_clean(block.text), "Sheet Title" if block.level == 1 else "Sheet Heading")
+            style = "Sheet Title" if block.level == 1 else f"Sheet Heading {min(block.level, 3)}"
+            document.add_paragraph(_clean(block.text), style)
         case Paragraph():
             document.add_paragraph(_clean(block.text))
         case Item():
