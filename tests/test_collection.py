@@ -7,7 +7,6 @@ import signal
 import sqlite3
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -15,6 +14,7 @@ from collections_made import make
 
 from speech_outline.verify import Collection, CollectionError, Updated
 from speech_outline.verify.collection import default_index
+from speech_outline.verify.store import APPLICATION
 
 REPOSITORY = Path(__file__).parent.parent
 SENTENCE = "要把渡口修好，把船工的饭碗端稳。"
@@ -178,54 +178,69 @@ def test_a_damaged_index_is_made_anew(start: int, folder: Path, index: Path) -> 
 
 def test_an_index_that_cannot_be_written_is_an_error(folder: Path, tmp_path: Path) -> None:
     (tmp_path / "文件").write_text("一个文件")
-    with pytest.raises(CollectionError, match="cannot be used: Not a directory"):
+    with pytest.raises(CollectionError, match="索引 cannot be used: "):
         Collection.open(folder, tmp_path / "文件" / "索引")
 
 
 # --- processes
 
 BUILD = """
-import sys
-from speech_outline.verify import Collection, collection
+import os, signal, sys
+from speech_outline.verify import Collection, collection, store
+
+last = int(sys.argv[3])
+add = store.add
+done = 0
+
+def killed(*arguments):
+    global done
+    add(*arguments)
+    done += 1
+    if done == last:
+        os.kill(os.getpid(), signal.SIGKILL)
+
+store.add = killed
 collection._BATCH = 20_000
 with Collection.open(sys.argv[1], sys.argv[2]) as opened:
     print(opened.update(), flush=True)
 """
+"""Builds an index, and is killed within the transaction that stores the file of this number; 0 is never."""
 
 
-def build(folder: Path, index: Path) -> subprocess.Popen[str]:
+def build(folder: Path, index: Path, last: int = 0) -> subprocess.Popen[str]:
     environment = {**os.environ, "PYTHONPATH": str(REPOSITORY)}
-    command = [sys.executable, "-c", BUILD, str(folder), str(index)]
+    command = [sys.executable, "-c", BUILD, str(folder), str(index), str(last)]
     return subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=environment)
 
 
 def files_of(index: Path) -> int:
-    """How many files an index has; none where there is no index yet."""
-    try:
-        connection = sqlite3.connect(f"file:{index}?mode=ro", uri=True)
-        try:
-            return int(connection.execute("SELECT count(*) FROM files").fetchone()[0])
-        finally:
-            connection.close()
-    except sqlite3.OperationalError:
-        return 0
+    connection = sqlite3.connect(index)
+    count = connection.execute("SELECT count(*) FROM files").fetchone()[0]
+    connection.close()
+    return int(count)
 
 
 @pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="no process is killed like that here")
-@pytest.mark.parametrize("least", [0, 1, 30])
-def test_what_was_done_before_a_kill_is_kept(least: int, folder: Path, index: Path) -> None:
-    """Killed as soon as the index has so many files: the next process does the rest, and only that."""
-    made = make(folder / "大", 2, texts=120)
-    process = build(folder, index)
-    while process.poll() is None and (files_of(index) < least if least else not index.exists()):
-        time.sleep(0.001)
-    process.send_signal(signal.SIGKILL)
-    process.communicate()
+@pytest.mark.parametrize("last", [1, 8, 30, 82])
+def test_what_was_done_before_a_kill_is_kept(last: int, folder: Path, index: Path) -> None:
+    """The next process does the rest, and only that."""
+    made = make(folder / "大", 2, texts=80)
+    process = build(folder, index, last)
+    assert process.communicate()[0] == ""
+    assert process.returncode == -signal.SIGKILL
     kept = files_of(index)
-    assert least <= kept < 122, "it was not killed in between"
+    assert kept < last <= kept + 10, "a transaction holds some eight files"
     with Collection.open(folder, index) as collection:
-        assert collection.update() == Updated(added=122 - kept, unchanged=kept)
-        assert all(collection.lookup(lines[7]).kind == "verbatim" for lines in made)
+        assert collection.update() == Updated(added=82 - kept, unchanged=kept)
+        assert all(collection.lookup(lines[7]).kind == "verbatim" for lines in made[::8])
+
+
+def test_an_index_that_was_only_begun_is_finished(folder: Path, index: Path) -> None:
+    """Killed before there were any tables: the file has its mark, and nothing else."""
+    connection = sqlite3.connect(index)
+    connection.execute(f"PRAGMA application_id = {APPLICATION}")
+    connection.close()
+    assert update(folder, index)[0] == Updated(added=2)
 
 
 def test_two_processes_build_one_index(folder: Path, index: Path) -> None:

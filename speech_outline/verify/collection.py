@@ -109,8 +109,7 @@ class Collection:
         from speech_outline.readers import SUFFIXES, printable
 
         inputs = expand([os.fspath(self.folder)], SUFFIXES, report or _silent)
-        with self._in_words():
-            known = store.stamps(self._connection)
+        known = self._stamps(report or _silent)
         pending = []
         for each in inputs:
             stamp = known.pop(printable(each.place), None)
@@ -131,16 +130,30 @@ class Collection:
         and left out. An index that is damaged is made anew. Raises `CollectionError`.
         """
         report = report or _silent
+        advance = advance or _nothing
         try:
             with self._in_words(damaged=False):
-                return self._update(changes or self.changes(report), advance or _nothing, report)
+                return self._update(changes or self.changes(report), advance, report)
         except sqlite3.DatabaseError:
-            report(f"the index {self.index} is damaged: it is made anew")
-            self._connection.close()
+            self._renew(report)
             with self._in_words():
-                store.discard(self.index)
-                self._connection = store.connect(self.index)
-                return self._update(self.changes(), advance or _nothing, report)
+                return self._update(self.changes(), advance, report)
+
+    def _stamps(self, report: Report) -> dict[str, Stamp]:
+        try:
+            with self._in_words(damaged=False):
+                return store.stamps(self._connection)
+        except sqlite3.DatabaseError:
+            self._renew(report)
+            return {}
+
+    def _renew(self, report: Report) -> None:
+        """Begin an index that is damaged anew."""
+        report(f"the index {self.index} is damaged: it is made anew")
+        self._connection.close()
+        with self._in_words():
+            store.discard(self.index)
+            self._connection = store.connect(self.index)
 
     def _update(self, changes: Changes, advance: Callable[[], None], report: Report) -> Updated:
         counts = {"added": 0, "changed": 0, "removed": 0, "failed": 0}

@@ -21,7 +21,7 @@ from speech_outline.verify.model import CollectionError
 OVERLAP = 64
 """Characters of the next block that are indexed with a block: most quotations lie within one then."""
 
-_APPLICATION = 0x53_4F_56_51
+APPLICATION = 0x53_4F_56_51
 """Marks a file as ours (`PRAGMA application_id`): no other is ever made anew."""
 _SCHEMA = 1
 _VERSION = _SCHEMA * 1000 + normal.VERSION
@@ -82,7 +82,7 @@ def connect(path: Path) -> sqlite3.Connection:
 
     Raises `CollectionError` where that cannot be, or where the file is something else.
     """
-    with _in_words(path):
+    with in_words(path):
         if _is_foreign(path):
             raise CollectionError(f"{path} is no index of speech-outline: it is left as it is")
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -101,7 +101,7 @@ def connect(path: Path) -> sqlite3.Connection:
 
 def _opened(path: Path) -> sqlite3.Connection:
     connection = sqlite3.connect(path, timeout=_PATIENCE, isolation_level=None)
-    connection.execute(f"PRAGMA application_id = {_APPLICATION}")  # the first thing that is written
+    connection.execute(f"PRAGMA application_id = {APPLICATION}")  # the first thing that is written
     connection.execute("PRAGMA journal_mode = WAL")
     connection.execute("PRAGMA synchronous = NORMAL")
     connection.execute("PRAGMA cache_size = -32000")
@@ -120,11 +120,11 @@ def _is_foreign(path: Path) -> bool:
         return False
     with path.open("rb") as stream:
         header = stream.read(_HEADER)
-    return header != b"" and header[68:72] != _APPLICATION.to_bytes(4, "big")
+    return header != b"" and header[68:72] != APPLICATION.to_bytes(4, "big")
 
 
 @contextmanager
-def _in_words(path: Path) -> Iterator[None]:
+def in_words(path: Path) -> Iterator[None]:
     """Whatever keeps an index from being used, in one line."""
     try:
         yield
@@ -134,9 +134,6 @@ def _in_words(path: Path) -> Iterator[None]:
         raise CollectionError(f"the index {path} cannot be used: {error}") from error
     except OSError as error:
         raise CollectionError(f"the index {path} cannot be used: {error.strerror or error}") from error
-
-
-in_words = _in_words
 
 
 @contextmanager
@@ -213,9 +210,17 @@ def stored_blocks(connection: sqlite3.Connection, first: int, last: int) -> list
         (first, last),
     )
     return [
-        StoredBlock(text, Block(zlib.decompress(body).decode("utf-8", "surrogatepass"), start, line, column))
+        StoredBlock(text, Block(_unpacked(body), start, line, column))
         for text, start, line, column, body in rows
     ]
+
+
+def _unpacked(body: bytes) -> str:
+    """The text of a block. Raises `sqlite3.DatabaseError` where the file is damaged there."""
+    try:
+        return zlib.decompress(body).decode("utf-8", "surrogatepass")
+    except (zlib.error, UnicodeDecodeError, TypeError) as error:
+        raise sqlite3.DatabaseError("a block is damaged") from error
 
 
 def text_of_block(connection: sqlite3.Connection, block: int) -> Known:
