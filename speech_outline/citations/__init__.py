@@ -4,3 +4,7 @@ rows    a row for each quotation
 csv     for spreadsheets
 page    for people
 """
+
+from speech_outline.citations.rows import Row, rows
+
+__all__ = ["Row", "rows"]
