@@ -10,17 +10,20 @@ from speech_outline.sheet import Block, Heading, Item, Paragraph, Quote, Sheet
 from speech_outline.verify.show import marked, sentence
 
 
-def page(documents: Iterable[tuple[str, tuple[Row, ...]]], title: str) -> Sheet:
-    """A page of files with their rows; a file without any is left out."""
+def page(documents: Iterable[tuple[str, tuple[Row, ...]]], title: str, *, problems: bool = False) -> Sheet:
+    """A page of files with their rows, or with those alone that are a problem; the count is of all.
+
+    A file without any is left out.
+    """
     blocks: list[Block] = []
     kinds: Counter[str] = Counter()
     for file, rows in documents:
-        if rows:
+        kinds.update(row.verdict.kind for row in rows if row.verdict is not None)
+        shown = [row for row in rows if row.is_problem or not problems]
+        if shown:
             blocks.append(Heading(file, 1 if not blocks else 2))
-        for row in rows:
+        for row in shown:
             blocks += _citation(row)
-            if row.verdict is not None:
-                kinds[row.verdict.kind] += 1
     if kinds:
         counts = ", ".join(f"{count} {kind}" for kind, count in kinds.most_common())
         number = sum(kinds.values())

@@ -39,8 +39,11 @@ class Row(BaseModel):
 
     @property
     def is_problem(self) -> bool:
-        """Whether somebody should look at it: the words are not those of the collection."""
-        return self.verdict is not None and self.verdict.kind != "verbatim"
+        """Whether somebody should look at it: the words are not those of the collection.
+
+        Of one that is too short nothing is known.
+        """
+        return self.verdict is not None and self.verdict.kind in ("near", "spliced", "not-found")
 
 
 def rows(document: Document, collection: Collection | None = None) -> tuple[Row, ...]:

@@ -139,17 +139,19 @@ def _named(output: str | None) -> Format:
 
 
 def _writer(format: Format, output: str | None, against: Against | None, problems: bool) -> Writer[_Found]:
-    finish = partial(_found, against=against, problems=problems)
+    finish = partial(_found, against=against)
     match format:
         case Format.CSV:
-            return Writer(".citations.csv", finish, _csv)
+            return Writer(".citations.csv", finish, partial(_csv, problems=problems))
         case Format.JSON:
-            return Writer(".citations.json", finish, _json)
+            return Writer(".citations.json", finish, partial(_json, problems=problems))
         case Format.JSONL:
-            return Writer(".citations.jsonl", finish, _jsonl)
+            return Writer(".citations.jsonl", finish, partial(_jsonl, problems=problems))
         case _:
             page = PageFormat(format.value)
-            return page_writer(finish, _page, format=page, output=output, kind=".citations")
+            return page_writer(
+                finish, partial(_page, problems=problems), format=page, output=output, kind=".citations"
+            )
 
 
 def _noting(writer: Writer[_Found], note: Callable[[_Found], _Found]) -> Writer[_Found]:
@@ -161,11 +163,11 @@ def _noting(writer: Writer[_Found], note: Callable[[_Found], _Found]) -> Writer[
     return Writer(writer.suffix, writer.finish, write, writer.binary)
 
 
-def _found(document: Document, *, against: Against | None, problems: bool) -> _Found:
+def _found(document: Document, *, against: Against | None) -> _Found:
     from speech_outline.citations.rows import rows
 
-    found = rows(document, None if against is None else _collection(against))
-    return _Found(document.source.name or "", tuple(row for row in found if row.is_problem or not problems))
+    collection = None if against is None else _collection(against)
+    return _Found(document.source.name or "", rows(document, collection))
 
 
 @cache
@@ -176,27 +178,28 @@ def _collection(against: Against) -> Collection:
     return Collection.open(against.folder, against.index)
 
 
-def _rows(found: Iterable[_Found]) -> Iterator[Row]:
-    return chain.from_iterable(each.rows for each in found)
+def _rows(found: Iterable[_Found], problems: bool) -> Iterator[Row]:
+    everything = chain.from_iterable(each.rows for each in found)
+    return (row for row in everything if row.is_problem or not problems)
 
 
-def _csv(found: Iterable[_Found]) -> Iterator[bytes]:
+def _csv(found: Iterable[_Found], *, problems: bool) -> Iterator[bytes]:
     from speech_outline.citations.csv import write
 
-    return write(_rows(found))
+    return write(_rows(found, problems))
 
 
-def _json(found: Iterable[_Found]) -> Iterator[bytes]:
-    data = [row.model_dump(mode="json") for row in _rows(found)]
+def _json(found: Iterable[_Found], *, problems: bool) -> Iterator[bytes]:
+    data = [row.model_dump(mode="json") for row in _rows(found, problems)]
     yield orjson.dumps(data, option=orjson.OPT_INDENT_2) + b"\n"
 
 
-def _jsonl(found: Iterable[_Found]) -> Iterator[bytes]:
-    for row in _rows(found):
+def _jsonl(found: Iterable[_Found], *, problems: bool) -> Iterator[bytes]:
+    for row in _rows(found, problems):
         yield orjson.dumps(row.model_dump(mode="json")) + b"\n"
 
 
-def _page(found: list[_Found]) -> Sheet:
+def _page(found: list[_Found], *, problems: bool) -> Sheet:
     from speech_outline.citations.page import page
 
-    return page(found, found[0].file if len(found) == 1 else "Citations")
+    return page(found, found[0].file if len(found) == 1 else "Citations", problems=problems)
