@@ -39,8 +39,8 @@ class Alignment:
 
     @property
     def cost(self) -> int:
-        """Characters that differ; what is left out counts as three at most, since nothing was made up."""
-        return sum(max(e.end - e.start, min(e.last - e.first, max(3, e.end - e.start))) for e in self.edits)
+        """Characters that differ; what is left out counts as two at most, since nothing was made up."""
+        return sum(max(e.end - e.start, min(e.last - e.first, max(2, e.end - e.start))) for e in self.edits)
 
     @property
     def size(self) -> int:

@@ -24,7 +24,8 @@ passages, though it be of one text."""
 _ADDED = 60
 """Characters that a quotation may have more than its source in one place."""
 _GAP = 5
-"""The most that a stretch costs which only one side has: less than a jump."""
+"""The most that a stretch costs which only one side has: less than a jump, and no more than a fourth of the
+quotation."""
 _MOST_SEEDS = 250
 
 
@@ -141,7 +142,11 @@ def _step(quotation: Quotation, link: Seed, seed: Seed, jumps: bool) -> tuple[Se
                 return used, more, False
             if more <= _ADDED and missing <= LEFT_OUT:
                 differing = min(more, missing)
-                return used, differing + min(max(more, missing) - differing, _GAP) + 0.5, False
+                return (
+                    used,
+                    differing + min(max(more, missing) - differing, _GAP, len(quotation.key) // 4) + 0.5,
+                    False,
+                )
     if not jumps:
         return None
     if seed.start >= link.end:
