@@ -297,3 +297,20 @@ def test_what_only_looks_like_a_negation(before: str) -> None:
 def test_a_number_is_not_cut() -> None:
     assert closing("增长50%以上", 3) == 5
     assert opening("增长3.5", 4) == 2
+
+
+@pytest.mark.parametrize(
+    "quote",
+    [
+        "好" * 5000,
+        "渡口" * 3000,
+        "……" * 3000,
+        "渡口……" * 1500,
+        "\ud800渡口修好\0",
+        "“” \u200b",
+        "要把渡口修好" * 400,
+    ],
+    ids=["one", "two", "dots", "pieces", "broken", "blank", "again"],
+)
+def test_odd_quotations_are_no_error(quote: str, collection: Collection) -> None:
+    assert collection.lookup(quote, inferred_end=True).kind in ("not-found", "too-short", "verbatim")

@@ -101,7 +101,8 @@ class Collection:
         that the closing quotation mark was missing, so that only the beginning can be asked for. Raises
         `CollectionError` where the index cannot be read.
         """
-        with self._in_words():
+        # One state of the index for all that is asked, though another process be writing.
+        with self._in_words(), store.reading(self._connection):
             return judge(self._connection, text, but=but, inferred_end=inferred_end)
 
     def changes(self, report: Report | None = None) -> Changes:

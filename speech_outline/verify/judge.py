@@ -36,7 +36,7 @@ def judge(
     """What the index says of a quotation; `Collection.lookup` says more."""
     asked = quotation(text)
     brief = len(asked.key) < BRIEF
-    if len(asked.key) < GRAM:
+    if not asked.places:
         return Verdict(kind="too-short", quotation=text, brief=True)
     search = Search(connection, asked, but)
     verdict = _verbatim(search, asked) or _composed(search, asked)

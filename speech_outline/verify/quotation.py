@@ -51,11 +51,13 @@ class Quotation:
     @property
     def places(self) -> list[int]:
         """The places of the trigrams that a source must have: not those across an ellipsis."""
-        return [
-            start
-            for start in range(len(self.key) - GRAM + 1)
-            if not any(start < ellipsis < start + GRAM for ellipsis in self.ellipses)
-        ]
+        across = {ellipsis - step for ellipsis in self.ellipses for step in range(1, GRAM)}
+        return [start for start in range(len(self.key) - GRAM + 1) if start not in across]
+
+    def has_ellipsis(self, start: int, end: int) -> bool:
+        """Whether the text says …… between two places of the key, or at one of them."""
+        following = bisect_left(self.ellipses, start)
+        return following < len(self.ellipses) and self.ellipses[following] <= end
 
     def span(self, start: int, end: int) -> Span:
         """Where a stretch of the key stands in the text; an empty one stands where the text goes on."""

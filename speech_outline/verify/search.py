@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import sqlite3
 from bisect import bisect_right
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
+from heapq import nlargest
 from itertools import accumulate
 from math import log
 
@@ -87,30 +88,28 @@ class Search:
     quotation: Quotation
     but: str | None = None
     """The `sha256` of a text that is no witness."""
+    has_more: bool = False
+    """Whether there may be more copies than were looked at."""
     _postings: dict[str, list[int]] = field(default_factory=dict)
     _texts: dict[int, Known] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        for place in self.quotation.places:
-            gram = self.quotation.grams[place]
-            if gram not in self._postings:
-                self._postings[gram] = store.blocks_with(self.connection, [gram], _COMMON)
+        grams = self.quotation.grams
+        for gram in dict.fromkeys(grams[place] for place in self.quotation.places):
+            self._postings[gram] = store.blocks_with(self.connection, [gram], _COMMON)
         self._reach = 1 + len(self.quotation.key) // (LONGEST // 3)
 
     def windows(self, places: Iterable[int]) -> list[Window]:
         """The most promising stretches of the collection for the trigrams at these places of the key."""
-        weights: Counter[int] = Counter()
-        for gram in {self.quotation.grams[place] for place in places}:
+        grams = self.quotation.grams
+        weights: defaultdict[int, float] = defaultdict(float)
+        for gram in sorted({grams[place] for place in places}):
             found = self._postings[gram]
             weight = log(2 * _COMMON / (1 + len(found)))
             for block in found:
-                weights[block] += weight  # type: ignore[assignment]
-        best: list[int] = []
-        for block, _ in weights.most_common(_BEST * 4):
-            if self._known(block).sha256 != self.but:
-                best.append(block)
-            if len(best) == _BEST:
-                break
+                weights[block] += weight
+        likely = nlargest(_BEST * 4, weights, key=lambda block: (weights[block], -block))
+        best = [block for block in likely if self._known(block).sha256 != self.but][:_BEST]
         return [self._window(first, last) for first, last in self._ranges(best)]
 
     def copies(self) -> Iterator[Window]:
@@ -118,23 +117,18 @@ class Search:
         telling = [found for found in self._postings.values() if len(found) < _COMMON]
         if telling:
             hits = Counter(block for found in telling for block in found)
-            full = len(telling)
             whole = [
                 block
-                for block in sorted(hits)
-                if sum(hits[block + step] for step in range(self._reach + 1)) >= full
+                for block in sorted(hits, key=lambda block: (-hits[block], block))
+                if sum(hits[block + step] for step in range(self._reach + 1)) >= len(telling)
             ]
         else:
             whole = store.blocks_with(self.connection, list(self._postings), _COPIES)
+        self.has_more = not telling or len(whole) > _COPIES
         for block in whole[:_COPIES]:
             known = self._known(block)
             if known.sha256 != self.but:
                 yield self._window(block, min(block + self._reach, known.last))
-
-    @property
-    def has_more(self) -> bool:
-        """Whether some trigram stands in so many blocks that not all were looked at."""
-        return all(len(found) >= _COMMON for found in self._postings.values())
 
     def _ranges(self, best: list[int]) -> list[tuple[int, int]]:
         """Blocks with their neighbours; what lies near each other in one text is one range."""

@@ -148,6 +148,16 @@ def writing(connection: sqlite3.Connection) -> Iterator[None]:
     connection.commit()
 
 
+@contextmanager
+def reading(connection: sqlite3.Connection) -> Iterator[None]:
+    """A transaction in which nothing changes."""
+    connection.execute("BEGIN")
+    try:
+        yield
+    finally:
+        connection.rollback()
+
+
 def stamps(connection: sqlite3.Connection) -> dict[str, Stamp]:
     """The files of the index with what tells whether they have changed."""
     rows = connection.execute("SELECT path, size, mtime, sha256 FROM files")
