@@ -191,12 +191,17 @@ def _beginning(
     connection: sqlite3.Connection, verdict: Verdict, asked: Quotation, but: str | None
 ) -> Verdict | None:
     """The verdict on the longest beginning that stands in the collection, up to a punctuation mark."""
-    for cut in sorted(asked.cuts - {0, len(asked.key)}, reverse=True):
-        if cut < BRIEF:
-            return None
-        end = asked.span(0, cut).end
+    best: Verdict | None = None
+    cuts = sorted(cut for cut in asked.cuts if BRIEF <= cut < len(asked.key))
+    low, high = 0, len(cuts)
+    while low < high:  # what stands there up to one mark does so up to any mark before it
+        middle = (low + high) // 2
+        end = asked.span(0, cuts[middle]).end
         beginning = quotation(asked.text[:end])
         found = _verbatim(Search(connection, beginning, but), beginning)
-        if found is not None:
-            return found.model_copy(update={"quotation": asked.text, "until": end})
-    return None
+        if found is None:
+            high = middle
+        else:
+            best = found.model_copy(update={"quotation": asked.text, "until": end})
+            low = middle + 1
+    return best
