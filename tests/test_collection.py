@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from collections_made import make
 
+from speech_outline.traditional import SIMPLIFIED
 from speech_outline.verify import Collection, CollectionError, Updated
 from speech_outline.verify.collection import default_index
 from speech_outline.verify.store import APPLICATION
@@ -255,3 +256,12 @@ def test_two_processes_build_one_index(folder: Path, index: Path) -> None:
     connection.execute("INSERT INTO grams(grams) VALUES ('integrity-check')")
     connection.close()
     assert texts == 42
+
+
+def test_an_index_of_another_normal_form_is_made_anew(
+    folder: Path, index: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    update(folder, index)
+    assert update(folder, index)[0] == Updated(unchanged=2)
+    monkeypatch.setitem(SIMPLIFIED, "舩", "船")
+    assert update(folder, index)[0] == Updated(added=2)

@@ -11,7 +11,8 @@ from typing import NamedTuple
 LONGEST = 1200
 """Code points of a block: few enough that the rare words of a quotation single it out, enough that the index
 stays small."""
-_SHORTEST = 800
+SHORTEST = 800
+"""Code points before which no block ends."""
 
 
 class Block(NamedTuple):
@@ -46,7 +47,7 @@ def _end(text: str, start: int) -> int:
     if last >= len(text):
         return len(text)
     for mark in ("\n", "。", "!", "！", "；", ";"):
-        found = text.rfind(mark, start + _SHORTEST, last)
+        found = text.rfind(mark, start + SHORTEST, last)
         if found >= 0:
             return found + 1
     return last

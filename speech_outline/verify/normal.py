@@ -14,10 +14,8 @@ from typing import NamedTuple
 import regex
 
 from speech_outline.furniture import FURNITURE
-from speech_outline.lines import fold
-
-VERSION = 1
-"""Of this form: an index that was made with another one is made anew."""
+from speech_outline.lines import FOLDED, fold
+from speech_outline.traditional import SIMPLIFIED
 
 WORDING = regex.compile(r"[\p{L}\p{N}%‰℃\p{Sc}○]+|(?<=\d)[.:/](?=\d)|(?<=\d)[-—~～](?=[-—~～]*\d)")
 """What counts: letters, numbers, signs of quantity, and a mark between digits (1.5, 9:30, 3—5)."""
@@ -55,6 +53,12 @@ APPARATUS: tuple[Apparatus, ...] = (
 _APPARATUS = regex.compile("|".join(f"(?:{row.pattern})" for row in APPARATUS))
 _BEGINS = regex.compile(r"[\[(]|\d[-—~·.\s页]*$|[Pp](?:age)?\s*\d", regex.MULTILINE)
 """Without one of these no text has any apparatus: it spares the search."""
+
+
+def fingerprint() -> bytes:
+    """What tells this form from that of another version: an index made with another one is made anew."""
+    tables = (WORDING.pattern, _APPARATUS.pattern, _ALIKE, FOLDED, SIMPLIFIED)
+    return repr(tables).encode()
 
 
 class Normal(NamedTuple):

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from speech_outline.verify import normal
-from speech_outline.verify.blocks import Block, blocks
+from speech_outline.verify.blocks import LONGEST, SHORTEST, Block, blocks
 from speech_outline.verify.model import CollectionError
 
 OVERLAP = 64
@@ -23,8 +23,6 @@ OVERLAP = 64
 
 APPLICATION = 0x53_4F_56_51
 """Marks a file as ours (`PRAGMA application_id`): no other is ever made anew."""
-_SCHEMA = 1
-_VERSION = _SCHEMA * 1000 + normal.VERSION
 _HEADER = 100
 _PATIENCE = 60.0
 """Seconds to wait for another process that is writing."""
@@ -40,6 +38,12 @@ CREATE TABLE blocks(id INTEGER PRIMARY KEY, text INTEGER NOT NULL, start INTEGER
 CREATE VIRTUAL TABLE grams USING fts5(
     key, content='', detail=none, columnsize=0, tokenize='trigram case_sensitive 1');
 """
+
+
+def _version() -> int:
+    """Tells an index that was made as this one is: of the same tables, blocks and normal form."""
+    made = f"{_TABLES} {LONGEST} {SHORTEST} {OVERLAP}".encode()
+    return zlib.crc32(made + normal.fingerprint()) >> 1 or 1
 
 
 class Stamp(NamedTuple):
@@ -87,7 +91,8 @@ def connect(path: Path) -> sqlite3.Connection:
             raise CollectionError(f"{path} is no index of speech-outline: it is left as it is")
         path.parent.mkdir(parents=True, exist_ok=True)
         connection = _opened(path)
-        if connection.execute("PRAGMA user_version").fetchone()[0] not in (0, _VERSION):
+        version = _version()
+        if connection.execute("PRAGMA user_version").fetchone()[0] not in (0, version):
             connection.close()
             discard(path)
             connection = _opened(path)
@@ -95,7 +100,7 @@ def connect(path: Path) -> sqlite3.Connection:
             if connection.execute("PRAGMA user_version").fetchone()[0] == 0:
                 for statement in _TABLES.split(";\n"):
                     connection.execute(statement)
-                connection.execute(f"PRAGMA user_version = {_VERSION}")
+                connection.execute(f"PRAGMA user_version = {version}")
         return connection
 
 
