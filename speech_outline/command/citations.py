@@ -11,8 +11,6 @@ from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-import orjson
-
 from speech_outline.command.output import is_folder
 from speech_outline.command.pages import page_writer
 from speech_outline.command.progress import Report, progress
@@ -190,11 +188,15 @@ def _csv(found: Iterable[_Found], *, problems: bool) -> Iterator[bytes]:
 
 
 def _json(found: Iterable[_Found], *, problems: bool) -> Iterator[bytes]:
+    import orjson
+
     data = [row.model_dump(mode="json") for row in _rows(found, problems)]
     yield orjson.dumps(data, option=orjson.OPT_INDENT_2) + b"\n"
 
 
 def _jsonl(found: Iterable[_Found], *, problems: bool) -> Iterator[bytes]:
+    import orjson
+
     for row in _rows(found, problems):
         yield orjson.dumps(row.model_dump(mode="json")) + b"\n"
 
