@@ -294,6 +294,17 @@ def test_what_only_looks_like_a_negation(before: str) -> None:
     assert opening(f"我们{before}走老路", 2 + len(before)) == 2 + len(before)
 
 
+def test_what_ends_a_sentence_is_no_part_of_the_next(collection: Collection, folder: Path) -> None:
+    (folder / "句.txt").write_text(
+        "去年的客流是3500。2025年要把航道疏通，有人说没有。能走水路就走水路。", "utf-8"
+    )
+    collection.update()
+    assert collection.lookup("2025年要把航道疏通").kind == "verbatim"
+    assert collection.lookup("能走水路就走水路").kind == "verbatim"
+    assert collection.lookup("去年的客流是350").kind == "near"
+    assert shown(collection.lookup("5年要把航道疏通")) == "{+202+}5年要把航道疏通"
+
+
 def test_a_number_is_not_cut() -> None:
     assert closing("增长50%以上", 3) == 5
     assert opening("增长3.5", 4) == 2

@@ -9,7 +9,6 @@ from typing import NamedTuple
 from rapidfuzz.distance import LCSseq, Levenshtein
 
 from speech_outline.verify.chain import Stretch
-from speech_outline.verify.edges import closing, opening
 from speech_outline.verify.model import Difference, Part
 from speech_outline.verify.quotation import Quotation
 from speech_outline.verify.search import Window
@@ -65,7 +64,7 @@ def align(quotation: Quotation, window: Window, stretch: Stretch) -> Alignment:
     edits += _edits(key, text, Edit(hindmost.end, stretch.end, end, last))
     merged = _merged(edits)
     if first < last:
-        first, last = _whole(text, stretch, first, last, merged)
+        first, last = _whole(window, stretch, first, last, merged)
     return Alignment(stretch, window, first, last, tuple(merged))
 
 
@@ -117,9 +116,9 @@ def _edits(key: str, text: str, gap: Edit) -> list[Edit]:
     ]
 
 
-def _whole(text: str, stretch: Stretch, first: int, last: int, edits: list[Edit]) -> tuple[int, int]:
+def _whole(window: Window, stretch: Stretch, first: int, last: int, edits: list[Edit]) -> tuple[int, int]:
     """The passage with the number, or the negation, that the quotation has cut off."""
-    start, end = opening(text, first), closing(text, last)
+    start, end = window.opening(first), window.closing(last)
     if start < first and not (edits and edits[0].start == stretch.start):
         edits.insert(0, Edit(stretch.start, stretch.start, start, first))
         first = start

@@ -17,6 +17,9 @@ NEGATION = regex.compile(
 DOUBLED = regex.compile(r"(?:(?:无|莫|不得|不能|不可|非)不|(?:要|好|埋|淹|吞)[不没]|能不能|是不是|可不可)\Z")
 """What ends like a negation and is none, or one of a negation."""
 
+REACH = 12
+"""Characters before or behind that are looked at: as long as a number is."""
+
 _LONGEST = 4
 
 

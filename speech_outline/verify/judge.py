@@ -7,7 +7,6 @@ from collections.abc import Sequence
 
 from speech_outline.verify.align import Alignment, align, part
 from speech_outline.verify.chain import Seed, chain, seeds
-from speech_outline.verify.edges import closing, opening
 from speech_outline.verify.model import Part, Verdict, VerdictKind
 from speech_outline.verify.paged import has_figures, without_noise
 from speech_outline.verify.quotation import GRAM, Quotation, quotation
@@ -68,7 +67,7 @@ def _whole(asked: Quotation, window: Window) -> tuple[int, int] | None:
     start: int | None = None
     place = 0
     for piece in asked.pieces:
-        place = _piece(piece, window.key, place)
+        place = _piece(piece, window, place)
         if place < 0:
             return None
         start = place if start is None else start
@@ -76,11 +75,11 @@ def _whole(asked: Quotation, window: Window) -> tuple[int, int] | None:
     return None if start is None else (start, place)
 
 
-def _piece(piece: str, text: str, place: int) -> int:
-    """The first place of a piece where it is cut out without harm."""
-    while (place := text.find(piece, place)) >= 0:
+def _piece(piece: str, window: Window, place: int) -> int:
+    """The first place of a piece where it is cut out without harm; -1 where there is none."""
+    while (place := window.key.find(piece, place)) >= 0:
         end = place + len(piece)
-        if (opening(text, place), closing(text, end)) == (place, end):
+        if (window.opening(place), window.closing(end)) == (place, end):
             return place
         place += 1
     return -1

@@ -13,7 +13,7 @@ from itertools import accumulate
 from math import log
 
 from speech_outline.model import Span
-from speech_outline.verify import store
+from speech_outline.verify import edges, store
 from speech_outline.verify.blocks import LONGEST
 from speech_outline.verify.model import Place
 from speech_outline.verify.normal import key, normal
@@ -74,10 +74,36 @@ class Window:
             span=span,
         )
 
+    def opening(self, start: int) -> int:
+        """Where words that begin here in the wording should begin (`edges.opening`)."""
+        if edges.opening(self.key, start) == start:
+            return start
+        first = start
+        while first > max(0, start - edges.REACH) and self._offset(first - 1) + 1 == self._offset(first):
+            first -= 1
+        return first + edges.opening(self.key[first : start + 1], start - first)
+
+    def closing(self, end: int) -> int:
+        """Where words that end here in the wording should end (`edges.closing`)."""
+        if edges.closing(self.key, end) == end:
+            return end
+        last = end
+        most = min(len(self.key), end + edges.REACH)
+        while last < most and self._offset(last - 1) + 1 == self._offset(last):
+            last += 1
+        return end - 1 + edges.closing(self.key[end - 1 : last], 1)
+
     def _offset(self, index: int) -> int:
+        """Where a character of the wording stands in the text of the file."""
         number = bisect_right(self._starts, index) - 1
         block = self.stored[number].block
-        return block.start + normal(block.text).offsets[index - self._starts[number]]
+        if number not in self._offsets:
+            self._offsets[number] = normal(block.text).offsets
+        return block.start + self._offsets[number][index - self._starts[number]]
+
+    @cached_property
+    def _offsets(self) -> dict[int, list[int]]:
+        return {}
 
 
 @dataclass
