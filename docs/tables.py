@@ -23,6 +23,8 @@ from pydantic import BaseModel
 
 from speech_outline import diagnostics, model
 from speech_outline import parse as pipeline
+from speech_outline.checks import RULES
+from speech_outline.checks.findings import USAGE
 from speech_outline.cli import app
 from speech_outline.families import FAMILIES
 from speech_outline.readers import FORMATS, JSON_LINES
@@ -79,10 +81,10 @@ CHINESE: Mapping[str, str] = MappingProxyType(
         "run-in points: the numeral and one linking character; 一X…二X…三X with any X repeats it": (
             "段内要点：数词加一个连接字；一X…二X…三X 重复同一个字的也算"
         ),
-        "GB/T 15834-2011 4.5.3.5: a comma behind 第一": "GB/T 15834-2011 4.5.3.5：第一后用逗号",
-        "GB/T 15834-2011 4.5.3.5: a comma behind 其一": "GB/T 15834-2011 4.5.3.5：其一后用逗号",
-        "GB/T 15834-2011 4.5.3.5: 首先, 其次, 最后; 第三 may stand in for 再次": (
-            "GB/T 15834-2011 4.5.3.5：首先、其次、最后；第三可以代替再次"
+        "GB/T 15834-2011 B.3.1: a comma behind 第一": "GB/T 15834-2011 B.3.1：第一后用逗号",
+        "GB/T 15834-2011 B.3.1: a comma behind 其一": "GB/T 15834-2011 B.3.1：其一后用逗号",
+        "GB/T 15834-2011 B.3.1: 首先, 其次, 最后; 第三 may stand in for 再次": (
+            "GB/T 15834-2011 B.3.1：首先、其次、最后；第三可以代替再次"
         ),
         "一方面, …另一方面, …": "一方面，……另一方面，……",
         "A. (a)": "A. (a)",
@@ -96,9 +98,7 @@ CHINESE: Mapping[str, str] = MappingProxyType(
         "a number stands twice in a list": "同一个号出现两次",
         "a list does not count upwards": "序号不是由小到大",
         "the text may begin inside a list": "不从一开始，原文可能从半截起",
-        "GB/T 15834-2011 4.5.3.5 keeps 第一…, 其一… and 首先… apart": (
-            "第一……、其一……、首先……混用；GB/T 15834-2011 4.5.3.5 要求分开"
-        ),
+        "第一…, 其一… and 首先… in one list": "第一……、其一……、首先……混用",
         "一是 and 一要 in one list": "同一组里一是、一要混用",
         "GB/T 9704-2012 7.3.3: 一、 (一) 1. (1)": "层次颠倒；GB/T 9704-2012 7.3.3 的次序是一、（一）1.（1）",
         "a level that is used once": "这一层只有一条",
@@ -146,6 +146,53 @@ CHINESE: Mapping[str, str] = MappingProxyType(
         "Add, on its own page, points to put in order.": "另起一页，加上排序题。",
         "The exercises, their key, or both.": "只要题目、只要答案，或者都要。",
         "Another number, another worksheet.": "换一个数，就换一份题；同一个数，题目相同。",
+        # --- compare
+        "The model, or the old draft: a file of any format, or its JSON.": (
+            "范文或旧稿：任何格式的文件，或 parse 写的 JSON。"
+        ),
+        "The trainee's, or the new draft; - is standard input.": ("学员的提纲或新稿；- 表示标准输入。"),
+        "Write to this file.": ("写入这个文件。"),
+        "Exit with 1 where the two are not the same.": ("两份不一致时以 1 退出。"),
+        # --- check
+        "What the report looks like.": "报告的格式。",
+        "How grave a finding must be for exit status 1; all are shown.": (
+            "问题到哪一级就以状态 1 退出；所有问题都会列出。"
+        ),
+        "Switch a rule off; may be repeated.": "关掉一条规则，可以重复使用。",
+        # --- columns of the table of rules
+        "what it finds": "查什么",
+        "standard": "依据",
+        "usage": "编辑习惯",
+        # --- rules
+        "一, 一. or 一: where 一、 belongs": "一，一．一：该用一、",
+        "1、 or 1, where 1. belongs": "1、1，该用 1.",
+        "a mark behind (一) or (1)": "（一）（1）后面加了标点",
+        "a mark behind ①": "①后面加了标点",
+        "a mark behind 1.1": "1.1 后面加了标点",
+        "a mark behind 第一章 or 第一节": "第一章、第一节后面加了标点",
+        "第一、 or 其一: where a comma belongs": "第一、其一：后面该用逗号",
+        "a mark behind 一是 or 一要": "一是、一要后面加了标点",
+        "two brackets that are no pair: (一）": "括号一半角一全角：(一）",
+        "（一） and (二) in one list": "同一组里（一）、(二) 宽窄混用",
+        "a full stop at the end of a heading on its own line": "独立成行的标题末尾用了句号",
+        "two items of a list have one title": "同一组里两个标题一样",
+        "one title of one clause among titles of two": "别的标题都是两句，只有一个是一句",
+        "one title between others that open, or end, alike": "别的标题开头或结尾一致，只有一个不同",
+        "a title without a verb among titles that say what to do": "别的标题都是动宾，只有一个没有动词",
+        "a title far longer than its fellows": "一个标题比同级的长得多",
+        "a list is announced with a number that it does not have": "说了几点，列的不是几点",
+        "the closing sums up another number of points than there are": "结尾归纳的点数与正文不符",
+        "items end with ； though one of them holds a full stop": "分项里已有句号，末尾还用分号",
+        "some items of a list end with ； and some with a full stop": "同一组分项，末尾有的用分号有的用句号",
+        "a heading without text among headings that have some": "别的标题下都有正文，只有它没有",
+        "(1) right under 一、 or (一)": "一、或（一）下面直接用（1）",
+        "commas and colons of half width between Chinese characters": "汉字之间用了半角逗号、冒号等",
+        'a straight quotation mark " beside a Chinese character': '汉字旁边用了直引号 "',
+        "、 between ”“ or 》《": "并列的引号、书名号之间用了顿号",
+        "two marks where one belongs": "两个标点叠在一起",
+        "… or ... where …… belongs": "…、... 该用 ……",
+        "-- where —— belongs": "-- 该用 ——",
+        "…… together with 等": "省略号与“等”并用",
         # --- objects of the JSON
         "The outline of one source, with what was set aside and what was noticed.": (
             "一份来源的提纲，连同剔除的内容和发现的问题。"
@@ -246,6 +293,23 @@ def codes(say: Say) -> list[str]:
     )
 
 
+def rules(say: Say) -> list[str]:
+    """One line for each rule of `check` that is not one of the diagnostics."""
+    return _table(
+        map(say, ("code", "severity", "what it finds", "standard")),
+        (
+            (
+                _code(code),
+                _code(row.severity),
+                say(row.what),
+                say("usage") if row.standard == USAGE else row.standard,
+            )
+            for code, row in RULES.items()
+            if code not in diagnostics.CODES
+        ),
+    )
+
+
 def options(command: str) -> Callable[[Say], list[str]]:
     """The table of a subcommand: one line for each argument and option that `parse` has not just so."""
     known = set() if command == "parse" else set(_options("parse"))
@@ -326,6 +390,9 @@ TABLES: Mapping[str, Callable[[Say], list[str]]] = MappingProxyType(
         "options": options("parse"),
         "options skeleton": options("skeleton"),
         "options worksheet": options("worksheet"),
+        "options compare": options("compare"),
+        "options check": options("check"),
+        "rules": rules,
         "objects": objects,
         "modules": modules,
     }

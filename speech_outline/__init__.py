@@ -10,6 +10,8 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from speech_outline.checks import Finding, check
+    from speech_outline.comparison import Comparison, compare
     from speech_outline.hints import HeadingHint, Hints, NoiseHint
     from speech_outline.model import (
         SCHEMA_VERSION,
@@ -39,9 +41,11 @@ __all__ = [
     "SCHEMA_VERSION",
     "Citation",
     "Cited",
+    "Comparison",
     "Diagnostic",
     "Document",
     "FamilyRow",
+    "Finding",
     "HeadingHint",
     "Hints",
     "Marker",
@@ -62,6 +66,8 @@ __all__ = [
     "Text",
     "Visit",
     "Worksheet",
+    "check",
+    "compare",
     "load",
     "parse",
     "parse_file",
@@ -74,7 +80,7 @@ __all__ = [
 
 __version__ = "0.1.0"
 
-_HOMES = ("model", "hints", "options", "parser", "readers", "skeletons", "training")
+_HOMES = ("model", "hints", "options", "parser", "readers", "skeletons", "training", "checks", "comparison")
 """Where the names are defined, those first that are imported fastest."""
 
 

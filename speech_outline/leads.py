@@ -16,7 +16,7 @@ from speech_outline.front import Structure
 from speech_outline.front.names import GROUPS
 from speech_outline.quotes import Quotes
 from speech_outline.series import Numbering
-from speech_outline.view import View
+from speech_outline.view import Paragraph, View
 from speech_outline.words import COMMANDS, MODALS, NEVER_LEADS, either, words
 
 LONGEST = 30
@@ -31,6 +31,9 @@ _READ = 200
 _MOST = 300
 """Paragraphs under one heading among which leads are looked for: each is compared with each."""
 
+_MOST_FOR_TWO = 8
+"""Paragraphs under a heading two of which may be all its leads."""
+
 _ENDER = regex.compile(r"[。!?]")
 _SHARED = "以从在让把靠对为向用由于就要"
 _INFIX = regex.compile(r"[^,]{5}|\p{Han}{2}“")
@@ -40,7 +43,16 @@ _NO_LEAD = regex.compile(
     r"|……|[【】]|^[|(]"
 )
 """The turns of an interview, an address, the gaps of a template, the row of a table, a note in brackets."""
-_MORE_COMMANDS = regex.compile(r"[让使把将抓促敢善]|[过管用办守当答写走建种念打唱开讲抓带做学]好")
+_ADDRESS = regex.compile(
+    rf"(?:尊敬的|各位)*\p{{Han}}{{0,4}}{either(*GROUPS)}们?(?:[、,](?:各位)?\p{{Han}}{{0,4}}{either(*GROUPS)}们?)*[!:,]"
+)
+"""各位代表! A paragraph of its own turns from the last section to the whole."""
+_LONGEST_ADDRESS = 24
+_MORE_COMMANDS = regex.compile(
+    r"[让使把将抓促敢善]|[过管用办守当答写走建种念打唱开讲抓带做学]好"
+    r"|全(?:方位|过程|链条|领域|地域|周期|面系统)|因(?:地|时|势)制宜|多(?:渠道|层次|维度|角度|点|方)|分(?:类|级|层)(?=施)"
+)
+
 """How commands begin besides the verbs of the table: 让…, 管好…"""
 _STATEMENT = regex.compile(
     either(
@@ -83,12 +95,14 @@ class Opening:
 class Region:
     """Unmarked paragraphs under one heading.
 
-    `headed`: right under a heading on its own line; `framework`: right under the title of an embedded speech.
+    `headed`: right under a heading on its own line; `framework`: right under the title of an embedded speech;
+    `numbered`: under a heading with a number; an address (各位代表!) turns from it to the whole.
     """
 
     paragraphs: list[int]
     headed: bool = False
     framework: bool = False
+    numbered: bool = False
 
 
 def find_regions(view: View, structure: Structure, numbering: Numbering) -> list[Region]:
@@ -108,12 +122,22 @@ def find_regions(view: View, structure: Structure, numbering: Numbering) -> list
             heads = family.kind == "section" or family.rank < RUN_IN
             if heads or not regions[-1].paragraphs:
                 alone = view.text[paragraph.end - 1] not in "。!?;" and paragraph.end - start <= _HEADING
-                regions.append(Region([], headed=alone))
+                regions.append(Region([], headed=alone, numbered=True))
             else:
                 regions[-1].framework = False
         elif number not in structure.used and start >= begin:
-            regions[-1].paragraphs.append(number)
+            if regions[-1].numbered and _is_address(view, paragraph):
+                regions.append(Region([]))
+            else:
+                regions[-1].paragraphs.append(number)
     return [region for region in regions if len(region.paragraphs) >= 2]
+
+
+def _is_address(view: View, paragraph: Paragraph) -> bool:
+    """Whether a paragraph is 各位代表! and no more."""
+    if paragraph.end - paragraph.start > _LONGEST_ADDRESS:
+        return False
+    return _ADDRESS.fullmatch(view.text, paragraph.start, paragraph.end) is not None
 
 
 def find_leads(view: View, quotes: Quotes, regions: list[Region]) -> list[list[int]]:
@@ -306,6 +330,10 @@ def _enough(alike: list[Opening], openings: list[Opening]) -> list[Opening]:
         return []
     if sum(1 for opening in short if opening.whole) * 2 > len(short) and len(short) < 3:
         return []
+    if len(short) == 2 and len(openings) > _MOST_FOR_TWO:
+        return []  # two of many paragraphs are alike by chance
+    if len({opening.text for opening in short}) == 1:
+        return []  # a refrain, or a copy
     return short
 
 

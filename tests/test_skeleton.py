@@ -109,6 +109,41 @@ def test_connectives_that_number_long_parallel_titles_stay() -> None:
     assert len(lines(text)) == 4
 
 
+def test_what_is_wrong_is_no_plan_beside_what_to_do() -> None:
+    text = (
+        "渡口怎么建\n渡口的事不好办。一是船工老手不足。年年有人走。二是石阶修补不到位。补了又塌。三是人手薄弱。一人顶三人。\n"
+        "往后要换个办法。首先，带出新手。县里出钱。其次，铺平石阶。镇里出工。最后，补齐人手。村里出人。\n"
+    )
+    assert lines(text) == ["一是带出新手。", "二是铺平石阶。", "三是补齐人手。"]
+    assert len(lines(text, full=True)) == 6
+    assert lines(text.split("往后")[0]) == ["一是船工老手不足。", "二是石阶修补不到位。", "三是人手薄弱。"]
+
+
+def test_a_title_that_only_says_where_takes_the_next_clause() -> None:
+    text = (
+        "一、办好渡口\n一是在石阶养护上，要一年一小修、三年一大修，由船工公会和渡口镇一起盯着，塌一级补一级，不许拖过汛期。"
+        "二是在船只检修上，要按月上岸、按季验漆，由县交通局派人到场。三是配人。要配足。\n二、管好渡口\n"
+    )
+    assert lines(text)[1:4] == [
+        "  一是在石阶养护上，要一年一小修、三年一大修。",
+        "  二是在船只检修上，要按月上岸、按季验漆，由县交通局派人到场。",
+        "  三是配人。",
+    ]
+    document = parse(text)
+    for line, _ in skeleton(document).walk():
+        assert document.text[slice(*line.span)] == line.title
+
+
+def test_dashes_that_only_part_paragraphs_number_no_titles() -> None:
+    text = (
+        "渡口四十年\n——四十年来，渡口修了三回，一回比一回结实，一回比一回宽，木桩换石阶，石阶换水泥，水泥换钢。\n"
+        * 1
+    )
+    text += "——四十年来，渡口换了五条船，一条比一条大，一条比一条稳，竹篙换木桨，木桨换柴油机，柴油机换电。\n"
+    assert lines(text) == []
+    assert len(lines(text, full=True)) == 2
+
+
 @pytest.mark.parametrize("depth", [1, 2, 3])
 def test_depth(depth: int) -> None:
     assert lines(SPEECH, depth=depth) == [
@@ -228,5 +263,5 @@ def test_a_folder_takes_one_for_each() -> None:
 
 def test_bad_input_is_named_and_the_others_are_done() -> None:
     status, printed, said = run("无.txt", "乙.txt")
-    assert (status, printed) == (1, "乙.txt\n一、修桥\n二、铺路\n")
+    assert (status, printed) == (1, "一、修桥\n二、铺路\n")
     assert said == "speech-outline: 无.txt cannot be read: No such file or directory\n"

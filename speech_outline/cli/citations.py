@@ -11,6 +11,11 @@ from speech_outline.cli import declared
 from speech_outline.command.citations import Against, Format
 from speech_outline.command.citations import citations as write_citations
 
+STATUS = (
+    "Exit status: 0 done, 1 some input failed or, with --strict, a quotation differs, "
+    "2 wrong use or nothing readable."
+)
+
 
 def citations(
     files: declared.Files,

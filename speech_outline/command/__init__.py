@@ -6,6 +6,7 @@
     output      where results go
     progress    a bar where a person looks
     convert     `parse`
+    check       `check`
     citations   `citations`
 
 The declarations of the options are in `speech_outline.cli`.

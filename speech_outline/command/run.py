@@ -9,7 +9,7 @@ from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Generic, TypeVar
 
-from speech_outline.command.inputs import expand
+from speech_outline.command.inputs import Input, expand
 from speech_outline.command.output import NobodyReadsError, UsageError, is_folder, is_stdout, pour, targets
 from speech_outline.command.progress import Report, progress
 from speech_outline.command.work import Failure, Reading, Task, results
@@ -36,6 +36,10 @@ class Writer(Generic[T]):
     finish: Callable[[Document], T]
     write: Callable[[Iterable[T]], Iterable[bytes]]
     binary: bool = False
+
+    def finish_for(self, each: Input) -> Callable[[Document], T]:
+        """What is made of the documents of an input; a writer may need to know which one it is."""
+        return self.finish
 
 
 @dataclass
@@ -92,7 +96,7 @@ def run(
     except UsageError as error:
         report(str(error))
         return REFUSED
-    tasks = [Task(each, writer.finish) for each, writer in zip(inputs, writers, strict=True)]
+    tasks = [Task(each, writer.finish_for(each)) for each, writer in zip(inputs, writers, strict=True)]
     with progress(len(inputs), report, quiet=quiet) as (advance, tally.report):
         finished = results(tasks, reading, jobs)
         if apart:

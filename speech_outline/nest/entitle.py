@@ -14,6 +14,10 @@ _SENTENCE_MARK = regex.compile(r"[。!?;]")
 _WORDS = regex.compile(r"[\p{Han}“”《》、]+")
 _LONGEST_PARTED = 20
 """Characters of a heading that a blank parts from its text."""
+_LONGEST_FLAT = 40
+"""Characters of a heading that a blank parts from its text where blanks are what is left of line breaks."""
+_FEWEST_FLAT = 3
+"""Headings of a list that show it."""
 _LONGEST_LINE = 90
 """Characters of a line that is one title."""
 
@@ -74,6 +78,9 @@ class _Writer:
 
         The titles of their fellows tell how long theirs can be: first those on lines of their own, then all.
         """
+        nodes = self._write_flat(nodes)
+        if not nodes:
+            return
         parted = self._parted(nodes)
         if parted is not None:
             for node, place in zip(nodes, parted, strict=True):
@@ -93,6 +100,33 @@ class _Writer:
             self.write(node, fellows=fellows)
             if self._title(node) != before:
                 shapes = self._shapes(nodes[0])
+
+    def _write_flat(self, nodes: list[Branch]) -> list[Branch]:
+        """Headings of a text whose line breaks have become blanks: the next blank ends them.
+
+        All headings of such a list stand behind a blank in mid-line. Gives back those that have none of
+        their own.
+        """
+        if len(nodes) < _FEWEST_FLAT or any(
+            node.start in self.view.starts or node.start not in self.view.blanks for node in nodes
+        ):
+            return nodes
+        places = [(node, self._blanks(node)) for node in nodes]
+        with_blank = [blanks for _, blanks in places if blanks]
+        if sum(len(blanks) == 1 for blanks in with_blank) * 3 < len(with_blank) * 2:
+            return nodes  # blanks stand anywhere, as in many scans
+        for node, blanks in places:
+            if blanks:
+                assert node.head is not None
+                self._put(node, close(self.view.text, node.head[0], blanks[0], blanks[0]))
+        return [node for node, blanks in places if not blanks]
+
+    def _blanks(self, node: Branch) -> list[int]:
+        """The blanks in the first sentence of a heading that are near enough to end it."""
+        assert node.head is not None
+        start, limit = node.head
+        end = next(self.quotes.sentence_ends(self.view.text, start, limit), limit)
+        return [at for at in range(start + 4, min(end, start + _LONGEST_FLAT + 1)) if at in self.view.blanks]
 
     def _parted(self, nodes: list[Branch]) -> list[int] | None:
         """Where a blank parts each heading of a list from its text: 一、出台背景 近年来,…

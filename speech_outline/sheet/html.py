@@ -47,7 +47,7 @@ def page(title: str, body: HtmlElement, style: str) -> bytes:
     head = builder.HEAD(
         builder.META(charset="utf-8"),
         builder.META(name="viewport", content="width=device-width, initial-scale=1"),
-        builder.TITLE(_clean(title)),
+        builder.TITLE(clean(title)),
         builder.STYLE(style),
     )
     html = builder.HTML(head, body, lang="zh")
@@ -57,19 +57,19 @@ def page(title: str, body: HtmlElement, style: str) -> bytes:
 def _element(block: Block) -> HtmlElement:
     match block:
         case Heading():
-            return _HEADINGS[min(block.level, 6) - 1](_clean(block.text))
+            return _HEADINGS[min(block.level, 6) - 1](clean(block.text))
         case Paragraph():
-            return builder.P(_clean(block.text))
+            return builder.P(clean(block.text))
         case Table():
-            rows = [builder.TR(*(builder.TD(_clean(cell)) for cell in row)) for row in block.rows]
+            rows = [builder.TR(*(builder.TD(clean(cell)) for cell in row)) for row in block.rows]
             return builder.TABLE(
-                builder.THEAD(builder.TR(*(builder.TH(_clean(cell)) for cell in block.head))),
+                builder.THEAD(builder.TR(*(builder.TH(clean(cell)) for cell in block.head))),
                 builder.TBODY(*rows),
             )
         case Break():
             return builder.HR()
         case Quote():
-            return builder.BLOCKQUOTE(_clean(block.text))
+            return builder.BLOCKQUOTE(clean(block.text))
         case Item():
             return _outline([block])
         case _:
@@ -94,14 +94,14 @@ def _outline(blocks: list[Block]) -> HtmlElement:
             lists[-1][-1].append(inner)
             lists.append(inner)
         if isinstance(block, Item):
-            lists[-1].append(builder.LI(builder.SPAN(_clean(block.text))))
+            lists[-1].append(builder.LI(builder.SPAN(clean(block.text))))
         else:
             if not len(lists[-1]):
                 lists[-1].append(builder.LI())
-            lists[-1][-1].append(builder.BLOCKQUOTE(_clean(block.text)))
+            lists[-1][-1].append(builder.BLOCKQUOTE(clean(block.text)))
     return top
 
 
-def _clean(text: str) -> str:
+def clean(text: str) -> str:
     """Text without the control characters that no XML tree holds."""
     return "".join(char for char in text if char >= " " or char in "\t\n")

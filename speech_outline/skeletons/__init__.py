@@ -25,7 +25,8 @@ from pydantic import BaseModel, ConfigDict
 from speech_outline.model import Document, Point, Section, Span, Speech, Text
 from speech_outline.render import IMPLIED, flat, punctuation
 from speech_outline.skeletons.numbers import Numbering, labels, width_of
-from speech_outline.skeletons.plan import Plan, full_stop
+from speech_outline.skeletons.plan import Plan
+from speech_outline.skeletons.titles import full_stop, title_of
 
 __all__ = ["Line", "Numbering", "Numbers", "Skeleton", "Step", "skeleton"]
 
@@ -129,14 +130,15 @@ def skeleton(
                 Line(
                     kind=child.kind,
                     marker=marker,
-                    title=flat(child.title) if child.title is not None else "",
-                    stop=_stop(child, document),
+                    title=title,
+                    stop=full_stop(child, document),
                     quotes=_quotes(child) if quotes else (),
                     sentence=_sentence(child) if sentences else None,
                     children=lines(child, below, deep + 1),
-                    span=(child.title or child).span,
+                    span=span,
                 )
                 for child, (marker, below) in zip(kept, labels(kept, node, level, numbering), strict=True)
+                for title, span in (title_of(child, document) or ("", child.span),)
             ]
         )
 
@@ -146,12 +148,6 @@ def skeleton(
         quotes=_quotes(speech) if quotes else (),
         lines=lines(speech, 0, 1),
     )
-
-
-def _stop(node: Section | Point | Speech, document: Document) -> str:
-    if isinstance(node, Speech) or node.title is None or node.title.text.endswith(_ENDS):
-        return ""
-    return full_stop(node, document)
 
 
 def _quotes(node: Section | Point | Speech) -> tuple[str, ...]:

@@ -32,7 +32,8 @@ def _blocks(line: Line, depth: int) -> Iterator[Block]:
 
 def pages(skeletons: Iterable[Skeleton]) -> Sheet:
     """Several skeletons, each with the name of its file where it has no title."""
-    sheets = [
-        page(each if each.title else each.model_copy(update={"title": each.source})) for each in skeletons
-    ]
-    return sheets[0] if len(sheets) == 1 else together(sheets, "框架")
+    found = list(skeletons)
+    if len(found) == 1:
+        return page(found[0])
+    named = (each if each.title else each.model_copy(update={"title": each.source}) for each in found)
+    return together(map(page, named), "框架")

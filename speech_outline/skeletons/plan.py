@@ -7,15 +7,22 @@ titles could be headings. Talk that counts is none: a list that runs in under a 
 
 from __future__ import annotations
 
+import re
+
 from speech_outline.model import Document, Node, Point, Section, Speech
 from speech_outline.render import flat
 from speech_outline.skeletons.lists import CONNECTIVES, RUN_IN, family, lists
+from speech_outline.skeletons.titles import mark_behind, text_of
 
 _LONGEST = 20
 """Characters of a title that could be a heading."""
 _FULL_STOPS = "。！？!?"
-_MARKS = "。，,；;：:"
-_STOPS = {"！": "！", "!": "!", "？": "？", "?": "?"}
+_DEFECT = re.compile(
+    "(?:不[足够强高力实畅严细深准稳]|不到位|不完善|不健全|不平衡|不充分|欠缺|淡薄|缺失|缺乏|滞后|薄弱|短板|突出"
+    "|偏[低弱少差软])$"
+)
+"""How titles end that say what is wrong."""
+_STOP = re.compile(r"[。！？!?\r\n]")
 
 
 class Plan:
@@ -29,17 +36,16 @@ class Plan:
         """The children of a node that are part of the plan."""
         if self.full:
             return node.children
-        kept: list[Node] = []
-        for series in lists(node.children):
-            points = [child for child in series if isinstance(child, Point)]
-            if not points or self._counts(node, points):
-                kept += series
-        return tuple(kept)
+        series = lists(node.children)
+        if isinstance(node, Speech):
+            return tuple(child for each in _top(series) for child in each)
+        return tuple(child for each in series if self._counts(node, _points(each)) for child in each)
 
     def _counts(self, parent: Section | Point | Speech, series: list[Point]) -> bool:
-        """Whether a list of points is part of the plan."""
-        if family(series[0]) not in RUN_IN or isinstance(parent, Speech):
-            # Below the speech itself stands its plan, whatever it looks like.
+        """Whether a list below a section or a point is part of the plan."""
+        if _is_parted(series):
+            return False
+        if not series or family(series[0]) not in RUN_IN:
             return True
         if _is_lead(parent) and not self._opens_paragraph(series[0]):
             return False
@@ -52,21 +58,18 @@ class Plan:
         """Whether a title is short, or built like its fellows, and ends a line or introduces a list."""
         if point.title is None or (len(flat(point.title)) > _LONGEST and not parallel):
             return False
-        return bool(point.children) or self._behind(point) in ("", "\n", *_FULL_STOPS)
+        return bool(point.children) or mark_behind(point, self.document) in ("\n", *_FULL_STOPS)
 
     def _is_sentence(self, series: list[Point]) -> bool:
         """Whether the items of a list are parts of one sentence: all but the last end in mid-sentence."""
-        if len(series) < 2 or any(point.body or point.children for point in series[:-1]):
+        text = text_of(self.document)
+        if len(series) < 2 or text is None:
             return False
-        return all(self._behind(point) not in ("", "\n", *_FULL_STOPS) for point in series[:-1])
+        return _STOP.search(text, series[0].span.start, series[-1].span.start) is None
 
     def _opens_paragraph(self, point: Point) -> bool:
-        text = _text(self.document)
+        text = text_of(self.document)
         return text is None or text[: point.span.start].rstrip(" \t\u3000")[-1:] in ("", "\n", "\r")
-
-    def _behind(self, point: Point) -> str:
-        """The mark behind the title of a point; a line break, or nothing, where there is none."""
-        return mark_behind(point, self.document)
 
 
 def _are_parallel(series: list[Point]) -> bool:
@@ -78,37 +81,39 @@ def _are_parallel(series: list[Point]) -> bool:
     )
 
 
-def full_stop(node: Section | Point, document: Document) -> str:
-    """What ends the line of a node: a title with a mark behind it is a sentence, as a lead is."""
-    if node.title is None:
-        return ""
-    if isinstance(node, Point) and node.marker is None:
-        return "。"
-    behind = mark_behind(node, document)
-    if node.marker is None:
-        return behind if behind in ("：", ":") else ""  # the label of what follows: 讲话稿:
-    return _STOPS.get(behind, "。" if behind in _MARKS else "")
+def _top(series: list[list[Node]]) -> list[list[Node]]:
+    """The lists right below a speech: its plan, whatever they look like.
 
-
-def mark_behind(node: Section | Point, document: Document) -> str:
-    """The first character behind the title of a node, blanks aside; "\\n" at the end of its line.
-
-    Without the text of the document, a title with a body is taken for a sentence.
+    One that tells what is wrong, beside one that tells what to do, is the analysis behind it.
     """
-    text = _text(document)
-    if node.title is None:
-        return "\n"
-    if text is None:
-        return "。" if node.kind == "point" and node.body else "\n"
-    behind = text[node.title.span.end : node.title.span.end + 8].lstrip(" \t\u3000")[:1]
-    return "\n" if behind == "\r" else behind
+    wrong = [_is_run_in(each) and _tells_defects(_points(each)) for each in series]
+    return [
+        each
+        for each, is_wrong in zip(series, wrong, strict=True)
+        if (not is_wrong or all(wrong)) and not _is_parted(_points(each))
+    ]
 
 
-def _text(document: Document) -> str | None:
-    try:
-        return document.text
-    except LookupError:
-        return None
+def _tells_defects(series: list[Point]) -> bool:
+    """Whether most titles of a list say what is wrong."""
+    return sum(_DEFECT.search(_title(point)) is not None for point in series) * 2 > len(series)
+
+
+def _points(series: list[Node]) -> list[Point]:
+    return [child for child in series if isinstance(child, Point)]
+
+
+def _is_run_in(series: list[Node]) -> bool:
+    return isinstance(series[0], Point) and family(series[0]) in RUN_IN
+
+
+def _is_parted(series: list[Point]) -> bool:
+    """Whether dashes part paragraphs and number no titles: ——40年来, five times."""
+    return bool(series) and family(series[0]) == "dash" and len(set(map(_title, series))) < len(series)
+
+
+def _title(point: Point) -> str:
+    return flat(point.title) if point.title is not None else ""
 
 
 def _is_lead(node: Section | Point | Speech) -> bool:

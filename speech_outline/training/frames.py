@@ -1,6 +1,7 @@
 """Sentence patterns of titles: one row each, with titles that are built so and the nearest that are not.
 
-A pattern is tried on a title without blanks, its punctuation half-width and its quotation marks taken away.
+A pattern is tried on a title in simplified characters and without blanks, its punctuation half-width and its
+quotation marks taken away.
 """
 
 from __future__ import annotations
@@ -8,6 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import regex
+
+from speech_outline.traditional import SIMPLIFIED
 
 _C = "(?:^|[,;:])"
 """The start of a clause."""
@@ -29,7 +32,9 @@ class Frame:
 
 
 _FOLD = str.maketrans(
-    {"，": ",", "；": ";", "：": ":", "（": "(", "）": ")"} | dict.fromkeys("“”‘’「」『』\"' \t\u3000")
+    SIMPLIFIED
+    | {"，": ",", "；": ";", "：": ":", "（": "(", "）": ")"}
+    | dict.fromkeys("“”‘’「」『』\"' \t\u3000")
 )
 
 
