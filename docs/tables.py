@@ -153,6 +153,19 @@ CHINESE: Mapping[str, str] = MappingProxyType(
         "The trainee's, or the new draft; - is standard input.": ("学员的提纲或新稿；- 表示标准输入。"),
         "Write to this file.": ("写入这个文件。"),
         "Exit with 1 where the two are not the same.": ("两份不一致时以 1 退出。"),
+        # --- citations
+        "What to write; csv opens in a spreadsheet.": "输出什么格式；csv 可以直接用表格软件打开。",
+        "Look direct quotations up in these texts (extra: verify).": (
+            "在这些文献中逐条核对直接引语（需要附加组件 verify）。"
+        ),
+        "Keep the index of the texts here, not in the cache folder.": (
+            "文献的索引存放在此处，而不放在缓存目录。"
+        ),
+        "Show only quotations that differ.": "只列出与文献不一致的引语。",
+        "Exit with status 1 if a quotation differs.": "有引语与文献不一致时，以状态 1 退出。",
+        "Show this speaker's words too, named as written; repeatable.": (
+            "也列出此人的话，按文中的称谓写；可多次使用。"
+        ),
         # --- check
         "What the report looks like.": "报告的格式。",
         "How grave a finding must be for exit status 1; all are shown.": (
@@ -392,6 +405,7 @@ TABLES: Mapping[str, Callable[[Say], list[str]]] = MappingProxyType(
         "options worksheet": options("worksheet"),
         "options compare": options("compare"),
         "options check": options("check"),
+        "options citations": options("citations"),
         "rules": rules,
         "objects": objects,
         "modules": modules,
