@@ -10,8 +10,8 @@ import orjson
 import regex
 from pydantic import BaseModel, ConfigDict
 
+from speech_outline.indented import flat, punctuation, separator
 from speech_outline.model import Document, Point, Section, Span, Speech, Text
-from speech_outline.render import flat, punctuation, separator
 
 LIMIT = 500
 """Characters of a chunk."""

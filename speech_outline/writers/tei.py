@@ -10,8 +10,8 @@ from pathlib import Path
 
 from lxml import etree
 
+from speech_outline.indented import flat
 from speech_outline.model import Citation, Document, Point, Section, Span, Speech, Text
-from speech_outline.render import flat
 from speech_outline.writers.xml import clean, serialized
 
 SCHEMA = Path(__file__).with_name("tei.rng")
