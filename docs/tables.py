@@ -28,6 +28,7 @@ from speech_outline.checks.findings import USAGE
 from speech_outline.cli import app
 from speech_outline.families import FAMILIES
 from speech_outline.readers import FORMATS, JSON_LINES
+from speech_outline.writers import WRITERS
 
 REPOSITORY = Path(__file__).parent.parent
 READMES = MappingProxyType({"README.md": "en", "README.zh-CN.md": "zh"})
@@ -62,7 +63,23 @@ CHINESE: Mapping[str, str] = MappingProxyType(
         "fields": "字段",
         "module": "模块",
         "what it finds out": "解决什么",
+        "format": "格式",
+        "suffix": "后缀",
+        "opens in": "用什么打开",
+        "several in a file": "可合写多篇",
         # --- words in cells
+        "yes": "是",
+        "programs": "程序",
+        "programs, data sets": "程序、数据集",
+        "people": "人",
+        "markmap, editors": "markmap、编辑器",
+        "幕布, OmniOutliner, WPS 脑图, XMind": "幕布、OmniOutliner、WPS 脑图、XMind",
+        "FreeMind, Freeplane, XMind": "FreeMind、Freeplane、XMind",
+        "XMind": "XMind",
+        "Excel, pandas": "Excel、pandas",
+        "pandas, polars, Spark": "pandas、polars、Spark",
+        "TEI tools": "TEI 工具",
+        "LangChain, LlamaIndex, vector stores": "LangChain、LlamaIndex、向量库",
         "line": "行首",
         "sentence": "句首",
         "clause": "分句首",
@@ -323,6 +340,23 @@ def rules(say: Say) -> list[str]:
     )
 
 
+def written(say: Say) -> list[str]:
+    """One line for each format that is written."""
+    return _table(
+        map(say, ("format", "suffix", "opens in", "several in a file", "extra")),
+        (
+            (
+                _code(row.name),
+                _code(row.suffix),
+                say(row.opens),
+                say("yes") if row.several else "",
+                _code(f"[{row.extra}]") if row.extra else "",
+            )
+            for row in WRITERS.values()
+        ),
+    )
+
+
 def options(command: str) -> Callable[[Say], list[str]]:
     """The table of a subcommand: one line for each argument and option that `parse` has not just so."""
     known = set() if command == "parse" else set(_options("parse"))
@@ -398,6 +432,7 @@ def _module(name: str) -> str:
 TABLES: Mapping[str, Callable[[Say], list[str]]] = MappingProxyType(
     {
         "formats": formats,
+        "written": written,
         "families": families,
         "diagnostics": codes,
         "options": options("parse"),
