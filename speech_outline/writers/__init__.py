@@ -85,7 +85,7 @@ _ROWS = (
         extra="parquet",
     ),
     Row("tei", ".tei.xml", "tei", "TEI tools", also=".xml", several=False),
-    Row("html", ".html", "page", "browsers"),
+    Row("html", ".html", "page", "browsers", also=".htm"),
     Row("chunks", ".chunks.jsonl", "chunks", "LangChain, LlamaIndex, vector stores"),
 )
 

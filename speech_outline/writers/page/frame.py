@@ -12,7 +12,7 @@ from speech_outline.writers.page.outline import panels
 from speech_outline.writers.page.pieces import printable
 from speech_outline.writers.page.plan import Leaf, Plan
 from speech_outline.writers.page.source import pane
-from speech_outline.writers.page.terms import KINDS
+from speech_outline.writers.page.terms import KINDS, MARKED
 
 _PLAIN = "color:inherit;font-weight:inherit;background:none;border:0;text-decoration:none"
 
@@ -31,12 +31,14 @@ def framed(plans: Sequence[Plan]) -> bytes:
         builder.STYLE(_shipped("page.css") + _filters(len(numbers))),
         builder.SCRIPT(_shipped("page.js")),
     )
-    body = builder.BODY(_tools(families, max(map(_depth, (each.tree for each in plans))), several))
+    body = builder.BODY(_tools(plans, families))
     if several:
         body.append(_index(plans))
     body.extend(_document(each, f"d{number}", numbers) for number, each in enumerate(plans, 1))
     page = builder.HTML(head, body, lang="zh")
-    return etree.tostring(page, method="html", encoding="utf-8", doctype="<!DOCTYPE html>") + b"\n"
+    written: bytes = etree.tostring(page, method="html", encoding="utf-8", doctype="<!DOCTYPE html>")
+    # A browser makes line feeds of carriage returns (HTML, 13.2.3.5), but not of references to them.
+    return written.replace(b"\r", b"&#13;") + b"\n"
 
 
 def _shipped(name: str) -> str:
@@ -92,10 +94,11 @@ def _index(plans: Sequence[Plan]) -> HtmlElement:
     )
 
 
-def _tools(families: Mapping[str, tuple[str, int]], depth: int, several: bool) -> HtmlElement:
+def _tools(plans: Sequence[Plan], families: Mapping[str, tuple[str, int]]) -> HtmlElement:
     """What works with the script only, and is shown with it only."""
+    depth = max(_depth(each.tree) for each in plans)
     bar = builder.E.header({"class": "tools"})
-    if several:
+    if len(plans) > 1:
         bar.append(builder.A({"class": "home", "href": "#index"}, "目录"))
     views = [("outline", "提纲"), ("citations", "引语"), ("findings", "提示"), ("source", "原文")]
     bar.append(
@@ -120,7 +123,8 @@ def _tools(families: Mapping[str, tuple[str, int]], depth: int, several: bool) -
         _box(f"f{number}", f"{sample or KINDS.get(name, name)}", found)
         for number, (name, (sample, found)) in enumerate(families.items())
     ]
-    boxes += [_box("cite", "引语"), _box("doubt", "提示"), _box("noise", "剔除的内容")]
+    marked = {mark.role for each in plans for line in each.source for piece in line for mark in piece.marks}
+    boxes += [_box(role, text) for role, text in MARKED.items() if role in marked]
     bar.append(
         builder.E.details(
             {"class": "filters"},

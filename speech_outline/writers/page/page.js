@@ -85,10 +85,10 @@
   };
 
   // Scrolls a pane, and only as far as is needed.
-  const bring = (pane, rect, third = false) => {
+  const bring = (pane, rect, share) => {
     const box = pane.getBoundingClientRect();
     if (rect.top >= box.top + 8 && rect.bottom <= box.bottom - 8) return;
-    pane.scrollTop += rect.top - box.top - box.height * (third ? 0.3 : 0.4);
+    pane.scrollTop += rect.top - box.top - box.height * share;
   };
   const view = (name) => {
     root.dataset.view = name;
@@ -110,7 +110,7 @@
     const line = range.startContainer.parentElement.closest(".line");
     for (let turn = 0; turn < 2; turn++) {
       const rect = exact.getBoundingClientRect();
-      bring(doc.pane, rect.height ? rect : line.getBoundingClientRect(), true);
+      bring(doc.pane, rect.height ? rect : line.getBoundingClientRect(), 0.15);
     }
   };
 
@@ -118,7 +118,7 @@
   const unfold = (rows, level) => {
     for (const row of rows) {
       if (row.hasAttribute("aria-expanded")) {
-        row.setAttribute("aria-expanded", String(Number(row.ariaLevel ?? row.getAttribute("aria-level")) <= level));
+        row.setAttribute("aria-expanded", String(Number(row.getAttribute("aria-level")) <= level));
       }
     }
   };
@@ -137,11 +137,12 @@
     for (let up = above(row); reveal && up; up = above(up)) fold(up, true);
     rove(row, focus);
     const side = $(".side", doc.article);
-    if (shown(row)) bring(side, row.getBoundingClientRect());
+    if (shown(row)) bring(side, row.getBoundingClientRect(), 0.4);
   };
   const follow = (link, { focus = false } = {}) => {
     choose(link, { focus: focus && !narrow.matches, reveal: false });
     toSource(Number(link.dataset.from), Number(link.dataset.to));
+    if (narrow.matches) doc.pane.focus({ preventScroll: true });
     history.replaceState(null, "", link.hash);
   };
   const toTree = (row, { focus = false, turn = false } = {}) => {
@@ -184,9 +185,7 @@
     Enter: (row) => follow(row),
     " ": (row) => follow(row),
     "*": (row) => {
-      const level = row.getAttribute("aria-level");
       for (const item of row.parentElement.parentElement.children) fold(item.firstElementChild, true);
-      return level && null;
     },
   };
 
@@ -195,7 +194,7 @@
   const pattern = (words) => {
     const letters = [...words.replace(/\s+/g, "")].map((letter) => {
       const alike = WIDTHS.find((each) => each.includes(letter));
-      return alike ? `[${alike}]` : letter.replace(/[\\^$.*+?()[\]{}|/-]/g, "\\$&");
+      return alike ? `[${alike}]` : letter.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&");
     });
     return new RegExp(letters.join("\\s*"), "giu");
   };
@@ -303,8 +302,12 @@
     }
     const caret = document.caretPositionFromPoint?.(event.clientX, event.clientY);
     const range = caret ? null : document.caretRangeFromPoint?.(event.clientX, event.clientY);
-    const node = caret?.offsetNode ?? range?.startContainer;
-    if (doc.place.has(node)) toTree(innermost(doc.place.get(node) + (caret?.offset ?? range.startOffset)));
+    let node = caret?.offsetNode ?? range?.startContainer, offset = caret?.offset ?? range?.startOffset ?? 0;
+    if (!doc.place.has(node)) {  // beside the words of a line
+      node = document.createTreeWalker(on.closest(".line") ?? on, NodeFilter.SHOW_TEXT).nextNode();
+      offset = 0;
+    }
+    if (doc.place.has(node)) toTree(innermost(doc.place.get(node) + offset));
   };
 
   const onKey = (event) => {

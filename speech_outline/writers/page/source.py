@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from lxml.html import HtmlElement, builder
 
-from speech_outline.writers.page.pieces import Line, Piece
+from speech_outline.writers.page.pieces import Line, Piece, printable
 from speech_outline.writers.page.plan import Plan
 
 _BLOCKS = {"heading": "top", "title": "head"}
@@ -37,7 +37,7 @@ def _piece(piece: Piece, prefix: str, families: Mapping[str, int]) -> Iterator[H
     attributes = {"class": " ".join(dict.fromkeys(classes))}
     notes = [mark.note for mark in piece.marks if mark.note is not None]
     if notes:
-        attributes["title"] = "；".join(dict.fromkeys(notes))
+        attributes["title"] = printable("；".join(dict.fromkeys(notes)))
     back = [mark.node for mark in piece.marks if mark.node is not None]
     if back:
         yield builder.A({"href": f"#{prefix}n{back[-1]}", "draggable": "false", **attributes}, piece.text)

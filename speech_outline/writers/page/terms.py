@@ -48,3 +48,6 @@ FINDINGS = {
 
 KINDS = {"speech": "讲话", "section": "无序号标题", "point": "段首句"}
 """Nodes without a marker."""
+
+MARKED = {"cite": "引语", "doubt": "提示", "noise": "剔除的内容"}
+"""Marks that can be switched off."""
