@@ -89,11 +89,10 @@ def painted(page: Any, name: str = "chosen") -> list[str]:
     return list(page.evaluate(script, name))
 
 
-def in_view(page: Any, words: str) -> bool:
-    """Whether a piece of the source with these words is seen."""
-    box = page.locator(".text span, .text a").filter(has_text=words).first.bounding_box()
-    pane = page.locator(".source").first.bounding_box()
-    return bool(pane["y"] <= box["y"] <= pane["y"] + pane["height"] - box["height"])
+def comes_into_view(page: Any, words: str) -> None:
+    """A piece of the source with these words is seen, as soon as what stands around it is laid out."""
+    piece = page.locator(".doc:visible .text :is(span, a)").filter(has_text=words).first
+    playwright.expect(piece).to_be_in_viewport()
 
 
 def test_the_source_is_there_word_for_word(opened: Open) -> None:
@@ -114,10 +113,11 @@ def test_a_hostile_speech_stays_text(opened: Open) -> None:
 def test_a_click_in_the_outline_shows_the_source(opened: Open) -> None:
     document = parse_file(PACK)
     page = opened(document)
-    assert not in_view(page, "清淤")
+    clearing = page.locator(".text .point", has_text="清淤")
+    playwright.expect(clearing).not_to_be_in_viewport()
     row(page, "清淤").locator(".name").click()
     assert chosen(page) == "二是清淤"
-    assert in_view(page, "清淤")
+    comes_into_view(page, "清淤")
     node = document.find("三/讲话稿:/在全县河湖治理攻坚动员会上的讲话/二/二是")
     assert painted(page) == [document.text[node.span.start : node.span.end]]
     assert page.evaluate("location.hash").startswith("#d1s")
@@ -128,11 +128,9 @@ def test_a_click_in_the_source_shows_the_outline(opened: Open) -> None:
     page.locator(".levels").select_option("1")
     assert not row(page, "控源").is_visible()
     line = page.locator(".line", has_text="餐饮船一条也不留")
-    line.scroll_into_view_if_needed()
-    # A line that came into view is laid out with the next frame.
-    page.evaluate("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
+    line.hover()  # waits until it stands still
     # Where a word stands, in the middle of a paragraph without marks.
-    place = line.evaluate("""line => {
+    x, y = line.evaluate("""line => {
         const walker = document.createTreeWalker(line, NodeFilter.SHOW_TEXT);
         for (let node; (node = walker.nextNode());) {
             const at = node.data.indexOf("餐饮船");
@@ -140,11 +138,11 @@ def test_a_click_in_the_source_shows_the_outline(opened: Open) -> None:
             const range = document.createRange();
             range.setStart(node, at + 1);
             range.setEnd(node, at + 2);
-            const box = range.getBoundingClientRect();
-            return [box.left + box.width / 2, box.top + box.height / 2];
+            const box = range.getBoundingClientRect(), outer = line.getBoundingClientRect();
+            return [box.left + box.width / 2 - outer.left, box.top + box.height / 2 - outer.top];
         }
     }""")
-    page.mouse.click(*place)
+    line.click(position={"x": x, "y": y})
     assert chosen(page) == "一是控源"
     assert row(page, "控源").is_visible()
     page.locator(".text a.marker", has_text="三是").click()
@@ -158,7 +156,7 @@ def test_a_citation_of_the_list_is_shown_in_the_source(opened: Open) -> None:
     assert page.locator(".citations .entry").count() == 3
     page.locator(".citations .entry").nth(2).click()
     assert painted(page) == ["习近平总书记强调,要像保护眼睛一样保护生态环境,像对待生命一样对待生态环境"]
-    assert in_view(page, "要像保护眼睛一样")
+    comes_into_view(page, "要像保护眼睛一样")
 
 
 def test_search_counts_marks_and_goes_round(opened: Open) -> None:
@@ -236,7 +234,7 @@ def test_the_tree_by_keyboard(opened: Open) -> None:
         assert focused(page) == name, key
     page.keyboard.press("Enter")
     assert chosen(page) == "三、健全机制,形成齐抓共管的局面"
-    assert in_view(page, "健全机制")
+    comes_into_view(page, "健全机制")
     assert page.locator(".row[tabindex='0']").count() == 1
     assert row(page, "大作文框架").get_attribute("aria-expanded") == "false"
     assert not row(page, "绿色发展要有“三本账”").is_visible()
@@ -299,7 +297,7 @@ def test_a_narrow_screen_has_one_pane(opened: Open) -> None:
     row(page, "清淤").click()
     assert page.locator(".source").is_visible()
     assert not page.locator(".tree").is_visible()
-    assert in_view(page, "清淤")
+    comes_into_view(page, "清淤")
     page.locator(".text a.marker", has_text="三是").click()
     assert page.locator(".tree").is_visible()
     assert chosen(page) == "三是活水"
@@ -310,20 +308,24 @@ def test_a_narrow_screen_has_one_pane(opened: Open) -> None:
 def test_several_documents_have_an_index_page(opened: Open) -> None:
     first, second = parse_file(SEEDS / "01_clean.txt"), parse_file(PACK)
     page = opened(first, second)
-    assert page.locator(".index").is_visible()
-    assert page.locator(".doc:visible").count() == 0
+    index, shown = page.locator(".index"), page.locator(".doc:visible")
+    assert index.is_visible()
+    assert shown.count() == 0
     page.locator(".index a").nth(1).click()
-    assert page.locator(".doc:visible").count() == 1
-    assert page.locator(".doc:visible .row.root").inner_text() == "绿色发展学习资料汇编"
+    playwright.expect(shown).to_have_count(1)
+    assert not index.is_visible()
+    assert shown.locator(".row.root").inner_text() == "绿色发展学习资料汇编"
     page.locator(".search input").fill("绿色发展")
     page.keyboard.press("Enter")
     assert painted(page, "hit") == ["绿色发展"] * second.text.count("绿色发展")
     page.get_by_role("link", name="目录").click()
-    assert page.locator(".index").is_visible()
+    playwright.expect(index).to_be_visible()
     page.locator(".index a").first.click()
+    playwright.expect(index).not_to_be_visible()
+    assert shown.get_attribute("id") == "d1"
     assert page.locator(".search input").input_value() == ""
     page.go_back()
-    assert page.locator(".index").is_visible()
+    playwright.expect(index).to_be_visible()
 
 
 def test_an_address_leads_to_its_place(opened: Open) -> None:
@@ -372,9 +374,7 @@ def test_a_long_speech_opens_folded_and_is_shown_where_it_is_asked_for(opened: O
     page.locator(".levels").select_option("99")
     for number in (905, 3, 500):
         rows.nth(number).click()
-        box = page.locator(f"#d1s{number}").bounding_box()
-        pane = page.locator(".source").bounding_box()
-        assert pane["y"] <= box["y"] < pane["y"] + pane["height"]
+        playwright.expect(page.locator(f"#d1s{number} + .marker")).to_be_in_viewport()
 
 
 def test_an_empty_text_can_be_clicked_and_searched(opened: Open) -> None:

@@ -98,20 +98,23 @@
     }
   };
 
-  // Lines that were never shown have no height yet: the first scroll gives it to them, the second is exact.
+  // Lines that were never shown have a guessed height: the place moves while those around it are laid out.
+  let settling = 0;
+  const settle = (line, place, frames) => {
+    const rect = place.getBoundingClientRect();
+    bring(doc.pane, rect.height ? rect : line.getBoundingClientRect(), 0.15);
+    cancelAnimationFrame(settling);
+    if (frames) settling = requestAnimationFrame(() => settle(line, place, frames - 1));
+  };
   const toSource = (from, to, name = "chosen") => {
     if (narrow.matches) view("source");
     const range = stretch(from, to);
     if (!range) return;
     paint(name, [range]);
-    const exact = document.createRange();
-    exact.setStart(range.startContainer, range.startOffset);
-    exact.setEnd(range.startContainer, Math.min(range.startOffset + 1, range.startContainer.length));
-    const line = range.startContainer.parentElement.closest(".line");
-    for (let turn = 0; turn < 2; turn++) {
-      const rect = exact.getBoundingClientRect();
-      bring(doc.pane, rect.height ? rect : line.getBoundingClientRect(), 0.15);
-    }
+    const place = document.createRange();
+    place.setStart(range.startContainer, range.startOffset);
+    place.setEnd(range.startContainer, Math.min(range.startOffset + 1, range.startContainer.length));
+    settle(range.startContainer.parentElement.closest(".line"), place, 5);
   };
 
   // Tree
