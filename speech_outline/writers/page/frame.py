@@ -71,7 +71,7 @@ def _document(plan: Plan, name: str, families: Mapping[str, int]) -> HtmlElement
     facts = [f"{plan.chars:,} 字", f"{nodes:,} 个层次"]
     facts += [f"引语 {len(plan.citations):,} 处"] if plan.citations else []
     facts += [f"剔除 {plan.noise:,} 处"] if plan.noise else []
-    facts = [printable(plan.name), *facts] if plan.name else facts
+    facts = [printable(plan.name), *facts] if plan.name not in ("", plan.title) else facts
     top = builder.E.header(
         {"class": "facts"}, builder.H1(printable(plan.title)), builder.P(" · ".join(facts))
     )
@@ -85,7 +85,7 @@ def _index(plans: Sequence[Plan]) -> HtmlElement:
         link = builder.A({"href": f"#d{number}"}, printable(each.title))
         told = f"{each.chars:,} 字"
         told += f" · 引语 {len(each.citations):,} 处" if each.citations else ""
-        name = f"{printable(each.name)} · " if each.name else ""
+        name = f"{printable(each.name)} · " if each.name not in ("", each.title) else ""
         rows.append(builder.LI(link, builder.SPAN({"class": "told"}, f"{name}{told}")))
     return builder.E.nav(
         {"class": "index", "id": "index", "aria-label": "目录"},

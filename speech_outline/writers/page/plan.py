@@ -159,11 +159,11 @@ def _words(citation: Citation) -> str:
     return "".join(f"“{quote}”" for quote in quotes) if citation.kind == "direct" else "".join(quotes)
 
 
-_AROUND = 24
+_SHOWN = 24
 """Characters of the source that show a finding."""
 
 
 def _sample(text: str, span: Span) -> str:
-    end = max(span.end, min(span.start + _AROUND, len(text)))
-    words = " ".join(text[span.start : min(end, span.start + _AROUND)].split())
-    return f"{words}…" if end < len(text) else words
+    """How a finding begins, or the line goes on behind it."""
+    line = text[span.start : span.start + 4 * _SHOWN].strip().partition("\n")[0].strip()
+    return line if len(line) <= _SHOWN else f"{line[:_SHOWN]}…"
