@@ -15,11 +15,10 @@ from lxml import html
 from lxml.html import HtmlElement
 
 from speech_outline import Document, Speech, parse, parse_file
-from speech_outline.command.convert import Format
 from speech_outline.diagnostics import CODES
 from speech_outline.furniture import FURNITURE
+from speech_outline.indented import flat
 from speech_outline.model import Span
-from speech_outline.render import flat
 from speech_outline.writers import WRITERS, named, render
 from speech_outline.writers.page.pieces import Mark, Units, lines, printable
 from speech_outline.writers.page.terms import FINDINGS, REASONS
@@ -225,11 +224,8 @@ def test_a_text_without_anything_is_a_page() -> None:
     assert len(tree.find_class("row")) == 1
 
 
-def test_the_command_has_every_format_that_is_written() -> None:
-    assert {each.value for each in Format} == set(WRITERS)
-    row = named("讲话.html")
-    assert row is not None
-    assert row.name == "html"
+def test_the_name_of_a_file_asks_for_a_page() -> None:
+    assert named("讲话.html") == named("讲话.HTM") == WRITERS["html"]
 
 
 def test_a_document_is_rendered_as_a_page() -> None:

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from itertools import count
 from typing import NamedTuple, assert_never
 
+from speech_outline.indented import IMPLIED, flat
 from speech_outline.model import Citation, Document, Point, Section, Span, Speech
-from speech_outline.render import IMPLIED, flat
 from speech_outline.writers.page.pieces import Line, Mark, Units, lines
 from speech_outline.writers.page.terms import FINDINGS, REASONS
 
