@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -343,7 +344,7 @@ def test_without_its_script_it_is_a_document_to_read(opened: Open) -> None:
     assert page.locator(".tree:visible").count() == 2
     assert not page.locator(".tools").is_visible()
     page.locator(".row[href='#d2s40']").click()
-    assert page.url.endswith("#d2s40")
+    playwright.expect(page).to_have_url(re.compile("#d2s40$"))
 
 
 def test_paper_has_the_whole_outline_and_then_the_text(opened: Open) -> None:
