@@ -27,6 +27,7 @@ class Format(StrEnum):
     CSV = "csv"
     PARQUET = "parquet"
     TEI = "tei"
+    HTML = "html"
     CHUNKS = "chunks"
 
 

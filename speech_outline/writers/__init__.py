@@ -9,6 +9,7 @@
     tables      CSV and Parquet: a row for each node and citation
     tei         TEI P5
     chunks      pieces for retrieval, with their paths
+    page        one HTML page: the outline beside its source
 
 A further format is a module and a row of `WRITERS`. A module has two functions: `finish(document)` makes of
 a document what stands of it in a file, and `write(parts)` the bytes of the file, chunk by chunk.
@@ -84,6 +85,7 @@ _ROWS = (
         extra="parquet",
     ),
     Row("tei", ".tei.xml", "tei", "TEI tools", also=".xml", several=False),
+    Row("html", ".html", "page", "browsers", also=".htm"),
     Row("chunks", ".chunks.jsonl", "chunks", "LangChain, LlamaIndex, vector stores"),
 )
 
