@@ -79,6 +79,7 @@ CHINESE: Mapping[str, str] = MappingProxyType(
         "Excel, pandas": "Excel、pandas",
         "pandas, polars, Spark": "pandas、polars、Spark",
         "TEI tools": "TEI 工具",
+        "browsers": "浏览器",
         "LangChain, LlamaIndex, vector stores": "LangChain、LlamaIndex、向量库",
         "line": "行首",
         "sentence": "句首",
