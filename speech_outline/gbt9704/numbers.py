@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from speech_outline.gbt9704.styles import fonts, level_font
+from speech_outline.gbt9704.styles import SIZE, fonts, level_font
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -36,6 +36,7 @@ class Numbers:
         levels = "".join(
             f'<w:lvl w:ilvl="{level}"><w:start w:val="1"/><w:numFmt w:val="{format}"/><w:suff w:val="nothing"/>'
             f'<w:lvlText w:val="{text}"/><w:lvlJc w:val="left"/>'
+            f'<w:pPr><w:ind w:left="0" w:firstLineChars="200" w:firstLine="{40 * SIZE}"/></w:pPr>'
             f"<w:rPr>{fonts(level_font(level + 1))}</w:rPr></w:lvl>"
             for level, (format, text) in enumerate(_FORMS)
         )

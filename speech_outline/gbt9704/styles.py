@@ -10,6 +10,7 @@ Fonts are given for Chinese characters as for all others, and never by a theme, 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from math import floor
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
@@ -20,6 +21,10 @@ SIZE = 16
 """Points of 3号, the size of text."""
 _TITLE = 22
 """Points of 2号."""
+NUMBER = 14
+"""Points of 4号."""
+_CLOSER = floor((156 / 25.4 * 72 / 28 - SIZE) * 20)
+"""Twips between characters, so that 28 fill a line of 156 mm (5.2.3)."""
 
 XIAOBIAOSONG, FANGSONG, HEITI, KAITI = "方正小标宋简体", "仿宋_GB2312", "黑体", "楷体_GB2312"
 SONGTI = "宋体"
@@ -64,7 +69,7 @@ STYLES: tuple[Style, ...] = (
     Style("Salutation", align="left", why="7.3.2: 居左顶格"),
     Style("Signature", align="right", right=2, why="7.3.5.2: 右空二字"),
     Style("Quote", KAITI, why="custom"),
-    Style("Footer"),
+    Style("Footer", SONGTI, NUMBER, align="left", why="7.5: 4号宋体"),
     *(
         Style(f"Heading {level}", level_font(level), first=2, level=level, why="7.3.3")
         for level in range(1, LEVELS + 1)
@@ -119,7 +124,8 @@ def fonts(name: str) -> str:
 
 
 def _size(points: int) -> str:
-    return f'<w:sz w:val="{2 * points}"/><w:szCs w:val="{2 * points}"/>'
+    closer = _CLOSER if points == SIZE else 0
+    return f'<w:spacing w:val="{closer}"/><w:sz w:val="{2 * points}"/><w:szCs w:val="{2 * points}"/>'
 
 
 def _xml(style: Style, namespaces: str, line: int) -> Iterator[str]:

@@ -35,7 +35,7 @@ _POINT = 3
 _LINES = frozenset({"text", "markdown"})
 """Formats whose lines are not paragraphs by themselves."""
 _FRONT = frozenset({"title", "byline", "date", "salutation"})
-_DASH = regex.compile(r"(?<=.)(?=(?:——|—|──)[^—─])", regex.DOTALL)
+_DASH = regex.compile(r"(?<=[^—─])(?=[—─])")
 _BREAK = regex.compile(r"[\r\n\v\f\u2028\u2029]")
 _WIDE_BLANK = regex.compile(r"\u3000\s*\u3000")
 """What opens a paragraph where line breaks are lost."""

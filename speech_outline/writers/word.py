@@ -95,7 +95,8 @@ def _add(made: document.Document, paragraph: Flowed, numbers: Numbers | None) ->
         return _plain(made, paragraph)
     added = made.add_paragraph(style=f"Heading {min(paragraph.depth, LEVELS)}")
     runs = heading
-    if numbers is not None and paragraph.value is not None and paragraph.value > 0:
+    # Word would count a heading without words, and print nothing of it.
+    if numbers is not None and paragraph.value is not None and len(heading) > 1:
         numbers.count(added, paragraph.form, paragraph.value)
         runs = heading[1:]
     differs = level_font(paragraph.form) != level_font(paragraph.depth)
