@@ -63,6 +63,9 @@ def _set_parts(document: Document) -> None:
     from docx.oxml.ns import nsdecls
 
     part = document.part
+    for identity, related in list(part.package.rels.items()):
+        if related.reltype.endswith("/thumbnail"):
+            del part.package.rels[identity]
     for identity, related in list(part.rels.items()):
         if _UNUSED.search(related.reltype):
             part.drop_rel(identity)

@@ -6,7 +6,7 @@ otherwise (a part of it is missing, say) the list is told the number.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from speech_outline.gbt9704.styles import SIZE, fonts, level_font
 
@@ -34,8 +34,8 @@ class Numbers:
         for old in list(self._root):
             self._root.remove(old)
         levels = "".join(
-            f'<w:lvl w:ilvl="{level}"><w:start w:val="1"/><w:numFmt w:val="{format}"/><w:suff w:val="nothing"/>'
-            f'<w:lvlText w:val="{text}"/><w:lvlJc w:val="left"/>'
+            f'<w:lvl w:ilvl="{level}"><w:start w:val="1"/><w:numFmt w:val="{format}"/>'
+            f'<w:suff w:val="nothing"/><w:lvlText w:val="{text}"/><w:lvlJc w:val="left"/>'
             f'<w:pPr><w:ind w:left="0" w:firstLineChars="200" w:firstLine="{40 * SIZE}"/></w:pPr>'
             f"<w:rPr>{fonts(level_font(level + 1))}</w:rPr></w:lvl>"
             for level, (format, text) in enumerate(_FORMS)
@@ -66,7 +66,8 @@ class Numbers:
             self._counts.pop(below, None)
         for above in range(level):
             self._counts.setdefault(above, self._starts.get(above, 1))
-        paragraph._p.get_or_add_pPr()._insert_numPr(
+        properties: Any = paragraph._p.get_or_add_pPr()
+        properties._insert_numPr(
             parse_xml(
                 f'<w:numPr {nsdecls("w")}><w:ilvl w:val="{level}"/><w:numId w:val="{self._nums}"/></w:numPr>'
             )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from speech_outline.gbt9704.styles import NUMBER
 
@@ -32,9 +32,10 @@ def set_page(document: Document, line_height: float) -> None:
     # A grid of characters as well (linesAndChars) would do in Word. In LibreOffice a character takes two
     # cells of it as soon as it is wider than one, as here: the style of the text sees to it instead.
     grid = f'w:linePitch="{round(line_height * 20)}"'
-    for old in section._sectPr.xpath("w:docGrid"):
-        section._sectPr.remove(old)
-    section._sectPr.append(parse_xml(f'<w:docGrid {nsdecls("w")} w:type="lines" {grid}/>'))
+    properties: Any = section._sectPr
+    for old in properties.xpath("w:docGrid"):
+        properties.remove(old)
+    properties.append(parse_xml(f'<w:docGrid {nsdecls("w")} w:type="lines" {grid}/>'))
     document.settings.odd_and_even_pages_header_footer = True
     _number(section.footer, "right")
     _number(section.even_page_footer, "left")
@@ -51,7 +52,7 @@ def _number(footer: _Footer, side: str) -> None:
         f'<w:spacing w:line="{NUMBER * 20}" w:lineRule="exact"/>'
         f'<w:ind w:{side}Chars="100" w:{side}="{NUMBER * 20}"/><w:jc w:val="{side}"/></w:pPr>'
         f'{run.format("— ")}<w:fldSimple w:instr="PAGE">{run.format("1")}</w:fldSimple>'
-        f'{run.format(" —")}</w:p>'
+        f"{run.format(' —')}</w:p>"
     )
     old = footer.paragraphs[0]._p
     old.addprevious(paragraph)

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from math import floor
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -108,8 +108,8 @@ def set_outline(paragraph: Paragraph, level: int) -> None:
     from docx.oxml import parse_xml
     from docx.oxml.ns import nsdecls
 
-    outline = parse_xml(f'<w:outlineLvl {nsdecls("w")} w:val="{min(level, LEVELS) - 1}"/>')
-    paragraph._p.get_or_add_pPr().append(outline)
+    properties: Any = paragraph._p.get_or_add_pPr()
+    properties.append(parse_xml(f'<w:outlineLvl {nsdecls("w")} w:val="{min(level, LEVELS) - 1}"/>'))
 
 
 def style_id(name: str) -> str:
@@ -156,5 +156,5 @@ def _xml(style: Style, namespaces: str, line: int) -> Iterator[str]:
 
 
 def _stored(name: str) -> str:
-    """Word's own names of headings are written small."""
-    return name.replace("Heading", "heading")
+    """Word writes its own names of headings and footers small."""
+    return name.replace("Heading", "heading").replace("Footer", "footer")

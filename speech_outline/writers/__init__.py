@@ -13,8 +13,8 @@
     chunks      pieces for retrieval, with their paths
 
 A further format is a module and a row of `WRITERS`. A module has two functions: `finish(document)` makes of
-a document what stands of it in a file, and `write(parts)` the bytes of the file, chunk by chunk. What a caller may choose
-of a format are keywords of its `write`.
+a document what stands of it in a file, and `write(parts)` the bytes of the file, chunk by chunk; what a
+caller may choose of a format are keywords of it.
 """
 
 from __future__ import annotations

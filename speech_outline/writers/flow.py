@@ -19,10 +19,8 @@ from speech_outline.model import Document, Marker, Point, Section, Span, Speech,
 from speech_outline.options import Options
 from speech_outline.render import IMPLIED, flat, punctuation, separator
 
-Role = Literal[
-    "title", "subtitle", "byline", "date", "salutation", "marker", "heading", "implied", "text"
-]
-"""What a run of characters is; `heading` is the title of a numbered or named part, `title` that of a speech."""
+Role = Literal["title", "subtitle", "byline", "date", "salutation", "marker", "heading", "implied", "text"]
+"""What a run of characters is; `heading` is the title of a numbered or named part, `title` of a speech."""
 
 Body = Literal["full", "skeleton"]
 """A whole speech, or the line of each of its nodes."""
@@ -219,7 +217,7 @@ class _Between:
         """Whether there were blanks in what was read last."""
 
     def read(self, start: int, end: int) -> tuple[str, str, bool]:
-        """The marks that belong to what stands before, those to what follows, and whether a paragraph ends."""
+        """The marks that belong to what is before, those to what is behind, whether a paragraph ends."""
         text = self._content(start, end)
         first = bisect_right(self._starts, start)
         parted = first < len(self._starts) and self._starts[first] <= end
@@ -292,7 +290,9 @@ def _skeleton(pieces: Iterable[_Piece], document: Document) -> Iterator[Flowed]:
     """The title of each speech and the line of each node."""
     comma, _ = punctuation(document)
     nodes = (visit.node for visit in document.walk())
-    markers = {node.marker.span: node.marker for node in nodes if not isinstance(node, Speech) and node.marker}
+    markers = {
+        node.marker.span: node.marker for node in nodes if not isinstance(node, Speech) and node.marker
+    }
     held: list[Run] = []
     opened: _Piece | None = None
     for piece in pieces:
@@ -301,7 +301,7 @@ def _skeleton(pieces: Iterable[_Piece], document: Document) -> Iterator[Flowed]:
         if opened is not None and (piece.node != opened.node or piece.role == "title"):
             yield from _flowed(held, opened, at_end=False)
             held, opened = [], None
-        if held:
+        if opened is not None:
             gap = separator(markers[Span(opened.start, opened.end)], comma)
             held[-1] = held[-1]._replace(text=held[-1].text + gap)
         opened = opened or piece._replace(form=piece.form or _POINT)

@@ -100,19 +100,36 @@ def write(parts: Iterable[Topic], form: str) -> Iterator[bytes]:
 
 def _nodes(top: Topic) -> Iterator[_Node]:
     """The nodes in reading order, each with the number of the one above it."""
-    from uniseg.wrap import tt_wrap
-
     numbers = count()
     pending: list[tuple[Topic, int, int | None]] = [(top, 0, None)]
     while pending:
         topic, depth, above = pending.pop()
-        wrapped = tt_wrap(clean(topic.text), _COLUMNS, ambiguous_as_wide=True)
-        lines = tuple([line.rstrip() for line in wrapped]) or ("",)
-        columns = max(max(wcswidth(line), 0) + len(_AMBIGUOUS.findall(line)) for line in lines)
+        lines = _wrapped(clean(topic.text))
+        columns = max(map(_columns, lines))
         width, height = columns * _SIZE // 2 + 2 * _BESIDE, len(lines) * _LEADING + 2 * _ABOVE
         yield _Node(lines, _LOOKS[min(depth, len(_LOOKS) - 1)], above, width, height)
         number = next(numbers)
         pending.extend((below, depth + 1, number) for below in reversed(topic.topics))
+
+
+def _wrapped(text: str) -> tuple[str, ...]:
+    """The lines of a label, of about one length, so that no last one is a single character.
+
+    >>> _wrapped("在生态文明教育基地揭牌仪式上的致辞")
+    ('在生态文明教育基地', '揭牌仪式上的致辞')
+    """
+    from uniseg.wrap import tt_wrap
+
+    needed = sum(1 for _ in tt_wrap(text, _COLUMNS, ambiguous_as_wide=True))
+    for columns in range(-(-_columns(text) // max(needed, 1)), _COLUMNS + 1):
+        lines = tuple([line.rstrip() for line in tt_wrap(text, columns, ambiguous_as_wide=True)])
+        if len(lines) == needed:
+            return lines or ("",)
+    return (text,)
+
+
+def _columns(text: str) -> int:
+    return max(wcswidth(text), 0) + len(_AMBIGUOUS.findall(text))
 
 
 def _placed(nodes: list[_Node]) -> list[_Node]:
@@ -127,7 +144,9 @@ def _placed(nodes: list[_Node]) -> list[_Node]:
         if node.above is not None:
             graph.add_edge(node.above, number, tailport="e", headport="w")
     graph.layout("dot")
-    centres = [tuple(map(float, graph.get_node(number).attr["pos"].split(","))) for number in range(len(nodes))]
+    centres = [
+        tuple(map(float, graph.get_node(number).attr["pos"].split(","))) for number in range(len(nodes))
+    ]
     highest = max(y + node.height / 2 for (_, y), node in zip(centres, nodes, strict=True))
     column: dict[int, float] = {}
     placed: list[_Node] = []
@@ -168,7 +187,10 @@ def _curve(above: _Node, node: _Node) -> str:
     x, y = above.left + above.width, above.top + above.height / 2
     end, level = node.left, node.top + node.height / 2
     bend = end - _APART / 2
-    return f"M{x:.1f} {y:.1f} H{end - _APART:.1f} C{bend:.1f} {y:.1f} {bend:.1f} {level:.1f} {end:.1f} {level:.1f}"
+    return (
+        f"M{x:.1f} {y:.1f} H{end - _APART:.1f} "
+        f"C{bend:.1f} {y:.1f} {bend:.1f} {level:.1f} {end:.1f} {level:.1f}"
+    )
 
 
 def _drawn(make: ElementMaker, node: _Node) -> _Element:

@@ -9,7 +9,7 @@ it begin a new line there.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from speech_outline.gbt9704.file import LINE, clean, new_document, save
 from speech_outline.gbt9704.numbers import Numbers
@@ -49,18 +49,22 @@ def write(
     parts: Iterable[tuple[Flowed, ...]], *, line_height: float = LINE, numbering: Numbering = "text"
 ) -> Iterator[bytes]:
     """One document after the other, each on a new page."""
+    from docx.shared import Pt
+
     speeches = list(parts)
     title = next((part[0].runs[0].text for part in speeches if part and part[0].role == "title"), "")
     made = new_document(title, line_height)
     numbers = Numbers(made) if numbering == "automatic" else None
     for number, part in enumerate(speeches):
-        front = [paragraph.role in _FRONT for paragraph in part]
-        for place, paragraph in enumerate(part):
+        for before, paragraph, behind in zip((None, *part), part, (*part[1:], None), strict=False):
             added = _add(made, paragraph, numbers)
-            if place == 0 and number:
+            if before is None and number:
                 added.paragraph_format.page_break_before = True
-            if front[place] and not any(front[place + 1 : place + 2]) or _signs(part, place):
-                _space(added, paragraph, line_height)
+            # A line between a title with what belongs to it and the text (7.3.2), and before a signature.
+            if paragraph.at_end:
+                added.paragraph_format.space_before = Pt(0 if before and before.at_end else line_height)
+            elif paragraph.role in _FRONT and (behind is None or behind.role not in _FRONT):
+                added.paragraph_format.space_after = Pt(line_height)
     yield save(made)
 
 
@@ -72,21 +76,6 @@ _STYLES = {
     "date": "Speech Front",
     "salutation": "Salutation",
 }
-
-
-def _signs(part: tuple[Flowed, ...], place: int) -> bool:
-    """Whether a signature begins here."""
-    return part[place].at_end and not part[place - 1].at_end
-
-
-def _space(added: Paragraph, paragraph: Flowed, line_height: float) -> None:
-    """A line between a title with what belongs to it and the text (7.3.2), and before a signature (7.3.5.2)."""
-    from docx.shared import Pt
-
-    if paragraph.at_end:
-        added.paragraph_format.space_before = Pt(line_height)
-    else:
-        added.paragraph_format.space_after = Pt(line_height)
 
 
 def _add(made: document.Document, paragraph: Flowed, numbers: Numbers | None) -> Paragraph:
@@ -126,8 +115,9 @@ def _run_in(heading: Paragraph) -> None:
     from docx.oxml.ns import nsdecls
 
     heading.paragraph_format.keep_with_next = False
-    mark = parse_xml(f'<w:rPr {nsdecls("w")}><w:vanish/><w:specVanish/></w:rPr>')
-    heading._p.get_or_add_pPr().append(mark)
+    mark = parse_xml(f"<w:rPr {nsdecls('w')}><w:vanish/><w:specVanish/></w:rPr>")
+    properties: Any = heading._p.get_or_add_pPr()
+    properties.append(mark)
 
 
 def _fill(paragraph: Paragraph, runs: Iterable[Run], style: str | None = None) -> None:
