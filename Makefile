@@ -56,5 +56,5 @@ $(READY): pyproject.toml constraints.txt
 	    $$found -m venv --clear .venv; \
 	fi
 	$(BIN)/python -m pip install -qq --disable-pip-version-check --upgrade pip
-	$(BIN)/python -m pip install -qq --constraint constraints.txt --editable '.[all]' --group dev
+	$(BIN)/python -m pip install -qq --constraint constraints.txt --editable '.[all]' --group dev $(addprefix --group ,$(GROUPS))
 	@touch $@

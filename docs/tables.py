@@ -28,6 +28,7 @@ from speech_outline.checks.findings import USAGE
 from speech_outline.cli import app
 from speech_outline.families import FAMILIES
 from speech_outline.readers import FORMATS, JSON_LINES
+from speech_outline.writers import WRITERS
 
 REPOSITORY = Path(__file__).parent.parent
 READMES = MappingProxyType({"README.md": "en", "README.zh-CN.md": "zh"})
@@ -62,7 +63,23 @@ CHINESE: Mapping[str, str] = MappingProxyType(
         "fields": "字段",
         "module": "模块",
         "what it finds out": "解决什么",
+        "format": "格式",
+        "suffix": "后缀",
+        "opens in": "用什么打开",
+        "several in a file": "可合写多篇",
         # --- words in cells
+        "yes": "是",
+        "programs": "程序",
+        "programs, data sets": "程序、数据集",
+        "people": "人",
+        "markmap, editors": "markmap、编辑器",
+        "幕布, OmniOutliner, WPS 脑图, XMind": "幕布、OmniOutliner、WPS 脑图、XMind",
+        "FreeMind, Freeplane, XMind": "FreeMind、Freeplane、XMind",
+        "XMind": "XMind",
+        "Excel, pandas": "Excel、pandas",
+        "pandas, polars, Spark": "pandas、polars、Spark",
+        "TEI tools": "TEI 工具",
+        "LangChain, LlamaIndex, vector stores": "LangChain、LlamaIndex、向量库",
         "line": "行首",
         "sentence": "句首",
         "clause": "分句首",
@@ -153,6 +170,19 @@ CHINESE: Mapping[str, str] = MappingProxyType(
         "The trainee's, or the new draft; - is standard input.": ("学员的提纲或新稿；- 表示标准输入。"),
         "Write to this file.": ("写入这个文件。"),
         "Exit with 1 where the two are not the same.": ("两份不一致时以 1 退出。"),
+        # --- citations
+        "What to write; csv opens in a spreadsheet.": "输出什么格式；csv 可以直接用表格软件打开。",
+        "Look direct quotations up in these texts (extra: verify).": (
+            "在这些文献中逐条核对直接引语（需要附加组件 verify）。"
+        ),
+        "Keep the index of the texts here, not in the cache folder.": (
+            "文献的索引存放在此处，而不放在缓存目录。"
+        ),
+        "Show only quotations that differ.": "只列出与文献不一致的引语。",
+        "Exit with status 1 if a quotation differs.": "有引语与文献不一致时，以状态 1 退出。",
+        "Show this speaker's words too, named as written; repeatable.": (
+            "也列出此人的话，按文中的称谓写；可多次使用。"
+        ),
         # --- check
         "What the report looks like.": "报告的格式。",
         "How grave a finding must be for exit status 1; all are shown.": (
@@ -310,6 +340,23 @@ def rules(say: Say) -> list[str]:
     )
 
 
+def written(say: Say) -> list[str]:
+    """One line for each format that is written."""
+    return _table(
+        map(say, ("format", "suffix", "opens in", "several in a file", "extra")),
+        (
+            (
+                _code(row.name),
+                _code(row.suffix),
+                say(row.opens),
+                say("yes") if row.several else "",
+                _code(f"[{row.extra}]") if row.extra else "",
+            )
+            for row in WRITERS.values()
+        ),
+    )
+
+
 def options(command: str) -> Callable[[Say], list[str]]:
     """The table of a subcommand: one line for each argument and option that `parse` has not just so."""
     known = set() if command == "parse" else set(_options("parse"))
@@ -385,6 +432,7 @@ def _module(name: str) -> str:
 TABLES: Mapping[str, Callable[[Say], list[str]]] = MappingProxyType(
     {
         "formats": formats,
+        "written": written,
         "families": families,
         "diagnostics": codes,
         "options": options("parse"),
@@ -392,6 +440,7 @@ TABLES: Mapping[str, Callable[[Say], list[str]]] = MappingProxyType(
         "options worksheet": options("worksheet"),
         "options compare": options("compare"),
         "options check": options("check"),
+        "options citations": options("citations"),
         "rules": rules,
         "objects": objects,
         "modules": modules,

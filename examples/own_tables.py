@@ -11,7 +11,7 @@ It prints, among other lines:
 """
 
 from speech_outline import FamilyRow, Options, SpeakerRow, parse
-from speech_outline.render import outline
+from speech_outline.indented import outline
 
 TEXT = """\
 甲、修好水渠

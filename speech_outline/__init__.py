@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from speech_outline.checks import Finding, check
     from speech_outline.comparison import Comparison, compare
     from speech_outline.hints import HeadingHint, Hints, NoiseHint
+    from speech_outline.indented import outline
     from speech_outline.model import (
         SCHEMA_VERSION,
         Citation,
@@ -36,9 +37,15 @@ if TYPE_CHECKING:
     from speech_outline.readers import ReadError, load, parse_file, read, read_lines
     from speech_outline.skeletons import Skeleton, skeleton
     from speech_outline.training import Patterns, Worksheet, title_patterns, worksheet
+    from speech_outline.writers import WRITERS, render
+    from speech_outline.writers.chunks import Chunk, chunks
+    from speech_outline.writers.rows import to_frame
+    from speech_outline.writers.word import to_docx
 
 __all__ = [
     "SCHEMA_VERSION",
+    "WRITERS",
+    "Chunk",
     "Citation",
     "Cited",
     "Comparison",
@@ -67,20 +74,28 @@ __all__ = [
     "Visit",
     "Worksheet",
     "check",
+    "chunks",
     "compare",
     "load",
+    "outline",
     "parse",
     "parse_file",
     "read",
     "read_lines",
+    "render",
     "skeleton",
     "title_patterns",
+    "to_docx",
+    "to_frame",
     "worksheet",
 ]
 
 __version__ = "0.1.0"
 
-_HOMES = ("model", "hints", "options", "parser", "readers", "skeletons", "training", "checks", "comparison")
+_HOMES = (
+    "model", "hints", "options", "parser", "readers", "skeletons", "training",
+    "indented", "writers.chunks", "writers.rows", "writers.word", "writers", "checks", "comparison",
+)  # fmt: skip
 """Where the names are defined, those first that are imported fastest."""
 
 

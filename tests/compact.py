@@ -9,7 +9,7 @@
     @noise 来源:网友投稿
 
 Depth is indentation; a node is `marker|title`, with `-` for a heading, `~` for a lead, `D` for an
-embedded speech and `?` for an implied section in the place of the marker. Unlike `speech_outline.render`
+embedded speech and `?` for an implied section in the place of the marker. Unlike `speech_outline.indented`
 it hides nothing that was asked for and is not meant to be parsed again.
 """
 

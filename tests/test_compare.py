@@ -17,8 +17,8 @@ from speech_outline.comparison import Entry, TooLargeError, match
 from speech_outline.comparison.merge import rows
 from speech_outline.comparison.page import html
 from speech_outline.comparison.text import text
+from speech_outline.indented import outline
 from speech_outline.readers import SUFFIXES
-from speech_outline.render import outline
 
 pytest.importorskip("rapidfuzz", reason="rapidfuzz is not installed")
 pytest.importorskip("scipy", reason="scipy is not installed")

@@ -12,8 +12,8 @@ import pytest
 from conftest import SEEDS
 
 from speech_outline import parse_file
+from speech_outline.indented import outline
 from speech_outline.readers import SUFFIXES
-from speech_outline.render import outline
 
 DOCUMENTS = sorted(path for path in SEEDS.glob("*") if path.suffix in SUFFIXES and path.name != "README.md")
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from speech_outline.indented import outline
 from speech_outline.model import Document
 from speech_outline.parser import parse
 from speech_outline.readers import load
 from speech_outline.readers.markdown import MARKS, Mark, find_marks, read_markdown
-from speech_outline.render import outline
 
 
 def read(text: str) -> Document:

@@ -18,7 +18,7 @@ from laws import check, tree
 
 from speech_outline import Document, Options, parse, parse_file
 from speech_outline.diagnostics import CODES
-from speech_outline.render import outline
+from speech_outline.indented import outline
 
 TEXTS = sorted(SEEDS.glob("*.txt"))
 

@@ -28,10 +28,10 @@ from wordfiles import (
     wrapped,
 )
 
+from speech_outline.indented import outline
 from speech_outline.parser import parse
 from speech_outline.readers.content import Content
 from speech_outline.readers.word import read_docx
-from speech_outline.render import outline
 
 POLICY = abstract(
     0,

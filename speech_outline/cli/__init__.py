@@ -12,6 +12,8 @@ import typer
 from speech_outline.cli import declared
 from speech_outline.cli.check import STATUS as CHECK_STATUS
 from speech_outline.cli.check import check
+from speech_outline.cli.citations import STATUS as CITATIONS_STATUS
+from speech_outline.cli.citations import citations
 from speech_outline.cli.compare import STATUS as COMPARE_STATUS
 from speech_outline.cli.compare import compare
 from speech_outline.cli.parse import parse
@@ -33,6 +35,7 @@ for command in (parse, skeleton, worksheet, patterns):
     app.command(epilog=declared.STATUS)(command)
 app.command(epilog=CHECK_STATUS)(check)
 app.command(epilog=COMPARE_STATUS)(compare)
+app.command(epilog=CITATIONS_STATUS)(citations)
 app.command()(schema)
 
 

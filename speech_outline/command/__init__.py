@@ -7,6 +7,7 @@
     progress    a bar where a person looks
     convert     `parse`
     check       `check`
+    citations   `citations`
 
 The declarations of the options are in `speech_outline.cli`.
 """

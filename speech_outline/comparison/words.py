@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from speech_outline.comparison.model import Comparison, Edit, Entry, Role, Side
-from speech_outline.render import separator
+from speech_outline.indented import separator
 
 MARKS: Mapping[Edit, str] = MappingProxyType(
     {"dropped": "-", "added": "+", "moved": ">", "renamed": "~", "renumbered": "#"}

@@ -22,8 +22,8 @@ from typing import Literal, NamedTuple
 import orjson
 from pydantic import BaseModel, ConfigDict
 
+from speech_outline.indented import IMPLIED, flat, punctuation
 from speech_outline.model import Document, Point, Section, Span, Speech, Text
-from speech_outline.render import IMPLIED, flat, punctuation
 from speech_outline.skeletons.numbers import Numbering, labels, width_of
 from speech_outline.skeletons.plan import Plan
 from speech_outline.skeletons.titles import full_stop, title_of

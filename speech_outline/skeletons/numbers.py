@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from speech_outline.indented import punctuation, separator
 from speech_outline.model import Document, Node, Point, Section, Speech
 from speech_outline.numbering.formats import FORMATS
-from speech_outline.render import punctuation, separator
 from speech_outline.skeletons.lists import CONNECTIVES, family, lists
 
 _CHINESE = FORMATS["chineseCountingThousand"]

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import re
 
+from speech_outline.indented import flat
 from speech_outline.model import Document, Node, Point, Section, Speech
-from speech_outline.render import flat
 from speech_outline.skeletons.lists import CONNECTIVES, RUN_IN, family, lists
 from speech_outline.skeletons.titles import mark_behind, text_of
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import regex
 
+from speech_outline.indented import flat
 from speech_outline.model import Document, Node, Point, Section, Span, Speech
-from speech_outline.render import flat
 
 _ADVERBIAL = regex.compile(
     r"(?:[在从对就]|围绕|针对|关于)[\p{Han}“”、]{1,12}(?:上|中|里|下|前|后|方面|问题上|过程中)|[\p{Han}\d]{0,4}年来"

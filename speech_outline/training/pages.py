@@ -7,7 +7,7 @@ from itertools import groupby
 from string import ascii_uppercase
 from typing import Literal
 
-from speech_outline.render import IMPLIED
+from speech_outline.indented import IMPLIED
 from speech_outline.sheet import Block, Break, Heading, Item, Paragraph, Quote, Sheet, Table, together
 from speech_outline.training.gaps import BLANK
 from speech_outline.training.patterns import Pattern, Patterns

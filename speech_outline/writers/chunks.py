@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
+from uuid import NAMESPACE_OID, uuid5
 
 import orjson
 import regex
 from pydantic import BaseModel, ConfigDict
 
+from speech_outline.indented import flat, punctuation, separator
 from speech_outline.model import Document, Point, Section, Span, Speech, Text
-from speech_outline.render import flat, punctuation, separator
 
 LIMIT = 500
 """Characters of a chunk."""
@@ -22,11 +24,12 @@ class Chunk(BaseModel):
 
     `path` holds the titles from the speech down to the node, `markers` their numbers (None where a title has
     none), `kind` is that of the node. `span` is the place in the text of the document, in code points; `part`
-    counts the chunks of a node from 0.
+    counts the chunks of a node from 0; `id` is the same whenever the same text is cut in the same way.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
+    id: str
     text: str
     document: str | None
     kind: str
@@ -40,7 +43,8 @@ def chunks(document: Document, *, limit: int = LIMIT) -> Iterator[Chunk]:
     """The chunks of a document in reading order of its nodes.
 
     A chunk has at most `limit` characters. It is cut between paragraphs; a paragraph that is longer between
-    sentences, and a sentence that is longer where the limit is. A heading stays with the text behind it.
+    sentences, and a sentence that is longer where the limit is. A heading stays with the text behind it. What
+    stands before and behind the children of a node is parted too.
     Raises `ValueError` for a limit below 1.
     """
     if limit < 1:
@@ -73,8 +77,10 @@ def _node(
     if node.title is not None or marker is not None:
         path = (*path, flat(node.title) if node.title is not None else "")
         markers = (*markers, marker.text if marker is not None else None)
-    for part, (text, span) in enumerate(_pieces(_texts(node, comma), limit)):
+    starts = [child.span.start for child in node.children]
+    for part, (text, span) in enumerate(_pieces(_texts(node, comma), starts, limit)):
         yield Chunk(
+            id=str(uuid5(NAMESPACE_OID, f"{document.source.sha256} {limit} {span.start} {span.end} {part}")),
             text=text,
             document=document.source.name,
             kind=node.kind,
@@ -104,14 +110,16 @@ def _texts(node: Section | Point | Speech, comma: str) -> Iterator[tuple[str, Sp
     yield from ((flat(text), text.span) for text in node.body)
 
 
-def _pieces(texts: Iterable[tuple[str, Span]], limit: int) -> Iterator[tuple[str, Span]]:
-    """Texts joined as far as the limit goes, line by line."""
+def _pieces(texts: Iterable[tuple[str, Span]], starts: list[int], limit: int) -> Iterator[tuple[str, Span]]:
+    """Texts joined line by line, as far as the limit goes and no child of the node begins between them."""
     held: list[tuple[str, Span]] = []
     size = 0
     for text, span in _cut(texts, limit):
-        if held and size + 1 + len(text) > limit:
-            yield _joined(held)
-            held, size = [], 0
+        if held:
+            apart = bisect_left(starts, held[-1][1].end) != bisect_left(starts, span.start)
+            if apart or size + 1 + len(text) > limit:
+                yield _joined(held)
+                held, size = [], 0
         size += len(text) + (1 if held else 0)
         held.append((text, span))
     if held:

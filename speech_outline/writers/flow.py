@@ -13,11 +13,11 @@ from typing import Literal, NamedTuple
 import regex
 
 from speech_outline.hints import Hints, NoiseHint
+from speech_outline.indented import IMPLIED, flat, punctuation, separator
 from speech_outline.layout import lay_out
 from speech_outline.lines import fold
 from speech_outline.model import Document, Marker, Point, Section, Span, Speech, Text
 from speech_outline.options import Options
-from speech_outline.render import IMPLIED, flat, punctuation, separator
 
 Role = Literal["title", "subtitle", "byline", "date", "salutation", "marker", "heading", "implied", "text"]
 """What a run of characters is; `heading` is the title of a numbered or named part, `title` of a speech."""

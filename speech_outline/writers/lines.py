@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from speech_outline.indented import outline
 from speech_outline.model import Document
-from speech_outline.render import outline
 
 
 def finish(document: Document) -> bytes:

@@ -1,4 +1,7 @@
-"""Markdown: headings down to the sixth level, and lists below, as markmap takes them."""
+"""Markdown: headings down to the sixth level, and lists below, as markmap takes them.
+
+Titles alone: what markmap finds in between, paragraphs too, becomes a branch of the map.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +16,7 @@ _LEVELS = 6
 
 
 def finish(document: Document) -> str:
-    """The outline of a document with its paragraphs."""
+    """The outline of a document."""
     return "\n\n".join(_blocks(topics(document), 1)) + "\n"
 
 
@@ -28,7 +31,6 @@ def _blocks(topic: Topic, level: int) -> Iterator[str]:
         yield "\n".join(_items(topic, 0))
         return
     yield f"{'#' * level} {escaped(topic.text)}"
-    yield from map(escaped, topic.notes)
     if level < _LEVELS:
         for below in topic.topics:
             yield from _blocks(below, level + 1)
@@ -39,7 +41,5 @@ def _blocks(topic: Topic, level: int) -> Iterator[str]:
 def _items(topic: Topic, depth: int) -> Iterator[str]:
     indent = "  " * depth
     yield f"{indent}- {escaped(topic.text)}"
-    for note in topic.notes:
-        yield f"\n{indent}  {escaped(note)}\n"
     for below in topic.topics:
         yield from _items(below, depth + 1)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from speech_outline.indented import flat
 from speech_outline.model import Citation, Document, Point, Section, Speech
-from speech_outline.render import flat
 
 if TYPE_CHECKING:
     import pandas

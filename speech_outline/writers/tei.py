@@ -6,12 +6,16 @@ The schema of what is written ships beside this file (`tei.rng`), and all of it 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
 
 from lxml import etree
 
+from speech_outline.indented import flat
 from speech_outline.model import Citation, Document, Point, Section, Span, Speech, Text
-from speech_outline.render import flat
 from speech_outline.writers.xml import clean, serialized
+
+SCHEMA = Path(__file__).with_name("tei.rng")
+"""The RELAX NG schema of what is written."""
 
 NAMESPACE = "http://www.tei-c.org/ns/1.0"
 _ID = "{http://www.w3.org/XML/1998/namespace}id"

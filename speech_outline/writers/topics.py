@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from speech_outline.indented import IMPLIED, flat, punctuation, separator
 from speech_outline.model import Document, Point, Section, Speech
-from speech_outline.render import IMPLIED, flat, punctuation, separator
 
 
 class Topic(NamedTuple):

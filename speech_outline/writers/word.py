@@ -25,7 +25,7 @@ Numbering = Literal["text", "automatic"]
 """Numbers as they are written, or counted by Word: 一、 (一) 1. (1); others stay text."""
 
 
-def docx(
+def to_docx(
     document: Document,
     *,
     line_height: float = LINE,

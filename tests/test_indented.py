@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from speech_outline import parse
+from speech_outline.indented import outline
 from speech_outline.model import (
     Citation,
     Document,
@@ -17,7 +18,6 @@ from speech_outline.model import (
     Speech,
     Text,
 )
-from speech_outline.render import outline
 
 Tree = tuple[str, str, str, list["Tree"]]
 

@@ -1,0 +1,92 @@
+"""The rows of the table of citations."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Literal
+
+from pydantic import BaseModel, ConfigDict
+
+from speech_outline.model import Cited, Document, Span, Text
+from speech_outline.verify.model import Verdict
+
+if TYPE_CHECKING:
+    from speech_outline.verify.collection import Collection
+
+
+class Row(BaseModel):
+    """One quotation, or one clause that is reported: `总书记` `强调` `在浙江考察时`.
+
+    `node` is the path of the node that holds it, `line` the line of the text on which it begins, from one,
+    `span` its place in the text. `verdict` is what a collection says of a direct quotation, None where none
+    was asked.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    file: str
+    line: int
+    node: str
+    speaker: str
+    name: str
+    kind: Literal["direct", "indirect"]
+    verb: str | None
+    occasion: str | None
+    quotation: str
+    unterminated: bool
+    span: Span
+    verdict: Verdict | None = None
+
+    @property
+    def is_problem(self) -> bool:
+        """Whether somebody should look at it: the words are not those of the collection.
+
+        Of one that is too short nothing is known.
+        """
+        return self.verdict is not None and self.verdict.kind in ("near", "spliced", "not-found")
+
+
+def rows(document: Document, collection: Collection | None = None) -> tuple[Row, ...]:
+    """The rows of a document in reading order; a citation with several quotes has as many.
+
+    With a collection each direct quotation is looked up in it. Raises `CollectionError` where that cannot be,
+    and `LookupError` for a document without its text.
+    """
+    paths = {id(document.speech): ""}
+    found = [row for cited in document.citations() for row in _rows(document, cited, paths, collection)]
+    return tuple(sorted(found, key=lambda row: row.span))
+
+
+def _rows(
+    document: Document, cited: Cited, paths: dict[int, str], collection: Collection | None
+) -> Iterator[Row]:
+    citation, node = cited
+    if id(node) not in paths:
+        paths[id(node)] = document.path(node)
+    for quote in citation.quotes:
+        last = quote is citation.quotes[-1]
+        verdict = None
+        if collection is not None and citation.kind == "direct":
+            verdict = collection.lookup(
+                quote.text,
+                but=document.source.sha256,
+                inferred_end=citation.unterminated and last,
+            )
+        yield Row(
+            file=document.source.name or "",
+            line=document.text.count("\n", 0, quote.span.start) + 1,
+            node=paths[id(node)],
+            speaker=citation.speaker.text,
+            name=citation.speaker.name,
+            kind=citation.kind,
+            verb=citation.verb,
+            occasion=citation.occasion,
+            quotation=_flat(quote),
+            unterminated=citation.unterminated and last,
+            span=quote.span,
+            verdict=verdict,
+        )
+
+
+def _flat(quote: Text) -> str:
+    return "".join(quote.text.splitlines())
