@@ -196,6 +196,15 @@ def test_a_skeleton_has_a_heading_for_every_node() -> None:
     ]
 
 
+def test_a_heading_stays_with_its_text_and_lines_of_a_skeleton_do_not_cling_together() -> None:
+    def kept(data: bytes) -> list[str]:
+        paragraphs = opened(data).paragraphs
+        return [each.text for each in paragraphs if each.paragraph_format.keep_with_next]
+
+    assert kept(to_docx(parse(SPEECH))) == ["一、修路", "（二）施工要快", "三、造船"]
+    assert kept(to_docx(parse(SPEECH), body="skeleton")) == []
+
+
 @documents
 def test_an_embedded_speech_stands_in_the_outline_at_its_depth(document: Document) -> None:
     paragraphs = [each for each in opened(to_docx(document)).paragraphs if each.style.name == "Speech Title"]

@@ -22,6 +22,7 @@ from speech_outline import Document, parse, parse_file, render
 from speech_outline.cli import app
 from speech_outline.writers import picture
 from speech_outline.writers.topics import Topic, topics
+from speech_outline.writers.xml import clean
 
 SVG = {"svg": picture._SVG}
 DOCUMENTS = {path.stem: parse_file(path) for path in sorted(SEEDS.glob("*.txt"))}
@@ -114,9 +115,7 @@ def test_labels_are_broken_evenly_and_as_chinese_is(text: str, lines: tuple[str,
 
 @given(st.text(max_size=120))
 def test_a_label_loses_nothing(text: str) -> None:
-    assert "".join("".join(picture._wrapped(picture.clean(text))).split()) == "".join(
-        picture.clean(text).split()
-    )
+    assert "".join("".join(picture._wrapped(clean(text))).split()) == "".join(clean(text).split())
 
 
 def test_a_label_is_no_markup() -> None:

@@ -142,7 +142,6 @@ def _xml(style: Style, namespaces: str, line: int) -> Iterator[str]:
     yield "<w:qFormat/>"
     if kind == "paragraph":
         yield "<w:pPr>"
-        yield '<w:keepNext w:val="1"/>' if style.level is not None else ""
         yield '<w:widowControl w:val="0"/>'  # a page has its 22 lines
         yield f'<w:spacing w:before="0" w:after="0" w:line="{line}" w:lineRule="exact"/>'
         if style.first:

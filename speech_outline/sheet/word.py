@@ -38,7 +38,8 @@ def _add(document: Document, block: Block, above: int, *, several: bool) -> None
 
     match block:
         case Heading() if block.level > 1:
-            document.add_paragraph(clean(block.text), f"Heading {min(block.level - 1, LEVELS)}")
+            line = document.add_paragraph(clean(block.text), f"Heading {min(block.level - 1, LEVELS)}")
+            line.paragraph_format.keep_with_next = True
         case Heading():
             line = document.add_paragraph(clean(block.text), "Speech Title" if several else "Title")
             if several:

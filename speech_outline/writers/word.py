@@ -60,6 +60,8 @@ def write(
             added = _add(made, paragraph, numbers)
             if before is None and number:
                 added.paragraph_format.page_break_before = True
+            if paragraph.depth and behind is not None and behind.role == "text":
+                added.paragraph_format.keep_with_next = paragraph.heading == paragraph.runs
             # A line between a title with what belongs to it and the text (7.3.2), and before a signature.
             if paragraph.at_end:
                 added.paragraph_format.space_before = Pt(0 if before and before.at_end else line_height)
@@ -114,7 +116,6 @@ def _run_in(heading: Paragraph) -> None:
     from docx.oxml import parse_xml
     from docx.oxml.ns import nsdecls
 
-    heading.paragraph_format.keep_with_next = False
     mark = parse_xml(f"<w:rPr {nsdecls('w')}><w:vanish/><w:specVanish/></w:rPr>")
     properties: Any = heading._p.get_or_add_pPr()
     properties.append(mark)
