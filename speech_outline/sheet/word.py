@@ -28,11 +28,11 @@ def write(sheet: Sheet, line_height: float = LINE) -> bytes:
         if isinstance(block, Heading):
             # Below a heading in mid-page the lines of an outline are a level further down.
             above = block.level - 1
-        _add(document, block, above, several=titles > 1)
+        _add(document, block, above, line_height, several=titles > 1)
     return save(document)
 
 
-def _add(document: Document, block: Block, above: int, *, several: bool) -> None:
+def _add(document: Document, block: Block, above: int, line_height: float, *, several: bool) -> None:
     from docx.enum.text import WD_BREAK
     from docx.shared import Pt
 
@@ -40,8 +40,10 @@ def _add(document: Document, block: Block, above: int, *, several: bool) -> None
         case Heading() if block.level > 1:
             line = document.add_paragraph(clean(block.text), f"Heading {min(block.level - 1, LEVELS)}")
             line.paragraph_format.keep_with_next = True
+            line.paragraph_format.space_before = Pt(line_height)
         case Heading():
             line = document.add_paragraph(clean(block.text), "Speech Title" if several else "Title")
+            line.paragraph_format.space_after = Pt(line_height / 2)
             if several:
                 set_outline(line, 1)
         case Paragraph():
