@@ -335,3 +335,34 @@ def test_libreoffice_counts_what_is_counted(pages: dict[str, list[str]]) -> None
     first = "".join(pages["text"][0].split())
     assert first.startswith("在青溪县渡口工作会议上的讲话——关于修路和造船程某某（2024年3月5日）同志们：今天")
     assert "".join("".join(pages["automatic"]).split()) == "".join("".join(pages["text"]).split())
+
+
+# --- what a line break tells, and what not
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        (
+            "在青溪—渡口合作会上的讲话\n（2024年3月5日）\n程某某\n同志们：\n下面讲两点意见。\n一、修路\n甲。\n二、造船\n乙。\n",
+            ["在青溪—渡口合作会上的讲话", "（2024年3月5日）", "程某某", "同志们："],
+        ),
+        (
+            "各位代表！\n报告分三个部分：一、修路；二、造船；三、养护。\n一、修路\n路是渡口的根本。\n二、造船\n船要造得稳。\n",
+            ["各位代表！", "报告分三个部分：一、修路；二、造船；三、养护。", "一、修路"],
+        ),
+        (
+            "在渡口的讲话 同志们：下面讲两点意见。一、修好道路 路是渡口的根本。二、造好渡船 船要造得稳。",
+            [
+                "在渡口的讲话",
+                "同志们：",
+                "下面讲两点意见。",
+                "一、修好道路",
+                "路是渡口的根本。",
+                "二、造好渡船",
+            ],
+        ),
+    ],
+)
+def test_paragraphs_begin_where_those_of_the_speech_do(text: str, lines: list[str]) -> None:
+    assert [line for _, line in shown(to_docx(parse(text)))][: len(lines)] == lines

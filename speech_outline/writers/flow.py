@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 from typing import Literal, NamedTuple
 
 import regex
@@ -33,10 +34,12 @@ _POINT = 3
 _LINES = frozenset({"text", "markdown"})
 """Formats whose lines are not paragraphs by themselves."""
 _FRONT = frozenset({"title", "byline", "date", "salutation"})
-_DASH = regex.compile(r"(?<=[^—─])(?=[—─])")
+_DASH = regex.compile(r"(?<=[^—─])(?=——|──)")
+"""Where a subtitle begins; the dash of 中国—东盟 is a single one."""
 _BREAK = regex.compile(r"[\r\n\v\f\u2028\u2029]")
 _WIDE_BLANK = regex.compile(r"\u3000\s*\u3000")
 """What opens a paragraph where line breaks are lost."""
+_COLONS = ("：", ":")
 _GOES_ON = ("；", ";", "，", ",", "、")
 
 
@@ -171,6 +174,7 @@ def _piece(
 
 def _paragraphs(pieces: list[_Piece], document: Document) -> Iterator[Flowed]:
     between = _Between(document)
+    inline = set(_inline(pieces, document.text))
     held: list[Run] = []
     opened: _Piece | None = None
     last: _Piece | None = None
@@ -179,7 +183,7 @@ def _paragraphs(pieces: list[_Piece], document: Document) -> Iterator[Flowed]:
     for piece in pieces:
         closing, opening, parted = between.read(0 if last is None else last.end, piece.start)
         if last is not None:
-            parted = parted or _is_parted(last, piece, closing, between.blank)
+            parted = parted or (piece.start not in inline and _is_parted(last, piece, closing, between))
             parted = parted and not _is_one(last, piece)
         if held and closing:
             held[-1] = held[-1]._replace(text=held[-1].text + closing)
@@ -200,6 +204,15 @@ def _paragraphs(pieces: list[_Piece], document: Document) -> Iterator[Flowed]:
         yield from _flowed(held, opened, at_end=texted)
 
 
+def _inline(pieces: list[_Piece], text: str) -> Iterator[int]:
+    """Where the first of `下面讲三点：一、修路；二、造船；三、…` begins: a list within a sentence."""
+    starts = [piece.start for piece in pieces if piece.is_section and piece.role == "marker"]
+    for start, following in pairwise(starts):
+        before, behind = text[:start].rstrip()[-1:], text[start:following].rstrip()[-1:]
+        if before in _COLONS and behind in _GOES_ON:
+            yield start
+
+
 class _Between:
     """What stands in the text between the pieces."""
 
@@ -215,6 +228,8 @@ class _Between:
         self._starts = [view.at[paragraph.start] for paragraph in view.paragraphs]
         self.blank = False
         """Whether there were blanks in what was read last."""
+        self.broken = False
+        """Whether there was the end of a line."""
 
     def read(self, start: int, end: int) -> tuple[str, str, bool]:
         """The marks that belong to what is before, those to what is behind, whether a paragraph ends."""
@@ -222,6 +237,7 @@ class _Between:
         first = bisect_right(self._starts, start)
         parted = first < len(self._starts) and self._starts[first] <= end
         parted = parted or (start == 0 and self._starts[:1] == [0]) or _WIDE_BLANK.search(text) is not None
+        self.broken = _BREAK.search(text) is not None
         self.blank = text != "" and (text[0].isspace() or text[-1].isspace())
         before, *behind = _BREAK.split(text)
         if not parted:
@@ -240,14 +256,15 @@ class _Between:
         return "".join(parts)
 
 
-def _is_parted(last: _Piece, piece: _Piece, closing: str, blank: bool) -> bool:
+def _is_parted(last: _Piece, piece: _Piece, closing: str, between: _Between) -> bool:
     """Whether a new paragraph begins although the source has them on one line."""
     if last.role in _FRONT or piece.role in _FRONT:
-        return {last.role, piece.role} != {"byline", "date"}
+        return {last.role, piece.role} != {"byline", "date"} or between.broken
     if piece.role == "implied" or last.role == "implied":
         return True
-    if last.depth and blank and not closing and last.text[-1:].isalnum() and last.role != "marker":
-        return True  # the blank is all that parts a title from its text
+    if last.depth and last.role != "marker" and not closing and last.text[-1:].isalnum():
+        # A title without a mark at its end: a blank parts it from its text, or nothing at all.
+        return between.blank or piece.is_section or (piece.role == "text" and piece.node == last.node)
     return piece.is_section and not (last.text + closing).endswith(_GOES_ON)
 
 
