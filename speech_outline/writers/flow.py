@@ -228,8 +228,6 @@ class _Between:
         self._starts = [view.at[paragraph.start] for paragraph in view.paragraphs]
         self.blank = False
         """Whether there were blanks in what was read last."""
-        self.broken = False
-        """Whether there was the end of a line."""
 
     def read(self, start: int, end: int) -> tuple[str, str, bool]:
         """The marks that belong to what is before, those to what is behind, whether a paragraph ends."""
@@ -237,7 +235,6 @@ class _Between:
         first = bisect_right(self._starts, start)
         parted = first < len(self._starts) and self._starts[first] <= end
         parted = parted or (start == 0 and self._starts[:1] == [0]) or _WIDE_BLANK.search(text) is not None
-        self.broken = _BREAK.search(text) is not None
         self.blank = text != "" and (text[0].isspace() or text[-1].isspace())
         before, *behind = _BREAK.split(text)
         if not parted:
@@ -259,7 +256,7 @@ class _Between:
 def _is_parted(last: _Piece, piece: _Piece, closing: str, between: _Between) -> bool:
     """Whether a new paragraph begins although the source has them on one line."""
     if last.role in _FRONT or piece.role in _FRONT:
-        return {last.role, piece.role} != {"byline", "date"} or between.broken
+        return True
     if piece.role == "implied" or last.role == "implied":
         return True
     if last.depth and last.role != "marker" and not closing and last.text[-1:].isalnum():
@@ -279,8 +276,6 @@ def _gap(last: _Piece | None, piece: _Piece, blank: bool) -> str:
         return ""
     if last.role == "marker":
         return " " if last.text[-1].isalnum() else ""
-    if {last.role, piece.role} == {"byline", "date"}:
-        return "\u3000"
     return " " if last.text[-1].isascii() and piece.text[:1].isascii() else ""
 
 
