@@ -184,7 +184,6 @@ CHINESE: Mapping[str, str] = MappingProxyType(
             "也列出此人的话，按文中的称谓写；可多次使用。"
         ),
         # --- check
-        "What the report looks like.": "报告的格式。",
         "How grave a finding must be for exit status 1; all are shown.": (
             "问题到哪一级就以状态 1 退出；所有问题都会列出。"
         ),

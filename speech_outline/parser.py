@@ -31,6 +31,7 @@ from speech_outline.front import Structure
 from speech_outline.front.packs import read_structure
 from speech_outline.furniture import Hole, apart
 from speech_outline.hints import Hints
+from speech_outline.indentation import is_outline, line_hints, read_indented, says_the_same
 from speech_outline.layout import lay_out
 from speech_outline.leads import find_leads, find_regions
 from speech_outline.lines import fold
@@ -78,7 +79,22 @@ def parse(
         diagnostics=tuple(sorted(findings, key=lambda finding: (finding.span, finding.code))),
     )
     document._text = text
+    if hints == Hints() and is_outline(text) and not says_the_same(document, text):
+        return _as_indented(text, document, options)
     return document
+
+
+def _as_indented(text: str, document: model.Document, options: Options) -> model.Document:
+    """The document of a text that is an outline, by its indentation."""
+    view, holes = lay_out(text, fold(text), options, line_hints(text))
+    quotes = pair(view)
+    candidates = nominate(view, quotes, table(options))
+    structure = read_structure(view, candidates)
+    speech = read_indented(text, view, quotes, candidates, structure, options.depth)
+    noise = tuple(_noise(text, hole) for hole in holes)
+    found = document.model_copy(update={"speech": speech, "noise": noise})
+    found._text = text
+    return found
 
 
 def _source(text: str) -> model.Source:

@@ -8,7 +8,6 @@ import pytest
 from lxml import html
 
 from speech_outline.sheet import (
-    PAGES,
     Break,
     Heading,
     Item,
@@ -17,7 +16,6 @@ from speech_outline.sheet import (
     Quote,
     Sheet,
     Table,
-    page_format,
     together,
     write,
 )
@@ -147,11 +145,6 @@ def test_a_control_character_spoils_no_page() -> None:
 def test_no_text_is_taken_for_a_mark(text: str) -> None:
     assert "\\" in escaped(text)
     assert escaped(text).replace("\\", "") == text
-
-
-def test_names_of_files_tell_formats() -> None:
-    assert [page_format(f"果{page.suffix.upper()}") for page in PAGES.values()] == list(PageFormat)
-    assert page_format("果.xyz") is page_format(None) is None
 
 
 def test_together() -> None:

@@ -17,8 +17,9 @@ def check(
     files: declared.Files,
     output: declared.Output = None,
     format: Annotated[
-        Format, typer.Option("--format", help="What the report looks like.", show_default="text")
-    ] = Format.TEXT,
+        Format | None,
+        typer.Option("--format", help="What to write; as the name of the output says, or text."),
+    ] = None,
     level: Annotated[
         Level,
         typer.Option("--level", help="How grave a finding must be for exit status 1; all are shown."),

@@ -11,10 +11,10 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from speech_outline.command.inputs import Input
-from speech_outline.command.output import UsageError, is_stdout
+from speech_outline.command.output import UsageError, asked, is_stdout
 from speech_outline.command.progress import Report as Tell
 from speech_outline.command.run import DONE, REFUSED, Writer, run
-from speech_outline.command.work import Reading
+from speech_outline.command.work import Failure, Reading
 
 if TYPE_CHECKING:
     from speech_outline.checks.reports import Report
@@ -41,6 +41,7 @@ class Level(StrEnum):
     ERROR = "error"
 
 
+_NAMES = {".txt": Format.TEXT, ".json": Format.JSON, ".sarif": Format.SARIF, ".sarif.json": Format.SARIF}
 _SUFFIXES = {Format.TEXT: ".check.txt", Format.JSON: ".check.json", Format.SARIF: ".sarif"}
 
 
@@ -48,7 +49,7 @@ _SUFFIXES = {Format.TEXT: ".check.txt", Format.JSON: ".check.json", Format.SARIF
 class _Reporter(Writer["Report"]):
     """A writer whose reports call each file as the user did."""
 
-    def finish_for(self, each: Input) -> Callable[[Document], Report]:
+    def finish_for(self, each: Input) -> Callable[[Document], Report | Failure]:
         return partial(self.finish, path=None if each.is_stdin else each.path)  # type: ignore[call-arg]
 
 
@@ -73,7 +74,7 @@ def check(
     arguments: Sequence[str],
     *,
     output: str | None = None,
-    format: Format = Format.TEXT,
+    format: Format | None = None,
     level: Level = Level.WARNING,
     without: Sequence[str] = (),
     force: bool = False,
@@ -88,6 +89,7 @@ def check(
     """
     tally = _Tally(level)
     try:
+        format = format or asked(output, _NAMES) or Format.TEXT
         codes = _codes(without)
     except UsageError as error:
         report(str(error))

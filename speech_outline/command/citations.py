@@ -8,10 +8,9 @@ from enum import StrEnum
 from functools import cache, partial
 from importlib.util import find_spec
 from itertools import chain
-from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from speech_outline.command.output import is_folder
+from speech_outline.command.output import asked
 from speech_outline.command.pages import page_writer
 from speech_outline.command.progress import Report, progress
 from speech_outline.command.run import DONE, PARTLY, REFUSED, Writer, run
@@ -37,6 +36,7 @@ class Format(StrEnum):
 
 
 _SUFFIXES = {
+    ".txt": Format.TEXT,
     ".csv": Format.CSV,
     ".json": Format.JSON,
     ".jsonl": Format.JSONL,
@@ -92,7 +92,8 @@ def citations(
         return found
 
     def choose(_several: bool) -> Writer[_Found]:
-        return _noting(_writer(format or _named(output), output, against, problems), note)
+        wanted = format or asked(output, _SUFFIXES) or Format.TEXT
+        return _noting(_writer(wanted, output, against, problems), note)
 
     try:
         if against is not None:
@@ -129,11 +130,6 @@ def bring_up_to_date(against: Against, report: Report) -> None:
             collection.update(changes, advance=advance, report=told)
         if collection.is_empty:
             raise CollectionError(f"{against.folder} holds no text to look anything up in")
-
-
-def _named(output: str | None) -> Format:
-    """The format that the name of a file asks for; text otherwise."""
-    return Format.TEXT if is_folder(output) else _SUFFIXES.get(Path(output or "").suffix.lower(), Format.TEXT)
 
 
 def _writer(format: Format, output: str | None, against: Against | None, problems: bool) -> Writer[_Found]:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from speech_outline.command.inputs import STDIN, Input
-from speech_outline.command.output import NobodyReadsError, UsageError, is_folder, pour, targets
+from speech_outline.command.output import NobodyReadsError, UsageError, asked, is_folder, pour, targets
 from speech_outline.command.progress import Report
 from speech_outline.command.run import DONE, REFUSED
 from speech_outline.command.work import Failure, Reading, Task, work
@@ -31,6 +31,9 @@ class Format(StrEnum):
     JSON = "json"
 
 
+_SUFFIXES = {".txt": Format.TEXT, ".html": Format.HTML, ".htm": Format.HTML, ".json": Format.JSON}
+
+
 def compare_files(
     a: str,
     b: str,
@@ -49,6 +52,7 @@ def compare_files(
     """
     inputs = [Input(path, "stdin" if path == STDIN else Path(path).name) for path in (a, b)]
     try:
+        wanted = format or asked(output, _SUFFIXES) or Format.TEXT
         target = _target(inputs, output, force)
         one, other = (_document(each, reading or Reading()) for each in inputs)
     except UsageError as error:
@@ -61,7 +65,7 @@ def compare_files(
     except TooLargeError as error:
         report(f"{a} and {b} cannot be compared: {error}")
         return REFUSED
-    written = _written(comparison, format or _format(output))
+    written = _written(comparison, wanted)
     try:
         failure = pour([written], target)
     except NobodyReadsError:
@@ -118,12 +122,6 @@ def _outline(each: Input) -> Document:
 
 
 # --- writing
-
-
-def _format(output: str | None) -> Format:
-    """What the name of the output asks for, or text."""
-    suffix = Path(output or "").suffix.lower().removeprefix(".")
-    return Format({"htm": "html"}.get(suffix, suffix)) if suffix in ("html", "htm", "json") else Format.TEXT
 
 
 def _written(comparison: Comparison, format: Format) -> bytes:

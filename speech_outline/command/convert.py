@@ -38,6 +38,7 @@ class Format(StrEnum):
     DOCX = "docx"
     SVG = "svg"
     PNG = "png"
+    HTML = "html"
     CHUNKS = "chunks"
 
 

@@ -31,7 +31,9 @@ def expand(arguments: Sequence[str], suffixes: Collection[str], report: Callable
     """
     found: list[Input] = []
     for argument in arguments:
-        if argument == STDIN:
+        if not argument:
+            report("an empty name names no file")
+        elif argument == STDIN:
             found.append(Input(STDIN, "stdin"))
         elif os.path.isdir(argument):
             inside = list(_walk(argument, suffixes, report))

@@ -6,13 +6,15 @@ import os
 import shutil
 import sys
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import IO
+from typing import IO, TypeVar
 from uuid import uuid4
 
 from speech_outline.command.inputs import Input
+
+T = TypeVar("T")
 
 STDOUT = "-"
 
@@ -34,6 +36,20 @@ def is_stdout(output: str | None) -> bool:
     return output in (None, STDOUT)
 
 
+def asked(output: str | None, suffixes: Mapping[str, T]) -> T | None:
+    """The format that the name of the output asks for, by the longest suffix that it ends in.
+
+    None where it asks for none. Raises `UsageError` where it asks for one that there is not.
+    """
+    if output is None or is_stdout(output) or is_folder(output) or not Path(output).suffix:
+        return None
+    name = Path(output).name.lower()
+    fitting = [suffix for suffix in suffixes if name.endswith(suffix)]
+    if not fitting:
+        raise UsageError(f"{output} ends in a suffix that is not written: there are {', '.join(suffixes)}")
+    return suffixes[max(fitting, key=len)]
+
+
 def targets(
     inputs: Sequence[Input], output: str | None, suffixes: Sequence[str], force: bool
 ) -> Sequence[Path | None]:
@@ -45,6 +61,8 @@ def targets(
         raise UsageError("the standard input (-) can be read only once")
     if output is None or output == STDOUT:
         return [None]
+    if not output:
+        raise UsageError("-o names no file")
     found = _in_folder(inputs, output, suffixes) if is_folder(output) else [Path(output)]
     _check_targets(inputs, found, force)
     if is_folder(output):

@@ -6,9 +6,10 @@ from collections.abc import Callable, Iterable, Iterator
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, TypeVar
 
-from speech_outline.command.output import UsageError, is_folder
+from speech_outline.command.output import UsageError, asked
 from speech_outline.command.run import Writer
-from speech_outline.sheet import PAGES, PageFormat, Sheet, page_format, write
+from speech_outline.command.work import Failure
+from speech_outline.sheet import PAGES, PageFormat, Sheet, write
 
 if TYPE_CHECKING:
     from speech_outline.model import Document
@@ -17,7 +18,7 @@ T = TypeVar("T")
 
 
 def page_writer(
-    finish: Callable[[Document], T],
+    finish: Callable[[Document], T | Failure],
     sheet: Callable[[list[T]], Sheet],
     *,
     format: PageFormat | None,
@@ -27,11 +28,10 @@ def page_writer(
     """A writer of one page of all that is finished.
 
     Without a format it is the one that the name of the output asks for, or text. Files in a folder are
-    called by `kind` before their suffix (`.skeleton.md`). Raises `UsageError` where Word cannot be written.
+    called by `kind` before their suffix (`.skeleton.md`). Raises `UsageError` for a name of another format,
+    and where Word cannot be written.
     """
-    if format is None and not is_folder(output):
-        format = page_format(output)
-    chosen = format or PageFormat.TEXT
+    chosen = format or asked(output, {page.suffix: each for each, page in PAGES.items()}) or PageFormat.TEXT
     page = PAGES[chosen]
     if chosen is PageFormat.DOCX and find_spec("docx") is None:
         raise UsageError("python-docx is not installed: python3 -m pip install 'speech-outline[docx]'")

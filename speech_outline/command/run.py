@@ -27,17 +27,17 @@ class Writer(Generic[T]):
     """How outlines become a file.
 
     `finish` makes of each document what is wanted of it, in another process where several are at work:
-    a function of a module, or a `functools.partial` of one. `write` makes the file of all that go into it,
-    chunk by chunk as they come; it is not called for none. A file in a folder is called by its `suffix`;
-    what is `binary` does not go to a terminal.
+    a function of a module, or a `functools.partial` of one; it may say why there is nothing. `write` makes
+    the file of all that go into it, chunk by chunk as they come; it is not called for none. A file in a
+    folder is called by its `suffix`; what is `binary` does not go to a terminal.
     """
 
     suffix: str
-    finish: Callable[[Document], T]
+    finish: Callable[[Document], T | Failure]
     write: Callable[[Iterable[T]], Iterable[bytes]]
     binary: bool = False
 
-    def finish_for(self, each: Input) -> Callable[[Document], T]:
+    def finish_for(self, each: Input) -> Callable[[Document], T | Failure]:
         """What is made of the documents of an input; a writer may need to know which one it is."""
         return self.finish
 

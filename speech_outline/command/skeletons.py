@@ -8,12 +8,12 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from speech_outline.command.output import UsageError, is_folder
+from speech_outline.command.output import UsageError, asked, is_folder
 from speech_outline.command.pages import page_writer
 from speech_outline.command.progress import Report
 from speech_outline.command.run import Writer, run
 from speech_outline.command.work import Reading
-from speech_outline.sheet import PageFormat, Sheet
+from speech_outline.sheet import PAGES, PageFormat, Sheet
 
 if TYPE_CHECKING:
     from speech_outline.model import Document
@@ -28,6 +28,13 @@ class SkeletonFormat(StrEnum):
     HTML = "html"
     DOCX = "docx"
     JSON = "json"
+
+
+_SUFFIXES = {
+    **{page.suffix: SkeletonFormat(format.value) for format, page in PAGES.items()},
+    ".json": SkeletonFormat.JSON,
+    ".jsonl": SkeletonFormat.JSON,
+}
 
 
 class Numbers(StrEnum):
@@ -57,19 +64,16 @@ def skeletons(
     finish = partial(_skeleton, depth=depth, numbers=numbers, full=full, quotes=quotes, sentences=sentences)
 
     def choose(several: bool) -> Writer[Skeleton]:
-        if format is SkeletonFormat.JSON or (format is None and _is_json(output)):
-            if several and _is_json(output):
+        wanted = format or asked(output, _SUFFIXES) or SkeletonFormat.TEXT
+        if wanted is SkeletonFormat.JSON:
+            if several and Path(output or "").suffix == ".json" and not is_folder(output):
                 raise UsageError("one JSON file holds one result: use -o DIR/ or a name that ends in .jsonl")
             suffix = ".skeleton.jsonl" if several else ".skeleton.json"
             return Writer(suffix, finish, partial(_json, indent=not several))
-        page = PageFormat(format) if format is not None else None
+        page = PageFormat(wanted.value)
         return page_writer(finish, _pages, format=page, output=output, kind=".skeleton")
 
     return run(arguments, choose, reading=reading, output=output, force=force, jobs=jobs, report=report)
-
-
-def _is_json(output: str | None) -> bool:
-    return not is_folder(output) and Path(output or "").suffix == ".json"
 
 
 def _skeleton(

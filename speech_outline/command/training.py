@@ -11,7 +11,7 @@ from speech_outline.command.pages import page_writer
 from speech_outline.command.progress import Report
 from speech_outline.command.run import Writer, run
 from speech_outline.command.skeletons import Numbers
-from speech_outline.command.work import Reading
+from speech_outline.command.work import Failure, Reading
 from speech_outline.sheet import PageFormat, Sheet
 
 if TYPE_CHECKING:
@@ -107,10 +107,10 @@ def _worksheet(
     order: bool,
     numbers: Numbers,
     seed: int,
-) -> Worksheet:
+) -> Worksheet | Failure:
     from speech_outline.training import worksheet
 
-    return worksheet(
+    made = worksheet(
         document,
         levels=levels,
         depth=depth,
@@ -120,6 +120,10 @@ def _worksheet(
         numbers=numbers.value,
         seed=seed,
     )
+    if all(gap.question == gap.answer for gap in made.gaps):
+        level = f" at level {', '.join(map(str, sorted(levels)))}" if levels else ""
+        return Failure(f"{made.source or 'stdin'} has no title to blank{level}")
+    return made
 
 
 def _worksheet_pages(part: Part, made: list[Worksheet]) -> Sheet:

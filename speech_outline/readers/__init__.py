@@ -20,6 +20,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import IO, Literal, NamedTuple
@@ -231,6 +232,7 @@ def is_lines(path: str | os.PathLike[str]) -> bool:
     return Path(path).suffix.lower() in JSON_LINES
 
 
+_OUTLINE = re.compile(rb'\s*\{\s*"schema_version"\s*:')
 _TOO_LARGE = f"is larger than {MAX_BYTES // 2**20} MiB, the most that is read"
 
 
@@ -259,6 +261,8 @@ def _bytes(path: str | os.PathLike[str], name: str) -> bytes:
 def _content(data: bytes, suffix: str, encoding: str | None) -> Content:
     if not bounded(data).strip():
         raise UnreadableError("is empty")
+    if _OUTLINE.match(data):
+        raise UnreadableError("is an outline in JSON, as parse writes it: name the text that it was made of")
     row = _format(data, suffix)
     try:
         content = row.reader(data, encoding)

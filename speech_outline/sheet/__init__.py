@@ -14,7 +14,6 @@ import importlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
-from pathlib import Path
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -101,12 +100,6 @@ PAGES = MappingProxyType(
     }
 )
 """The suffix of each format, and the module here whose `write` writes it."""
-
-
-def page_format(output: str | None) -> PageFormat | None:
-    """The format that the name of a file asks for, if it does."""
-    suffix = Path(output or "").suffix.lower()
-    return next((format for format, page in PAGES.items() if page.suffix == suffix), None)
 
 
 def write(sheet: Sheet, format: PageFormat) -> bytes:

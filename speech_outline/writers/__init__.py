@@ -11,6 +11,7 @@
     word        Word, in the form of GB/T 9704-2012
     picture     the tree as SVG and PNG
     chunks      pieces for retrieval, with their paths
+    page        one HTML page: the outline beside its source
 
 A further format is a module and a row of `WRITERS`. A module has two functions: `finish(document)` makes of
 a document what stands of it in a file, and `write(parts)` the bytes of the file, chunk by chunk; what a
@@ -119,6 +120,7 @@ _ROWS = (
         needs="resvg_py",
         extra="picture",
     ),
+    Row("html", ".html", "page", "browsers", also=".htm"),
     Row("chunks", ".chunks.jsonl", "chunks", "LangChain, LlamaIndex, vector stores"),
 )
 

@@ -1,0 +1,251 @@
+"""An outline that is given as indented lines, by `outline`, by a trainer or a trainee.
+
+    一、修好渡口
+      ——石阶补齐
+      一是先补上游
+    二、换好渡船
+
+Where a text is such an outline, each line is a node, and its indentation says what it stands under. That is
+asked only where the lines by themselves give another outline than the one that is written.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+import regex
+
+from speech_outline.families import RUN_IN
+from speech_outline.front import Structure
+from speech_outline.hints import Hints
+from speech_outline.indented import IMPLIED, outline
+from speech_outline.mark import Candidate
+from speech_outline.model import Document, Marker, Node, Point, Section, Span, Speech, Text
+from speech_outline.quotes import Quotes
+from speech_outline.titles import extent
+from speech_outline.view import Range, View
+
+_LONGEST = 90
+"""Characters of a line; a paragraph is longer."""
+_FEWEST = 3
+"""Lines of an outline."""
+_INDENT = regex.compile(r"[ \t\u3000]*")
+_STEPS = {" ": 1, "\t": 2, "\u3000": 2}
+"""Columns of an indent, two a level."""
+_BROKEN = regex.compile(r"[,，、;；]\s*$")
+"""How a line ends that goes on in the next."""
+_PROSE = regex.compile(r"[。！？!?][^”’」』）)》\s。！？!?]")
+"""A line of more than one sentence."""
+_CLOSING = "。.！!？?;；：:,，、"
+_STOPS = ("。", "！", "？", "!", "?")
+_CITED = ">"
+_LINKS = frozenset("是要")
+"""Behind a numeral they make a marker of it wherever it opens a line of an outline."""
+_BY_PLACE = frozenset({"dash", "symbol", "sequence", "aspect"})
+"""Families whose members count by their place: ——, 最后."""
+
+
+class _Line(NamedTuple):
+    depth: int
+    start: int
+    end: int
+
+
+def is_outline(text: str) -> bool:
+    """Whether a text is an outline of indented lines: short, one sentence each, no level left out."""
+    found = list(_lines(text))
+    if len(found) < _FEWEST or sum(line.depth > 0 for line in found) < 2:
+        return False
+    deepest = 0
+    for line in found:
+        if line.depth > deepest + 1 or line.end - line.start > _LONGEST:
+            return False
+        deepest = line.depth
+        written = text[line.start : line.end]
+        if _BROKEN.search(written) or _PROSE.search(written):
+            return False
+    return True
+
+
+def _lines(text: str) -> list[_Line]:
+    """The lines of a text with their depth; -1 for an indent that is none."""
+    found = []
+    at = 0
+    for written in text.splitlines(keepends=True):
+        indent = _INDENT.match(written)
+        assert indent is not None
+        columns = sum(_STEPS[char] for char in indent.group())
+        start, end = at + indent.end(), at + len(written.rstrip())
+        if start < end:
+            found.append(_Line(columns // 2 if columns % 2 == 0 else _LONGEST, start, end))
+        at += len(written)
+    return found
+
+
+def line_hints(text: str) -> Hints:
+    """That every line of a text is a paragraph."""
+    return Hints(numbers=tuple(Span(line.start, line.start + 1) for line in _lines(text)), whole=True)
+
+
+def says_the_same(document: Document, text: str) -> bool:
+    """Whether the outline of a document is the outline that its text is."""
+    return _bare(outline(document)) == _bare(text)
+
+
+def _bare(text: str) -> list[tuple[int, str]]:
+    return [(line.depth, text[line.start : line.end].rstrip(_CLOSING)) for line in _lines(text)]
+
+
+def _value(candidate: Candidate, before: _Item | None) -> int:
+    """The number of a marker behind another one of its list."""
+    same = before is not None and before.marker is not None and before.marker.family == candidate.family
+    if candidate.family.name not in _BY_PLACE or (candidate.value == 1 and not same):
+        return candidate.value
+    return before.value + 1 if same and before is not None else 1
+
+
+@dataclass(slots=True)
+class _Item:
+    """A line that is a node, with those below it."""
+
+    line: _Line
+    start: int
+    """Where it begins in the view, and where it ends."""
+    end: int
+    marker: Candidate | None = None
+    value: int = 0
+    items: list[_Item] = field(default_factory=list)
+
+
+def read_indented(
+    text: str,
+    view: View,
+    quotes: Quotes,
+    candidates: list[Candidate],
+    structure: Structure,
+    depth: int | None = None,
+) -> Speech:
+    """The speech whose nodes are the lines of an outline; lines below `depth` are body."""
+    return _Reader(text, view, quotes, candidates, structure, depth or _LONGEST).speech()
+
+
+class _Reader:
+    def __init__(
+        self,
+        text: str,
+        view: View,
+        quotes: Quotes,
+        candidates: list[Candidate],
+        structure: Structure,
+        deepest: int,
+    ) -> None:
+        self.deepest = deepest
+        self.text = text
+        self.view = view
+        self.quotes = quotes
+        self.front = structure.fronts[0]
+        self.candidates: dict[int, list[Candidate]] = {}
+        for candidate in candidates:
+            self.candidates.setdefault(candidate.start, []).append(candidate)
+
+    def speech(self) -> Speech:
+        front = self.front
+        items = self._items()
+        return Speech(
+            title=self._text(front.title),
+            byline=self._text(front.byline),
+            date=self._text(front.date),
+            salutation=self._text(front.salutation),
+            children=self._nodes(items),
+            span=Span(0, len(self.text)),
+        )
+
+    def _items(self) -> list[_Item]:
+        """The lines behind the front matter as a tree."""
+        used = {view_start for view_start, _ in self.front.parts()}
+        offsets = {self.view.at[paragraph.start]: paragraph for paragraph in self.view.paragraphs}
+        top: list[_Item] = []
+        open_items: list[_Item] = []
+        for line in _lines(self.text):
+            paragraph = offsets.get(line.start)
+            if paragraph is not None and paragraph.start not in used:
+                item = _Item(line, paragraph.start, paragraph.end)
+            elif self.text[line.start : line.end] == IMPLIED:
+                item = _Item(line, 0, 0)  # set aside as what a site says of a hidden part
+            else:
+                continue
+            while open_items and open_items[-1].line.depth >= line.depth:
+                open_items.pop()
+            (open_items[-1].items if open_items else top).append(item)
+            open_items.append(item)
+        return top
+
+    def _nodes(self, items: list[_Item]) -> tuple[Node, ...]:
+        self._mark(items)
+        return tuple([self._node(item) for item in items])
+
+    def _mark(self, items: list[_Item]) -> None:
+        """The marker of each line of a list: a heading has its own, a point one that its list has too."""
+        kinds = Counter(
+            kind
+            for item in items
+            for kind in {(found.family.name, found.style) for found in self.candidates.get(item.start, ())}
+        )
+        for number, item in enumerate(items):
+            found = self.candidates.get(item.start, ()) if item.start < item.end else ()
+            for candidate in found:
+                alone = candidate.family.rank < RUN_IN or candidate.family.kind == "section"
+                if alone or candidate.style in _LINKS or kinds[candidate.family.name, candidate.style] > 1:
+                    item.marker = candidate
+                    item.value = _value(candidate, items[number - 1] if number else None)
+                    break
+
+    def _node(self, item: _Item) -> Node:
+        written = self.text[item.line.start : item.line.end]
+        below = [each for each in item.items if self._is_node(each)]
+        children = self._nodes(below)
+        span = Span(item.line.start, self._end(item))
+        title = self._title(item)
+        body = tuple(self._texts([each for each in item.items if not self._is_node(each)]))
+        if item.marker is not None:
+            marker = self._marker(item.marker, item.value)
+            kind = Section if item.marker.family.kind == "section" else Point
+            return kind(marker=marker, title=title, body=body, children=children, span=span)
+        if written == IMPLIED:
+            return Section(implied=True, body=body, children=children, span=span)
+        if written.endswith(_STOPS):
+            return Point(title=title, body=body, children=children, span=span)
+        return Section(title=title, body=body, children=children, span=span)
+
+    def _title(self, item: _Item) -> Text | None:
+        start = item.marker.end if item.marker is not None else item.start
+        found = extent(self.view, self.quotes, start, item.end, own_line=True, fellows=None)
+        return self._text((found.start, found.end)) if found.start < found.end else None
+
+    def _is_node(self, item: _Item) -> bool:
+        """Whether a line is a node, and no quotation below one."""
+        return item.line.depth < self.deepest and self.text[item.line.start] != _CITED
+
+    def _texts(self, items: list[_Item]) -> Iterator[Text]:
+        """Lines as paragraphs, with all that stands below them."""
+        for item in items:
+            text = self._text((item.start, item.end))
+            assert text is not None
+            yield text
+            yield from self._texts(item.items)
+
+    def _end(self, item: _Item) -> int:
+        return self._end(item.items[-1]) if item.items else item.line.end
+
+    def _marker(self, candidate: Candidate, value: int) -> Marker:
+        found = self._text((candidate.start, candidate.end))
+        assert found is not None
+        return Marker(text=found.text, family=candidate.family.name, value=value, span=found.span)
+
+    def _text(self, stretch: Range | None) -> Text | None:
+        if stretch is None:
+            return None
+        return Text(text=self.view.quote(*stretch), span=Span(*self.view.span(*stretch)))
