@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from speech_outline.writers import WRITERS, render
     from speech_outline.writers.chunks import Chunk, chunks
     from speech_outline.writers.rows import to_frame
+    from speech_outline.writers.word import to_docx
 
 __all__ = [
     "SCHEMA_VERSION",
@@ -84,6 +85,7 @@ __all__ = [
     "render",
     "skeleton",
     "title_patterns",
+    "to_docx",
     "to_frame",
     "worksheet",
 ]
@@ -92,7 +94,7 @@ __version__ = "0.1.0"
 
 _HOMES = (
     "model", "hints", "options", "parser", "readers", "skeletons", "training",
-    "indented", "writers.chunks", "writers.rows", "writers", "checks", "comparison",
+    "indented", "writers.chunks", "writers.rows", "writers.word", "writers", "checks", "comparison",
 )  # fmt: skip
 """Where the names are defined, those first that are imported fastest."""
 

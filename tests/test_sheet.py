@@ -127,9 +127,9 @@ def test_word() -> None:
         37,
         28,
     ]
-    style = document.styles["Sheet Item 1"].element
+    style = document.styles["Heading 1"].element
     assert style.xpath("string(.//w:rFonts/@w:eastAsia)") == "黑体"
-    assert style.xpath("string(.//w:outlineLvl/@w:val)") == "1"
+    assert style.xpath("string(.//w:outlineLvl/@w:val)") == "0"
 
 
 def test_a_control_character_spoils_no_page() -> None:

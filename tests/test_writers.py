@@ -393,3 +393,34 @@ def test_a_library_that_is_missing_is_named(folder: Path, monkeypatch: pytest.Mo
         2,
         "speech-outline: pyarrow is not installed: python3 -m pip install 'speech-outline[parquet]'\n",
     )
+
+
+# --- options of one format
+
+
+@pytest.mark.parametrize(
+    ("arguments", "line"),
+    [
+        (["--line-height", "28"], "--line-height is for docx, not for json"),
+        (["--numbering", "automatic", "--format", "opml"], "--numbering is for docx, not for opml"),
+    ],
+)
+def test_an_option_of_another_format_is_refused(arguments: list[str], line: str) -> None:
+    result = CliRunner().invoke(app, ["parse", str(SEEDS / "01_clean.txt"), *arguments])
+    assert (result.exit_code, result.stdout, result.stderr) == (2, "", f"speech-outline: {line}\n")
+
+
+def test_the_options_of_word_reach_the_file(tmp_path: Path) -> None:
+    docx = pytest.importorskip("docx")
+    target = tmp_path / "讲话.docx"
+    options = ["--line-height", "30", "--numbering", "automatic", "-o", str(target)]
+    result = CliRunner().invoke(app, ["parse", str(SEEDS / "01_clean.txt"), *options])
+    assert result.exit_code == 0
+    document = docx.Document(str(target))
+    assert document.styles["Body Text"].paragraph_format.line_spacing.pt == 30
+    assert any(paragraph.text == "深刻认识全民阅读的分量" for paragraph in document.paragraphs)
+
+
+def test_a_caller_s_unknown_option_is_refused() -> None:
+    with pytest.raises(ValueError, match="no option 'line_height' of opml"):
+        render(HOSTILE, "opml", line_height=28)

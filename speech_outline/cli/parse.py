@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from speech_outline.cli import declared
-from speech_outline.command.convert import Format, convert
+from speech_outline.command.convert import Format, Numbering, convert
 
 
 def parse(
@@ -20,6 +20,25 @@ def parse(
     indent: Annotated[
         bool | None,
         typer.Option("--indent/--compact", help="Spread JSON over lines, or not.", show_default="indent"),
+    ] = None,
+    line_height: Annotated[
+        float | None,
+        typer.Option(
+            "--line-height",
+            min=1,
+            max=200,
+            metavar="POINTS",
+            help="Word: from line to line; 28.95 gives 22 lines a page.",
+            show_default="28.95",
+        ),
+    ] = None,
+    numbering: Annotated[
+        Numbering | None,
+        typer.Option(
+            "--numbering",
+            help="Word: the numbers of headings as text, or counted by Word.",
+            show_default="text",
+        ),
     ] = None,
     depth: Annotated[
         int | None,
@@ -39,6 +58,8 @@ def parse(
             output=output,
             format=format,
             indent=indent,
+            line_height=line_height,
+            numbering=numbering,
             force=force,
             reading=declared.reading(
                 depth=depth, leads=leads, encoding=encoding, script=script, field=jsonl_field

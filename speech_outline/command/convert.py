@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from enum import StrEnum
+from functools import partial
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,13 @@ from speech_outline.command.output import UsageError, is_folder, is_stdout
 from speech_outline.command.progress import Report
 from speech_outline.command.run import Writer, run
 from speech_outline.command.work import Reading
+
+
+class Numbering(StrEnum):
+    """What the numbers of headings are in Word: text, or counted by Word."""
+
+    TEXT = "text"
+    AUTOMATIC = "automatic"
 
 
 class Format(StrEnum):
@@ -27,6 +35,9 @@ class Format(StrEnum):
     CSV = "csv"
     PARQUET = "parquet"
     TEI = "tei"
+    DOCX = "docx"
+    SVG = "svg"
+    PNG = "png"
     HTML = "html"
     CHUNKS = "chunks"
 
@@ -37,15 +48,22 @@ def convert(
     output: str | None = None,
     format: Format | None = None,
     indent: bool | None = None,
+    line_height: float | None = None,
+    numbering: Numbering | None = None,
     force: bool = False,
     reading: Reading | None = None,
     jobs: int = 1,
     report: Report,
 ) -> int:
-    """Write the outline of every input. See `run`, also for the exit status."""
+    """Write the outline of every input. See `run`, also for the exit status.
+
+    `line_height`, in points, and `numbering` are for Word.
+    """
+    given = {"line_height": line_height, "numbering": numbering}
+    options = {name: value for name, value in given.items() if value is not None}
 
     def choose(several: bool) -> Writer[Any]:
-        return _writer(_chosen(several, output, format, indent), indent)
+        return _writer(_chosen(several, output, format, indent), indent, options)
 
     how = reading or Reading()
     return run(arguments, choose, reading=how, output=output, force=force, jobs=jobs, report=report)
@@ -81,7 +99,7 @@ def _named(output: str | None) -> Format | None:
     return Format(row.name)
 
 
-def _writer(format: Format, indent: bool | None) -> Writer[Any]:
+def _writer(format: Format, indent: bool | None, options: dict[str, Any]) -> Writer[Any]:
     from speech_outline.writers import WRITERS
 
     row = WRITERS[format]
@@ -90,4 +108,8 @@ def _writer(format: Format, indent: bool | None) -> Writer[Any]:
     if row.needs is not None and find_spec(row.needs) is None:
         install = f"python3 -m pip install 'speech-outline[{row.extra}]'"
         raise UsageError(f"{row.needs} is not installed: {install}")
-    return Writer(row.suffix, row.finish(), row.write, binary=row.binary)
+    for option in options:
+        if option not in row.options:
+            takers = " and ".join(name for name, other in WRITERS.items() if option in other.options)
+            raise UsageError(f"--{option.replace('_', '-')} is for {takers}, not for {format}")
+    return Writer(row.suffix, row.finish(), partial(row.write, **options), binary=row.binary)

@@ -8,11 +8,14 @@
     xmind       XMind
     tables      CSV and Parquet: a row for each node and citation
     tei         TEI P5
+    word        Word, in the form of GB/T 9704-2012
+    picture     the tree as SVG and PNG
     chunks      pieces for retrieval, with their paths
     page        one HTML page: the outline beside its source
 
 A further format is a module and a row of `WRITERS`. A module has two functions: `finish(document)` makes of
-a document what stands of it in a file, and `write(parts)` the bytes of the file, chunk by chunk.
+a document what stands of it in a file, and `write(parts)` the bytes of the file, chunk by chunk; what a
+caller may choose of a format are keywords of it.
 """
 
 from __future__ import annotations
@@ -32,7 +35,7 @@ class Row(NamedTuple):
     `suffix` is what its files are called by, `also` others that ask for it; `module` the one here that writes
     it and `form` which of its forms, if it has several. `several` tells whether a file can hold more than one
     document, `binary` that it is not for a terminal, `needs` the library that may be missing, `extra` how it
-    is installed, and `opens` what takes the file.
+    is installed, `opens` what takes the file, and `options` what can be chosen.
     """
 
     name: str
@@ -45,14 +48,15 @@ class Row(NamedTuple):
     binary: bool = False
     needs: str | None = None
     extra: str | None = None
+    options: tuple[str, ...] = ()
 
     def finish(self) -> Callable[[Document], Any]:
         """What makes of a document its part of a file; other processes can be sent it."""
         return partial(_finish, self.module, self.form)
 
-    def write(self, parts: Iterable[Any]) -> Iterator[bytes]:
+    def write(self, parts: Iterable[Any], **options: Any) -> Iterator[bytes]:
         """The file of these parts, chunk by chunk."""
-        written: Iterator[bytes] = _call(self.module, "write", self.form, parts)
+        written: Iterator[bytes] = _call(self.module, "write", self.form, parts, **options)
         return written
 
 
@@ -60,9 +64,9 @@ def _finish(module: str, form: str | None, document: Document) -> Any:
     return _call(module, "finish", form, document)
 
 
-def _call(module: str, function: str, form: str | None, argument: Any) -> Any:
+def _call(module: str, function: str, form: str | None, argument: Any, **options: Any) -> Any:
     called = getattr(importlib.import_module(f"{__name__}.{module}"), function)
-    return called(argument) if form is None else called(argument, form)
+    return called(argument, **options) if form is None else called(argument, form, **options)
 
 
 _ROWS = (
@@ -85,6 +89,37 @@ _ROWS = (
         extra="parquet",
     ),
     Row("tei", ".tei.xml", "tei", "TEI tools", also=".xml", several=False),
+    Row(
+        "docx",
+        ".docx",
+        "word",
+        "Word, WPS",
+        binary=True,
+        needs="docx",
+        extra="docx",
+        options=("line_height", "numbering"),
+    ),
+    Row(
+        "svg",
+        ".svg",
+        "picture",
+        "browsers, Word",
+        "svg",
+        several=False,
+        needs="pygraphviz",
+        extra="picture",
+    ),
+    Row(
+        "png",
+        ".png",
+        "picture",
+        "everything",
+        "png",
+        several=False,
+        binary=True,
+        needs="resvg_py",
+        extra="picture",
+    ),
     Row("html", ".html", "page", "browsers", also=".htm"),
     Row("chunks", ".chunks.jsonl", "chunks", "LangChain, LlamaIndex, vector stores"),
 )
@@ -101,13 +136,16 @@ def named(output: str) -> Row | None:
     return suffixes[max(fitting, key=len)] if fitting else None
 
 
-def render(document: Document, format: str) -> bytes:
-    """A document as a file of this format; text is UTF-8.
+def render(document: Document, format: str, **options: Any) -> bytes:
+    """A document as a file of this format, with its options; text is UTF-8.
 
-    Raises `ValueError` for a format that is not in `WRITERS`, `ModuleNotFoundError` if a library is missing.
+    Raises `ValueError` for a format that is not in `WRITERS` and for an option that it does not have,
+    `ModuleNotFoundError` if a library is missing.
     """
     try:
         row = WRITERS[format]
     except KeyError:
         raise ValueError(f"no format {format!r}: there are {', '.join(WRITERS)}") from None
-    return b"".join(row.write([row.finish()(document)]))
+    if unknown := next((name for name in options if name not in row.options), None):
+        raise ValueError(f"no option {unknown!r} of {format}")
+    return b"".join(row.write([row.finish()(document)], **options))
