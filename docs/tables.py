@@ -79,6 +79,9 @@ CHINESE: Mapping[str, str] = MappingProxyType(
         "Excel, pandas": "Excel、pandas",
         "pandas, polars, Spark": "pandas、polars、Spark",
         "TEI tools": "TEI 工具",
+        "Word, WPS": "Word、WPS",
+        "browsers, Word": "浏览器、Word",
+        "everything": "各种软件",
         "browsers": "浏览器",
         "LangChain, LlamaIndex, vector stores": "LangChain、LlamaIndex、向量库",
         "line": "行首",
@@ -171,6 +174,10 @@ CHINESE: Mapping[str, str] = MappingProxyType(
         "The trainee's, or the new draft; - is standard input.": ("学员的提纲或新稿；- 表示标准输入。"),
         "Write to this file.": ("写入这个文件。"),
         "Exit with 1 where the two are not the same.": ("两份不一致时以 1 退出。"),
+        "Word: from line to line; 28.95 gives 22 lines a page.": "Word：行距，单位磅；28.95 磅每面 22 行。",
+        "Word: the numbers of headings as text, or counted by Word.": (
+            "Word：标题序号写成文字，还是由 Word 自动编号。"
+        ),
         # --- citations
         "What to write; csv opens in a spreadsheet.": "输出什么格式；csv 可以直接用表格软件打开。",
         "Look direct quotations up in these texts (extra: verify).": (

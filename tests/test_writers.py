@@ -36,9 +36,9 @@ HOSTILE = parse(
 
 def needs(format: str) -> None:
     """Skip where the library of a format is not installed."""
-    library = WRITERS[format].needs
-    if library is not None and find_spec(library) is None:
-        pytest.skip(f"no {library}")
+    for library in WRITERS[format].needs:
+        if find_spec(library) is None:
+            pytest.skip(f"no {library}")
 
 
 def lines(document: Document) -> list[tuple[int, str]]:

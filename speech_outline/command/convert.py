@@ -105,11 +105,15 @@ def _writer(format: Format, indent: bool | None, options: dict[str, Any]) -> Wri
     row = WRITERS[format]
     if format is Format.JSON and indent is False:
         row = WRITERS["jsonl"]._replace(suffix=row.suffix)
-    if row.needs is not None and find_spec(row.needs) is None:
+    for library in filter(_is_missing, row.needs):
         install = f"python3 -m pip install 'speech-outline[{row.extra}]'"
-        raise UsageError(f"{row.needs} is not installed: {install}")
+        raise UsageError(f"{library} is not installed: {install}")
     for option in options:
         if option not in row.options:
             takers = " and ".join(name for name, other in WRITERS.items() if option in other.options)
             raise UsageError(f"--{option.replace('_', '-')} is for {takers}, not for {format}")
     return Writer(row.suffix, row.finish(), partial(row.write, **options), binary=row.binary)
+
+
+def _is_missing(library: str) -> bool:
+    return find_spec(library) is None

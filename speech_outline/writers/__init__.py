@@ -34,7 +34,7 @@ class Row(NamedTuple):
 
     `suffix` is what its files are called by, `also` others that ask for it; `module` the one here that writes
     it and `form` which of its forms, if it has several. `several` tells whether a file can hold more than one
-    document, `binary` that it is not for a terminal, `needs` the library that may be missing, `extra` how it
+    document, `binary` that it is not for a terminal, `needs` the libraries that may be missing, `extra` how it
     is installed, `opens` what takes the file, and `options` what can be chosen.
     """
 
@@ -46,7 +46,7 @@ class Row(NamedTuple):
     also: str | None = None
     several: bool = True
     binary: bool = False
-    needs: str | None = None
+    needs: tuple[str, ...] = ()
     extra: str | None = None
     options: tuple[str, ...] = ()
 
@@ -85,7 +85,7 @@ _ROWS = (
         "pandas, polars, Spark",
         "parquet",
         binary=True,
-        needs="pyarrow",
+        needs=("pyarrow",),
         extra="parquet",
     ),
     Row("tei", ".tei.xml", "tei", "TEI tools", also=".xml", several=False),
@@ -95,7 +95,7 @@ _ROWS = (
         "word",
         "Word, WPS",
         binary=True,
-        needs="docx",
+        needs=("docx",),
         extra="docx",
         options=("line_height", "numbering"),
     ),
@@ -106,7 +106,7 @@ _ROWS = (
         "browsers, Word",
         "svg",
         several=False,
-        needs="pygraphviz",
+        needs=("pygraphviz", "uniseg"),
         extra="picture",
     ),
     Row(
@@ -117,7 +117,7 @@ _ROWS = (
         "png",
         several=False,
         binary=True,
-        needs="resvg_py",
+        needs=("pygraphviz", "uniseg", "resvg_py"),
         extra="picture",
     ),
     Row("html", ".html", "page", "browsers", also=".htm"),
