@@ -9,7 +9,7 @@ DOCUMENT ?= $(firstword $(sort $(wildcard seeds/*.txt)))
 PYTEST_FLAGS ?= -n auto
 
 .DELETE_ON_ERROR:
-.PHONY: demo test accept bench docs schema format clean
+.PHONY: demo test accept bench docs pictures schema format clean
 
 demo: $(READY)
 	@test -n "$(DOCUMENT)" || { echo "make demo: no text in seeds/; name one with DOCUMENT=…" >&2; exit 1; }
@@ -34,6 +34,10 @@ bench: $(READY)
 # Rewrites the tables of the READMEs from the code.
 docs: $(READY)
 	$(BIN)/python docs/tables.py
+
+# Draws the pictures of the READMEs; needs Chromium, LibreOffice and pdftoppm.
+pictures: $(READY)
+	$(BIN)/python docs/pictures.py
 
 schema: $(READY)
 	mkdir -p schema

@@ -34,8 +34,8 @@ class Row(NamedTuple):
 
     `suffix` is what its files are called by, `also` others that ask for it; `module` the one here that writes
     it and `form` which of its forms, if it has several. `several` tells whether a file can hold more than one
-    document, `binary` that it is not for a terminal, `needs` the libraries that may be missing, `extra` how it
-    is installed, `opens` what takes the file, and `options` what can be chosen.
+    document, `binary` that it is not for a terminal, `needs` the libraries that may be missing and `extra` how
+    they are installed, `opens` what takes the file, and `options` what can be chosen.
     """
 
     name: str
