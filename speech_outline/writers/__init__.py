@@ -33,9 +33,9 @@ class Row(NamedTuple):
     """A format that is written.
 
     `suffix` is what its files are called by, `also` others that ask for it; `module` the one here that writes
-    it and `form` which of its forms, if it has several. `several` tells whether a file can hold more than one
-    document, `binary` that it is not for a terminal, `needs` the libraries that may be missing and `extra` how
-    they are installed, `opens` what takes the file, and `options` what can be chosen.
+    it and `form` which of its forms, if it has several. `several` tells whether a file can hold more than
+    one document, `binary` that it is not for a terminal, `needs` which libraries may be missing and `extra`
+    how they are installed, `opens` what takes the file, and `options` what can be chosen.
     """
 
     name: str
