@@ -20,6 +20,15 @@ settings.register_profile("ci", settings.get_profile("local"), derandomize=True,
 settings.load_profile("ci" if os.environ.get("CI") else "local")
 
 
+def needs_chinese_font() -> None:
+    """Skip where the machine has no font with Chinese characters, as far as can be told."""
+    pytest.importorskip("resvg_py")
+    from speech_outline.writers.picture import has_chinese_font
+
+    if not has_chinese_font():
+        pytest.skip("no font with Chinese characters")
+
+
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--accept", action="store_true", help="rewrite expected outlines and figures to what comes out"

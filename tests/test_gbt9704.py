@@ -13,7 +13,7 @@ import pytest
 
 docx = pytest.importorskip("docx")
 
-from conftest import SEEDS  # noqa: E402
+from conftest import SEEDS, needs_chinese_font  # noqa: E402
 from docx.oxml.ns import qn  # noqa: E402
 
 from speech_outline import Document, Section, Speech, load, parse, parse_file, to_docx  # noqa: E402
@@ -307,6 +307,7 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[str]]:
     program = find_libreoffice()
     if program is None:
         pytest.skip("no LibreOffice")
+    needs_chinese_font()
     pdfium = pytest.importorskip("pypdfium2")
     folder: Path = tmp_path_factory.mktemp("word")
     long = SPEECH.replace("路是渡口的根本。", "路是渡口的根本，" * 200 + "不能含糊。")

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import SEEDS
+from conftest import SEEDS, needs_chinese_font
 from test_page import HOSTILE
 
 from speech_outline import Document, parse, parse_file
@@ -34,6 +34,7 @@ Open = Callable[..., Any]
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Any]:
+    needs_chinese_font()
     playwright.expect.set_options(timeout=30_000)  # as long as every other action may take
     with playwright.sync_playwright() as running:
         started = running.chromium.launch(executable_path=CHROMIUM, args=FLAGS)

@@ -16,7 +16,7 @@ from typer.testing import CliRunner
 pytest.importorskip("pygraphviz")
 pytest.importorskip("resvg_py")
 
-from conftest import SEEDS
+from conftest import SEEDS, needs_chinese_font
 
 from speech_outline import Document, parse, parse_file, render
 from speech_outline.cli import app
@@ -49,11 +49,6 @@ def size(png: bytes) -> tuple[int, int]:
     assert png.startswith(b"\x89PNG\r\n\x1a\n")
     width, height = struct.unpack(">II", png[16:24])
     return width, height
-
-
-def has_chinese() -> None:
-    if not picture._has_chinese():
-        pytest.skip("no font with Chinese characters")
 
 
 @documents
@@ -135,20 +130,20 @@ def test_depths_are_told_apart_without_colours() -> None:
 
 
 def test_a_png_is_twice_as_large_as_its_svg() -> None:
-    has_chinese()
+    needs_chinese_font()
     root = etree.fromstring(render(SHORT, "svg"))
     width, height = size(render(SHORT, "png"))
     assert (width, height) == (2 * int(root.get("width", "0")), 2 * int(root.get("height", "0")))
 
 
 def test_chinese_characters_are_no_boxes() -> None:
-    has_chinese()
+    needs_chinese_font()
     pictures = {render(parse(f"一、{char}路\n二、造船\n"), "png") for char in "修铺筑养"}
     assert len(pictures) == 4
 
 
 def test_a_picture_of_many_nodes_is_drawn_smaller() -> None:
-    has_chinese()
+    needs_chinese_font()
     tree = Topic("渡口", (), tuple(Topic(f"第{number}条路") for number in range(700)))
     (svg,) = picture.write([tree], "svg")
     (png,) = picture.write([tree], "png")
@@ -160,12 +155,12 @@ def test_without_a_chinese_font_there_is_a_line_and_no_file(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     monkeypatch.setattr(picture, "_SOURCES", {"skip_system_fonts": True})
-    picture._has_chinese.cache_clear()
+    picture.has_chinese_font.cache_clear()
     target = tmp_path / "渡口.png"
     try:
         result = CliRunner().invoke(app, ["parse", str(SEEDS / "01_clean.txt"), "-o", str(target)])
     finally:
-        picture._has_chinese.cache_clear()
+        picture.has_chinese_font.cache_clear()
     assert result.exit_code == 2, "nothing is written"
     assert result.stderr.splitlines()[0].endswith(
         "cannot be written: no font with Chinese characters is installed: write svg, or install one "

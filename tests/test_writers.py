@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import SEEDS
+from conftest import SEEDS, needs_chinese_font
 from lxml import etree
 from typer.testing import CliRunner
 
@@ -35,7 +35,9 @@ HOSTILE = parse(
 
 
 def needs(format: str) -> None:
-    """Skip where the library of a format is not installed."""
+    """Skip where what a format needs is not installed."""
+    if format == "png":
+        needs_chinese_font()
     for library in WRITERS[format].needs:
         if find_spec(library) is None:
             pytest.skip(f"no {library}")

@@ -216,7 +216,7 @@ def _png(svg: bytes) -> bytes:
     from resvg_py import svg_to_bytes
 
     text = svg.decode()
-    if _HAN.search(text) and not _has_chinese():
+    if _HAN.search(text) and not has_chinese_font():
         raise NoFontError(
             "no font with Chinese characters is installed: write svg, or install one (Noto Sans CJK, say)"
         )
@@ -231,7 +231,7 @@ _SOURCES: dict[str, Any] = {}
 
 
 @cache
-def _has_chinese() -> bool:
+def has_chinese_font() -> bool:
     """Whether two characters look different: without a font, all look the same."""
     from resvg_py import svg_to_bytes
 
