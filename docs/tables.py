@@ -159,7 +159,7 @@ CHINESE: Mapping[str, str] = MappingProxyType(
         "Keep every node, not only the plan.": "保留所有节点，不只是框架。",
         "Add the words that are quoted under each line (金句).": "在每行下面附上所引的原话（金句）。",
         "Add the first sentence of the text under each line.": "在每行下面附上正文的第一句。",
-        "Blank only the titles of this level.": "只挖空这一层的标题，可以重复写。",
+        "Blank only the titles of this level; repeatable.": "只挖空这一层的标题，可以重复写。",
         "A blank for each clause, or a box for each character.": "每个分句一个空，或每个字一个方格。",
         "Give away the first words, or what a title is parallel in.": (
             "提示：first 给出开头的词，parallel 给出对仗的一句或共有的部分。"

@@ -14,6 +14,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import NamedTuple
 
 import regex
@@ -30,15 +31,22 @@ from speech_outline.view import Range, View
 
 _LONGEST = 90
 """Characters of a line; a paragraph is longer."""
+_LONGEST_LEAD = 36
+"""Characters of an indented sentence that is a line of an outline; a longer one is a paragraph."""
+_DEEPEST = 12
+"""Levels of an outline that somebody writes."""
 _FEWEST = 3
 """Lines of an outline."""
 _INDENT = regex.compile(r"[ \t\u3000]*")
 _STEPS = {" ": 1, "\t": 2, "\u3000": 2}
 """Columns of an indent, two a level."""
-_BROKEN = regex.compile(r"[,，、;；]\s*$")
-"""How a line ends that goes on in the next."""
-_PROSE = regex.compile(r"[。！？!?][^”’」』）)》\s。！？!?]")
-"""A line of more than one sentence."""
+_PROSE = regex.compile(r"[。！？!?][^”’」』）)》\s。！？!?]|[,，、;；]\s*$|[：:]“")
+"""A line of two sentences, one that goes on in the next, one that quotes."""
+_NUMBER = regex.compile(
+    r"第?[一二三四五六七八九十百]{1,4}(?:[、.．是要]|部分|[章节编条])|[（(][一二三四五六七八九十\d]{1,3}[）)]"
+    r"|\d{1,2}[.．、]|第[一二三四五六七八九十]{1,3}|首先|其次|其[一二三四五六]|——"
+)
+"""How a line with a number begins, at the least."""
 _CLOSING = "。.！!？?;；：:,，、"
 _STOPS = ("。", "！", "？", "!", "?")
 _CITED = ">"
@@ -55,23 +63,34 @@ class _Line(NamedTuple):
 
 
 def is_outline(text: str) -> bool:
-    """Whether a text is an outline of indented lines: short, one sentence each, no level left out."""
-    found = list(_lines(text))
-    if len(found) < _FEWEST or sum(line.depth > 0 for line in found) < 2:
+    """Whether a text is an outline of indented lines.
+
+    Its lines are short and hold one sentence each, no level is left out, and a line with a number has others
+    below it. Paragraphs that open with blanks are none: they stand under nothing, or are too long.
+    """
+    found = _lines(text)
+    if len(found) < _FEWEST:
         return False
-    deepest = 0
-    for line in found:
-        if line.depth > deepest + 1 or line.end - line.start > _LONGEST:
-            return False
-        deepest = line.depth
+    deepest = heads = 0
+    for line, following in pairwise((*found, None)):
+        assert line is not None
         written = text[line.start : line.end]
-        if _BROKEN.search(written) or _PROSE.search(written):
+        if line.depth > min(deepest + 1, _DEEPEST):
             return False
-    return True
+        if written.startswith(_CITED):
+            continue
+        if len(written) > _LONGEST or _PROSE.search(written):
+            return False
+        is_lead = written.endswith(_STOPS) and not _NUMBER.match(written)
+        if line.depth and is_lead and len(written) > _LONGEST_LEAD:
+            return False
+        heads += following is not None and following.depth > line.depth and bool(_NUMBER.match(written))
+        deepest = line.depth
+    return heads > 0
 
 
 def _lines(text: str) -> list[_Line]:
-    """The lines of a text with their depth; -1 for an indent that is none."""
+    """The lines of a text with their depth; one that is too deep for an indent that is no whole level."""
     found = []
     at = 0
     for written in text.splitlines(keepends=True):
@@ -80,7 +99,7 @@ def _lines(text: str) -> list[_Line]:
         columns = sum(_STEPS[char] for char in indent.group())
         start, end = at + indent.end(), at + len(written.rstrip())
         if start < end:
-            found.append(_Line(columns // 2 if columns % 2 == 0 else _LONGEST, start, end))
+            found.append(_Line(columns // 2 if columns % 2 == 0 else _DEEPEST + 1, start, end))
         at += len(written)
     return found
 
@@ -129,7 +148,7 @@ def read_indented(
     depth: int | None = None,
 ) -> Speech:
     """The speech whose nodes are the lines of an outline; lines below `depth` are body."""
-    return _Reader(text, view, quotes, candidates, structure, depth or _LONGEST).speech()
+    return _Reader(text, view, quotes, candidates, structure, depth or _DEEPEST + 1).speech()
 
 
 class _Reader:

@@ -223,7 +223,7 @@ class Document(_Frozen):
         steps: list[Section | Point | Speech] = []
         for visit in self.walk():
             del trail[visit.depth - 1 :], steps[visit.depth - 1 :]
-            trail.append(_step(visit.node))
+            trail.append(step(visit.node))
             steps.append(visit.node)
             if visit.node is node:
                 return "/".join(trail)
@@ -272,7 +272,8 @@ def _keys(node: Section | Point | Speech) -> set[str]:
     return {_key(name) for name in names}
 
 
-def _step(node: Section | Point | Speech) -> str:
+def step(node: Section | Point | Speech) -> str:
+    """What a node is called in a path: its marker without the mark behind it, or its title."""
     if not isinstance(node, Speech) and node.marker is not None:
         return node.marker.text.strip("、.．,，:：") or node.marker.text
     return node.title.text if node.title is not None else ""

@@ -79,7 +79,7 @@ def parse(
         diagnostics=tuple(sorted(findings, key=lambda finding: (finding.span, finding.code))),
     )
     document._text = text
-    if hints == Hints() and is_outline(text) and not says_the_same(document, text):
+    if options.leads and hints == Hints() and is_outline(text) and not says_the_same(document, text):
         return _as_indented(text, document, options)
     return document
 

@@ -111,8 +111,18 @@ def test_an_outline_without_some_of_its_lines_is_read_as_it_stands(path: object,
         "一、工作回顾\n  渡口的台阶补了。扶手也装了。船工都训过了。\n  来年再办。\n",
         "一、工作回顾\n      跳了两层\n      也跳了两层\n",
         "一、工作回顾\n " + "很长的一行" * 20 + "\n  台阶\n  扶手\n",
+        "在渡口会上的讲话\n\t同志们：\n\t今天说三件事。\n\t一、修路\n\t路要修平。\n\t谢谢大家！\n",
+        "一、修路\n  总书记强调：“路要修平。”\n  路要修宽。\n二、造船\n",
+        "一、修路\n  路要修平修宽修到每一户人家的门口，让老人出门不再踩泥，让孩子上学不再绕道。\n二、造船\n",
+        "\n".join("  " * depth + f"{depth}.甲" for depth in range(900)),
     ],
-    ids=["平", "折行", "正文", "跳级", "长"],
+    ids=["平", "折行", "正文", "跳级", "长", "段首空", "引语", "长句", "太深"],
 )
 def test_other_texts_are_no_outlines(text: str) -> None:
     assert not is_outline(text)
+    parse(text)
+
+
+def test_without_leads_a_text_is_read_as_any_other() -> None:
+    titles = {title for _, _, title in lines(parse(OUTLINE, options=Options(leads=False)))}
+    assert not titles & {"船工要有夜校", "安全要有专人"}

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Literal
 
 from pydantic import BaseModel, ConfigDict
 
-from speech_outline.model import Cited, Document, Span, Text
+from speech_outline.model import Cited, Document, Span, Text, step
 from speech_outline.verify.model import Verdict
 
 if TYPE_CHECKING:
@@ -52,17 +53,31 @@ def rows(document: Document, collection: Collection | None = None) -> tuple[Row,
     With a collection each direct quotation is looked up in it. Raises `CollectionError` where that cannot be,
     and `LookupError` for a document without its text.
     """
-    paths = {id(document.speech): ""}
-    found = [row for cited in document.citations() for row in _rows(document, cited, paths, collection)]
+    paths = _paths(document)
+    breaks = [at for at, char in enumerate(document.text) if char == "\n"]
+    found = [
+        row
+        for cited in document.citations()
+        for row in _rows(document, cited, paths[id(cited.node)], breaks, collection)
+    ]
     return tuple(sorted(found, key=lambda row: row.span))
 
 
+def _paths(document: Document) -> dict[int, str]:
+    """The path of each node, by its identity."""
+    paths = {id(document.speech): ""}
+    trail: list[str] = []
+    for node, depth in document.walk():
+        del trail[depth - 1 :]
+        trail.append(step(node))
+        paths[id(node)] = "/".join(trail)
+    return paths
+
+
 def _rows(
-    document: Document, cited: Cited, paths: dict[int, str], collection: Collection | None
+    document: Document, cited: Cited, path: str, breaks: list[int], collection: Collection | None
 ) -> Iterator[Row]:
-    citation, node = cited
-    if id(node) not in paths:
-        paths[id(node)] = document.path(node)
+    citation, _ = cited
     for quote in citation.quotes:
         last = quote is citation.quotes[-1]
         verdict = None
@@ -74,8 +89,8 @@ def _rows(
             )
         yield Row(
             file=document.source.name or "",
-            line=document.text.count("\n", 0, quote.span.start) + 1,
-            node=paths[id(node)],
+            line=bisect_left(breaks, quote.span.start) + 1,
+            node=path,
             speaker=citation.speaker.text,
             name=citation.speaker.name,
             kind=citation.kind,

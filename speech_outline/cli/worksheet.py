@@ -17,7 +17,7 @@ def worksheet(
     format: declared.AsPage = None,
     level: Annotated[
         list[int] | None,
-        typer.Option("--level", min=1, metavar="N", help="Blank only the titles of this level."),
+        typer.Option("--level", min=1, metavar="N", help="Blank only the titles of this level; repeatable."),
     ] = None,
     blanks: Annotated[
         Blanks, typer.Option("--blanks", help="A blank for each clause, or a box for each character.")

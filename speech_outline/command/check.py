@@ -50,7 +50,9 @@ class _Reporter(Writer["Report"]):
     """A writer whose reports call each file as the user did."""
 
     def finish_for(self, each: Input) -> Callable[[Document], Report | Failure]:
-        return partial(self.finish, path=None if each.is_stdin else each.path)  # type: ignore[call-arg]
+        from speech_outline.readers import printable
+
+        return partial(self.finish, path=None if each.is_stdin else printable(each.path))  # type: ignore[call-arg]
 
 
 @dataclass

@@ -66,10 +66,11 @@ def skeletons(
     def choose(several: bool) -> Writer[Skeleton]:
         wanted = format or asked(output, _SUFFIXES) or SkeletonFormat.TEXT
         if wanted is SkeletonFormat.JSON:
+            named_lines = Path(output or "").suffix == ".jsonl"
             if several and Path(output or "").suffix == ".json" and not is_folder(output):
                 raise UsageError("one JSON file holds one result: use -o DIR/ or a name that ends in .jsonl")
             suffix = ".skeleton.jsonl" if several else ".skeleton.json"
-            return Writer(suffix, finish, partial(_json, indent=not several))
+            return Writer(suffix, finish, partial(_json, indent=not several and not named_lines))
         page = PageFormat(wanted.value)
         return page_writer(finish, _pages, format=page, output=output, kind=".skeleton")
 

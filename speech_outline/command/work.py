@@ -88,6 +88,8 @@ def work(task: Task[T], reading: Reading) -> Iterator[T | Failure]:
             yield task.finish(parse(text, options=reading.options, source=source, hints=hints))
     except ReadError as error:
         yield Failure(str(error))
+    except Exception as error:  # a fault of ours in one input does not take the others with it
+        yield Failure(f"{task.input.path} cannot be done: {type(error).__name__}: {error}")
 
 
 def _work(task: Task[T], reading: Reading) -> list[T | Failure]:

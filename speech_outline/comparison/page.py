@@ -30,7 +30,8 @@ from speech_outline.comparison.words import (
     scores,
     summary,
 )
-from speech_outline.sheet.html import clean, page
+from speech_outline.sheet.html import page
+from speech_outline.writers.xml import clean
 
 _TITLE = "提纲对照"
 _MISSING = "甲稿有、乙稿没有的条目"

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from speech_outline.gbt9704.page import set_page
 from speech_outline.gbt9704.styles import OTHER_NAMES, set_styles
+from speech_outline.writers.xml import clean
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -21,7 +22,6 @@ _UNUSED = re.compile(r"/(?:stylesWithEffects|theme|customXml|webSettings)$")
 """Parts of the library's template that nothing here refers to."""
 _SAME_TIME = (1980, 1, 1, 0, 0, 0)
 """The same document gives the same bytes."""
-_FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def new_document(title: str, line_height: float = LINE) -> Document:
@@ -51,11 +51,6 @@ def save(document: Document) -> bytes:
         for entry in old.infolist():
             new.writestr(zipfile.ZipInfo(entry.filename, _SAME_TIME), old.read(entry), zipfile.ZIP_DEFLATED)
     return timeless.getvalue()
-
-
-def clean(text: str) -> str:
-    """Text without what XML 1.0 cannot hold (2.2): control characters and halves of surrogate pairs."""
-    return _FORBIDDEN.sub("", text)
 
 
 def _set_parts(document: Document) -> None:

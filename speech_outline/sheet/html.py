@@ -9,6 +9,7 @@ from lxml import etree
 from lxml.html import HtmlElement, builder
 
 from speech_outline.sheet import Block, Break, Heading, Item, Paragraph, Quote, Sheet, Table
+from speech_outline.writers.xml import clean
 
 _HEADINGS = (builder.H1, builder.H2, builder.H3, builder.H4, builder.H5, builder.H6)
 
@@ -100,8 +101,3 @@ def _outline(blocks: list[Block]) -> HtmlElement:
                 lists[-1].append(builder.LI())
             lists[-1][-1].append(builder.BLOCKQUOTE(clean(block.text)))
     return top
-
-
-def clean(text: str) -> str:
-    """Text without the control characters that no XML tree holds."""
-    return "".join(char for char in text if char >= " " or char in "\t\n")

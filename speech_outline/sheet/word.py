@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, assert_never
 
-from speech_outline.gbt9704.file import LINE, clean, new_document, save
+from speech_outline.gbt9704.file import LINE, new_document, save
 from speech_outline.gbt9704.styles import LEVELS, SIZE, set_outline
 from speech_outline.sheet import Block, Break, Heading, Item, Paragraph, Quote, Sheet, Table
+from speech_outline.writers.xml import clean
 
 if TYPE_CHECKING:
     from docx.document import Document

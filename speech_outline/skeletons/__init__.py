@@ -17,7 +17,7 @@ page        a skeleton as a page
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, get_args
 
 import orjson
 from pydantic import BaseModel, ConfigDict
@@ -116,6 +116,8 @@ def skeleton(
     node. `depth` keeps lines down to that depth, `quotes` adds the direct quotations of each node and
     `sentences` the first sentence of its body.
     """
+    if numbers not in get_args(Numbers):
+        raise ValueError(f"numbers is one of {', '.join(get_args(Numbers))}, not {numbers!r}")
     speech = document.speech
     comma, _ = punctuation(document)
     plan = Plan(document, full)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from collections.abc import Collection, Sequence
 from string import ascii_uppercase
+from typing import get_args
 
 import orjson
 from pydantic import BaseModel, ConfigDict
@@ -74,6 +75,9 @@ def worksheet(
     down to that depth. `order` adds the exercise of putting shuffled points in order, which tells the titles:
     it is for another hour. The same document and `seed` give the same worksheet, whatever else is made.
     """
+    for name, value, allowed in (("blanks", blanks, Blanks), ("hint", hint, Hint)):
+        if value not in get_args(allowed):
+            raise ValueError(f"{name} is one of {', '.join(get_args(allowed))}, not {value!r}")
     rng = random.Random(f"{seed} {document.source.sha256}")
     found = skeleton(document, depth=depth, numbers=numbers)
     return Worksheet(

@@ -248,11 +248,6 @@ def text_of_block(connection: sqlite3.Connection, block: int) -> Known:
     return Known(*row)
 
 
-def count_blocks(connection: sqlite3.Connection) -> int:
-    """How many blocks there are."""
-    return int(connection.execute("SELECT count(*) FROM blocks").fetchone()[0])
-
-
 def blocks_with(connection: sqlite3.Connection, grams: list[str], limit: int) -> list[int]:
     """The blocks that hold all of some trigrams, no more than `limit`."""
     query = " AND ".join('"' + gram.replace('"', '""') + '"' for gram in grams)

@@ -50,7 +50,7 @@ def chunks(document: Document, *, limit: int = LIMIT) -> Iterator[Chunk]:
     if limit < 1:
         raise ValueError(f"a chunk needs room for a character: {limit}")
     comma, _ = punctuation(document)
-    yield from _node(document, document.speech, (), (), comma, limit)
+    return _node(document, document.speech, (), (), comma, limit)
 
 
 def finish(document: Document) -> list[Chunk]:

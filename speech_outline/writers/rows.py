@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from speech_outline.indented import flat
-from speech_outline.model import Citation, Document, Point, Section, Speech
+from speech_outline.model import Citation, Document, Point, Section, Speech, step
 
 if TYPE_CHECKING:
     import pandas
@@ -17,7 +17,7 @@ class TableRow(NamedTuple):
     """A node, or a citation that stands in it.
 
     `document` is the name of the file. `kind` is `speech`, `section` or `point`, for a citation `direct` or
-    `indirect`. `path` is as `Document.find` takes it, `parent` the path of the node above; a citation has the
+    `indirect`. `path` is as `Document.path` gives it, `parent` the path of the node above; a citation has the
     path of its node. `depth` is 0 for the outermost speech. `start` and `end` are the span, in code points of
     the text; `characters` counts those of the node's own title and paragraphs, or of the quotation.
     """
@@ -49,7 +49,7 @@ def rows(document: Document) -> Iterator[TableRow]:
     for node, depth in document.walk():
         del trail[depth - 1 :]
         parent = "/".join(trail)
-        trail.append(_step(node))
+        trail.append(step(node))
         path = "/".join(trail)
         yield _node(name, node, path, parent, depth)
         yield from _citations(name, node, path, parent, depth)
@@ -122,9 +122,3 @@ def _citations(
 
 def _quotation(citation: Citation) -> str:
     return "".join(map(flat, citation.quotes))
-
-
-def _step(node: Section | Point | Speech) -> str:
-    if not isinstance(node, Speech) and node.marker is not None:
-        return node.marker.text.strip("、.．,，:：") or node.marker.text
-    return flat(node.title) if node.title is not None else ""

@@ -11,11 +11,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any, Literal
 
-from speech_outline.gbt9704.file import LINE, clean, new_document, save
+from speech_outline.gbt9704.file import LINE, new_document, save
 from speech_outline.gbt9704.numbers import Numbers
 from speech_outline.gbt9704.styles import LEVELS, level_font, set_outline
 from speech_outline.model import Document
 from speech_outline.writers.flow import Body, Flowed, Run, flow
+from speech_outline.writers.xml import clean
 
 if TYPE_CHECKING:
     from docx import document
