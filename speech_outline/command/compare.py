@@ -13,7 +13,7 @@ from speech_outline.command.inputs import STDIN, Input
 from speech_outline.command.output import NobodyReadsError, UsageError, asked, is_folder, pour, targets
 from speech_outline.command.progress import Report
 from speech_outline.command.run import DONE, REFUSED
-from speech_outline.command.work import Failure, Reading, Task, work
+from speech_outline.command.work import Failure, Reading, Task, read_stdin, work
 
 if TYPE_CHECKING:
     from speech_outline.comparison import Comparison
@@ -89,12 +89,32 @@ def _document(each: Input, reading: Reading) -> Document:
     """The outline of an input. Raises `UsageError` where there is none, or more than one."""
     if Path(each.path).suffix.lower() == ".json":
         return _outline(each)
+    if each.is_stdin:
+        return _from_stdin(reading)
     if reading.holds_many(each):
         raise UsageError(f"{each.path} holds many texts: name a file that holds one")
     result = next(iter(work(Task(each, _itself), reading)))
     if isinstance(result, Failure):
         raise UsageError(result.message)
     return result
+
+
+def _from_stdin(reading: Reading) -> Document:
+    """The outline of the standard input, a text or an outline that `parse` wrote."""
+    from speech_outline.model import Document
+    from speech_outline.parser import parse
+    from speech_outline.readers import ReadError, is_outline, load
+
+    try:
+        data = read_stdin()
+        if is_outline(data):
+            return Document.from_json(data)
+        text, source, hints = load(data, name="stdin", encoding=reading.encoding, script=reading.script)
+    except ReadError as error:
+        raise UsageError(str(error)) from error
+    except ValueError as error:
+        raise UsageError("stdin is not an outline that parse wrote") from error
+    return parse(text, options=reading.options, source=source, hints=hints)
 
 
 def _itself(document: Document) -> Document:

@@ -104,7 +104,7 @@ def _outcome(future: Future[list[T | Failure]]) -> list[T | Failure]:
 
 
 def _loaded(each: Input, reading: Reading) -> Iterator[Loaded | ReadError]:
-    from speech_outline.readers import MAX_BYTES, ReadError, load, load_lines, read, read_lines
+    from speech_outline.readers import ReadError, load, load_lines, read, read_lines
 
     encoding, script, field = reading.encoding, reading.script, reading.field or "text"
     if not each.is_stdin:
@@ -119,8 +119,16 @@ def _loaded(each: Input, reading: Reading) -> Iterator[Loaded | ReadError]:
     if reading.holds_many(each):
         yield from load_lines(stream, name="stdin", field=field, encoding=encoding, script=script)
         return
+    yield load(read_stdin(), name="stdin", encoding=encoding, script=script)
+
+
+def read_stdin() -> bytes:
+    """The bytes of the standard input, one more than the most that is read at the end. Raises `ReadError`."""
+    from speech_outline.readers import MAX_BYTES, ReadError
+
+    if sys.stdin is None:
+        raise ReadError("stdin", "cannot be read: it is closed")
     try:
-        data = stream.read(MAX_BYTES + 1)
+        return sys.stdin.buffer.read(MAX_BYTES + 1)
     except OSError as error:
         raise ReadError("stdin", f"cannot be read: {error.strerror or error}") from error
-    yield load(data, name="stdin", encoding=encoding, script=script)

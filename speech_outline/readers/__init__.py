@@ -233,6 +233,13 @@ def is_lines(path: str | os.PathLike[str]) -> bool:
 
 
 _OUTLINE = re.compile(rb'\s*\{\s*"schema_version"\s*:')
+
+
+def is_outline(data: bytes) -> bool:
+    """Whether bytes are the JSON of an outline, by how they begin."""
+    return _OUTLINE.match(data) is not None
+
+
 _TOO_LARGE = f"is larger than {MAX_BYTES // 2**20} MiB, the most that is read"
 
 
@@ -261,7 +268,7 @@ def _bytes(path: str | os.PathLike[str], name: str) -> bytes:
 def _content(data: bytes, suffix: str, encoding: str | None) -> Content:
     if not bounded(data).strip():
         raise UnreadableError("is empty")
-    if _OUTLINE.match(data):
+    if is_outline(data):
         raise UnreadableError("is an outline in JSON, as parse writes it: name the text that it was made of")
     row = _format(data, suffix)
     try:
