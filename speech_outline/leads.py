@@ -48,11 +48,7 @@ _ADDRESS = regex.compile(
 )
 """各位代表! A paragraph of its own turns from the last section to the whole."""
 _LONGEST_ADDRESS = 24
-_MORE_COMMANDS = regex.compile(
-    r"[让使把将抓促敢善]|[过管用办守当答写走建种念打唱开讲抓带做学]好"
-    r"|全(?:方位|过程|链条|领域|地域|周期|面系统)|因(?:地|时|势)制宜|多(?:渠道|层次|维度|角度|点|方)|分(?:类|级|层)(?=施)"
-)
-
+_MORE_COMMANDS = regex.compile(r"[让使把将抓促敢善]|[过管用办守当答写走建种念打唱开讲抓带做学]好")
 """How commands begin besides the verbs of the table: 让…, 管好…"""
 _STATEMENT = regex.compile(
     either(

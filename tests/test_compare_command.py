@@ -11,7 +11,6 @@ from typer.testing import CliRunner, Result
 
 from speech_outline import Comparison
 from speech_outline.cli import app
-from speech_outline.command import compare as command
 
 pytest.importorskip("rapidfuzz", reason="rapidfuzz is not installed")
 pytest.importorskip("scipy", reason="scipy is not installed")
@@ -97,7 +96,7 @@ def test_what_cannot_be_done_is_one_line_and_exit_status_2(args: list[str], reas
 
 
 def test_a_missing_library_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(command, "find_spec", lambda name: None)
+    monkeypatch.setattr("speech_outline.command.extras.find_spec", lambda _name: None)
     result = run("旧.txt", "新.txt")
     assert result.exit_code == 2
     assert result.stderr == (

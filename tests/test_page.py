@@ -19,7 +19,7 @@ from speech_outline.diagnostics import CODES
 from speech_outline.furniture import FURNITURE
 from speech_outline.indented import flat
 from speech_outline.model import Span
-from speech_outline.writers import WRITERS, named, render
+from speech_outline.writers import WRITERS, by_suffix, render
 from speech_outline.writers.page.pieces import Mark, Units, lines, printable
 from speech_outline.writers.page.terms import FINDINGS, REASONS
 
@@ -225,7 +225,7 @@ def test_a_text_without_anything_is_a_page() -> None:
 
 
 def test_the_name_of_a_file_asks_for_a_page() -> None:
-    assert named("讲话.html") == named("讲话.HTM") == WRITERS["html"]
+    assert by_suffix()[".html"] == by_suffix()[".htm"] == WRITERS["html"]
 
 
 def test_a_document_is_rendered_as_a_page() -> None:

@@ -20,8 +20,9 @@ from typer.testing import CliRunner
 from speech_outline import Document, parse, parse_file
 from speech_outline.cli import app
 from speech_outline.command.convert import Format
+from speech_outline.command.output import asked
 from speech_outline.model import Speech
-from speech_outline.writers import WRITERS, named, render
+from speech_outline.writers import WRITERS, by_suffix, render
 from speech_outline.writers.chunks import chunks
 from speech_outline.writers.rows import TableRow, rows, to_frame
 from speech_outline.writers.tei import SCHEMA
@@ -83,10 +84,9 @@ def test_the_command_takes_every_format() -> None:
 def test_suffixes_tell_formats_apart() -> None:
     assert len({row.suffix for row in WRITERS.values()}) == len(WRITERS)
     for row in WRITERS.values():
-        assert named(f"讲话{row.suffix.upper()}") == row
-    assert named("讲话.xyz") is None
-    assert named("讲话.txt") == WRITERS["outline"]
-    assert named("讲话.xml") == WRITERS["tei"]
+        assert asked(f"讲话{row.suffix.upper()}", by_suffix()) == row
+    assert asked("讲话.txt", by_suffix()) == WRITERS["outline"]
+    assert asked("讲话.xml", by_suffix()) == WRITERS["tei"]
 
 
 @documents
@@ -390,7 +390,7 @@ def test_a_suffix_that_is_not_written_is_refused_with_those_that_are(folder: Pat
 
 
 def test_a_library_that_is_missing_is_named(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("speech_outline.command.convert.find_spec", lambda _name: None)
+    monkeypatch.setattr("speech_outline.command.extras.find_spec", lambda _name: None)
     assert run("甲.txt", "-o", "果.parquet") == (
         2,
         "speech-outline: pyarrow is not installed: python3 -m pip install 'speech-outline[parquet]'\n",

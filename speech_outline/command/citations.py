@@ -6,11 +6,11 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache, partial
-from importlib.util import find_spec
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
-from speech_outline.command.output import asked
+from speech_outline.command.extras import require
+from speech_outline.command.output import UsageError, asked
 from speech_outline.command.pages import page_writer
 from speech_outline.command.progress import Report, progress
 from speech_outline.command.run import DONE, PARTLY, REFUSED, Writer, run
@@ -107,21 +107,18 @@ def citations(
             jobs=jobs,
             report=report,
         )
-    except CollectionError as error:
+    except (CollectionError, UsageError) as error:
         report(str(error))
         return REFUSED
     return PARTLY if strict and wrong and status == DONE else status
 
 
 def bring_up_to_date(against: Against, report: Report) -> None:
-    """Read what has changed in a collection. Raises `CollectionError` where it cannot be used."""
+    """Read what has changed in a collection. Raises `CollectionError` where it cannot be used,
+    `UsageError` without the libraries that it needs."""
     from speech_outline.verify.model import CollectionError
 
-    for library in ("rapidfuzz", "platformdirs"):
-        if find_spec(library) is None:
-            raise CollectionError(
-                f"{library} is not installed: python3 -m pip install 'speech-outline[verify]'"
-            )
+    require("verify", "rapidfuzz", "platformdirs")
     from speech_outline.verify.collection import Collection
 
     with Collection.open(against.folder, against.index) as collection:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from enum import StrEnum
 from functools import partial
-from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from speech_outline.command.extras import require
 from speech_outline.command.inputs import STDIN, Input
 from speech_outline.command.output import NobodyReadsError, UsageError, asked, is_folder, pour, targets
 from speech_outline.command.progress import Report
@@ -77,9 +77,7 @@ def compare_files(
 
 
 def _target(inputs: list[Input], output: str | None, force: bool) -> Path | None:
-    for library in ("rapidfuzz", "scipy"):
-        if find_spec(library) is None:
-            raise UsageError(f"{library} is not installed: python3 -m pip install 'speech-outline[compare]'")
+    require("compare", "rapidfuzz", "scipy")
     if is_folder(output):
         raise UsageError(f"{output} is a folder: a comparison is one file")
     return targets(inputs, output, [], force)[0]

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from enum import StrEnum
 from functools import partial
-from importlib.util import find_spec
-from pathlib import Path
 from typing import Any
 
-from speech_outline.command.output import UsageError, is_folder, is_stdout
+from speech_outline.command.extras import require
+from speech_outline.command.output import UsageError, asked, is_folder, is_stdout
 from speech_outline.command.progress import Report
 from speech_outline.command.run import Writer, run
 from speech_outline.command.work import Reading
@@ -71,10 +70,11 @@ def convert(
 
 def _chosen(several: bool, output: str | None, format: Format | None, indent: bool | None) -> Format:
     """As asked for, or as the name of the output says, or JSON: JSON Lines for several in one place."""
-    from speech_outline.writers import WRITERS
+    from speech_outline.writers import WRITERS, by_suffix
 
     together = several and not is_folder(output)
-    wanted = format or _named(output) or Format.JSON
+    suffixes = {suffix: Format(row.name) for suffix, row in by_suffix().items()}
+    wanted = format or asked(output, suffixes) or Format.JSON
     if several and wanted is Format.JSON and (is_stdout(output) or is_folder(output)):
         wanted = Format.JSONL
     if together and not WRITERS[wanted].several:
@@ -86,34 +86,15 @@ def _chosen(several: bool, output: str | None, format: Format | None, indent: bo
     return wanted
 
 
-def _named(output: str | None) -> Format | None:
-    """The format that the name of the output asks for. Raises `UsageError` where it asks for another."""
-    from speech_outline.writers import WRITERS, named
-
-    if output is None or is_stdout(output) or is_folder(output) or not Path(output).suffix:
-        return None
-    row = named(output)
-    if row is None:
-        known = ", ".join(row.suffix for row in WRITERS.values())
-        raise UsageError(f"{output} ends in a suffix that is not written: there are {known}")
-    return Format(row.name)
-
-
 def _writer(format: Format, indent: bool | None, options: dict[str, Any]) -> Writer[Any]:
     from speech_outline.writers import WRITERS
 
     row = WRITERS[format]
     if format is Format.JSON and indent is False:
         row = WRITERS["jsonl"]._replace(suffix=row.suffix)
-    for library in filter(_is_missing, row.needs):
-        install = f"python3 -m pip install 'speech-outline[{row.extra}]'"
-        raise UsageError(f"{library} is not installed: {install}")
+    require(row.extra, *row.needs)
     for option in options:
         if option not in row.options:
             takers = " and ".join(name for name, other in WRITERS.items() if option in other.options)
             raise UsageError(f"--{option.replace('_', '-')} is for {takers}, not for {format}")
     return Writer(row.suffix, row.finish(), partial(row.write, **options), binary=row.binary)
-
-
-def _is_missing(library: str) -> bool:
-    return find_spec(library) is None

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from importlib.util import find_spec
 from typing import TYPE_CHECKING, TypeVar
 
-from speech_outline.command.output import UsageError, asked
+from speech_outline.command.extras import require
+from speech_outline.command.output import asked
 from speech_outline.command.run import Writer
 from speech_outline.command.work import Failure
 from speech_outline.sheet import PAGES, PageFormat, Sheet, write
@@ -33,8 +33,8 @@ def page_writer(
     """
     chosen = format or asked(output, {page.suffix: each for each, page in PAGES.items()}) or PageFormat.TEXT
     page = PAGES[chosen]
-    if chosen is PageFormat.DOCX and find_spec("docx") is None:
-        raise UsageError("python-docx is not installed: python3 -m pip install 'speech-outline[docx]'")
+    if chosen is PageFormat.DOCX:
+        require("docx", "docx")
 
     def pages(values: Iterable[T]) -> Iterator[bytes]:
         yield write(sheet(list(values)), chosen)

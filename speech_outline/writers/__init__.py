@@ -23,7 +23,6 @@ from __future__ import annotations
 import importlib
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
-from pathlib import Path
 from typing import Any, NamedTuple
 
 from speech_outline.model import Document
@@ -128,12 +127,11 @@ WRITERS = {row.name: row for row in _ROWS}
 """Every format, by its name."""
 
 
-def named(output: str) -> Row | None:
-    """The format that the name of a file asks for: that with the longest suffix which it ends in."""
-    name = Path(output).name.lower()
-    suffixes = {suffix: row for row in _ROWS for suffix in (row.suffix, row.also) if suffix is not None}
-    fitting = [suffix for suffix in suffixes if name.endswith(suffix)]
-    return suffixes[max(fitting, key=len)] if fitting else None
+def by_suffix() -> dict[str, Row]:
+    """The format that each suffix asks for."""
+    return {
+        suffix: row for row in WRITERS.values() for suffix in (row.suffix, row.also) if suffix is not None
+    }
 
 
 def render(document: Document, format: str, **options: Any) -> bytes:

@@ -2,17 +2,11 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterable, Iterator
 
 from speech_outline.model import Document
+from speech_outline.spreadsheet import BOM, lines
 from speech_outline.writers.rows import TableRow, rows
-
-_BOM = b"\xef\xbb\xbf"
-"""Without it Excel takes UTF-8 for the code page of the machine."""
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
-"""What a spreadsheet takes for a formula at the start of a cell."""
 
 
 def finish(document: Document, _form: str) -> list[TableRow]:
@@ -32,20 +26,9 @@ def write(parts: Iterable[list[TableRow]], form: str) -> Iterator[bytes]:
 
 
 def _csv(parts: Iterable[list[TableRow]]) -> Iterator[bytes]:
-    yield _BOM + _lines([TableRow._fields])
+    yield BOM + lines([TableRow._fields])
     for part in parts:
-        yield _lines(tuple(map(_cell, row)) for row in part)
-
-
-def _lines(table: Iterable[tuple[object, ...]]) -> bytes:
-    file = io.StringIO(newline="")
-    csv.writer(file).writerows(table)
-    return file.getvalue().encode("utf-8", "replace")
-
-
-def _cell(value: object) -> object:
-    """A text that would be a formula stands behind an apostrophe, as spreadsheets write it."""
-    return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value
+        yield lines(part)
 
 
 def _parquet(parts: Iterable[list[TableRow]]) -> bytes:
