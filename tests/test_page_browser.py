@@ -76,7 +76,8 @@ def row(page: Any, name: str) -> Any:
 
 
 def chosen(page: Any) -> str:
-    return str(page.locator(".row[aria-current]").inner_text()).replace("\n", "")
+    # Not what is rendered: a row that was folded away is laid out a moment after it is chosen.
+    return str(page.locator(".row[aria-current]").text_content())
 
 
 def focused(page: Any) -> str:

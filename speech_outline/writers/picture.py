@@ -49,7 +49,10 @@ _AMBIGUOUS = regex.compile(r"[“”‘’—…·]")
 """Marks that are wide in Chinese fonts and narrow elsewhere (UAX #11)."""
 _HAN = regex.compile(r"\p{Han}")
 _SVG = "http://www.w3.org/2000/svg"
-_PROBE = '<svg xmlns="http://www.w3.org/2000/svg" width="16" height="16"><text y="14">{}</text></svg>'
+_PROBE = (
+    '<svg xmlns="http://www.w3.org/2000/svg" width="16" height="16" '
+    f'font-family="{", ".join(FONTS)}"><text y="14">{{}}</text></svg>'
+)
 
 
 class NoFontError(OSError):
