@@ -7,16 +7,17 @@ interrupted (`pages`).
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 import regex
 
 Scope = Literal["start", "mark", "inline", "ends", "line", "edge", "tail"]
-"""What a row takes: what may `start` a line; a `mark` of another medium that may stand anywhere; noise
-`inline` in a line, or only near the `ends` of a text; a whole `line` anywhere; a whole line at the `edge` of
-a text only; a `tail` from which all is noise."""
+"""What a row takes: what may `start` a line; a `mark` of another medium that may stand anywhere, across
+lines too; noise `inline` in one line, or only near the `ends` of a text; a whole `line` anywhere; a whole
+line at the `edge` of a text only; a `tail` from which all is noise."""
 
 
 class Hole(NamedTuple):
@@ -37,7 +38,7 @@ class Furniture:
     yes: tuple[str, ...]
     no: tuple[str, ...] = ()
     needs: tuple[str, ...] = ()
-    """Words without one of which no text can have this: they spare the search."""
+    """Words without one of which nothing can be this: they spare the search."""
 
 
 _FIELD = (
@@ -110,9 +111,9 @@ FURNITURE: tuple[Furniture, ...] = (
     ),
     Furniture("source note", "line",
         r"原标题\s*:.*|\[?原题:.*",
-        yes=("原标题:习近平:讲政治谋打赢",),
+        yes=("原标题:习近平:讲政治谋打赢",), needs=("原标题", "原题:"),
     ),
-    Furniture("caption", "inline",
+    Furniture("caption", "mark",
         # The picture's own words, from its date on, and who took it: they break a paragraph in two.
         r"(?:(?:(?<=[。!?”)\s摄])|^)(?:当地时间)?(?:\d{4}年)?\d{1,2}月\d{1,2}日(?:[^\n。]{4,200}。){1,4}\s*)?"
         r"(?:新华社|中新社|人民日报|解放军报|本报|央视)记者\s*\p{Han}{2,3}(?:、\p{Han}{2,3})*\s*/?\s*摄(?!影)"
@@ -120,7 +121,7 @@ FURNITURE: tuple[Furniture, ...] = (
         yes=("2月2日,习近平在某地考察。这是他来到社区。 新华社记者 张三/摄第一,",), no=("记者摄影协会",),
         needs=("摄",),
     ),
-    Furniture("source note", "inline",
+    Furniture("source note", "mark",
         r"^\s*\[(?:摘自|节选自|选自|原载)[^\]\[]{4,200}\][\s。]*$",
         yes=("[摘自2005年4月29日在省委\n专题学习会上的讲话]",), no=("[摘自]",), needs=("[",),
     ),
@@ -128,22 +129,25 @@ FURNITURE: tuple[Furniture, ...] = (
         r"\*?\s*(?:这是|本文是|本篇是|此篇是)[^。]{4,60}(?:讲话|报告|指示|决定|文章|发言|信|电报|题词|决议"
         r"|谈话|一部分)。",
         yes=("* 这是林某某为青溪县委写的决定。",), no=("这是重要的工作。",),
+        needs=("这是", "本文是", "本篇是", "此篇是"),
     ),
     Furniture("source note", "line",
         r"[(\[](?:摘自|节选自|选自|原载|本文是|本文为|此文是|这是|作者系|作者为|作者是|作者单位"
         r"|此件)[^\]]*[)\]]",
         yes=("[摘自2005年在省委会议上的讲话]", "(这是在座谈会上的讲话。)", "(此件公开发布)"),
         no=("(这是重点)工作",),
+        needs=("摘自", "选自", "原载", "本文是", "本文为", "此文是", "这是", "作者", "此件"),
     ),
     Furniture("caption", "line",
         r"图(?:为|[一二三四五六七八九十\d]{1,2}[::\s]).{4,}"
         r"|[▲△▼▽◆■●]?\s*[^。]{2,60}[(]资料(?:图|图片|照片)[)]"
         r"|[▲△▼▽]\s*点击.{2,20}|.{4,}(?:摄|供图|制图|绘)[)]?。?",
         yes=("图为大会现场。", "新华社记者 刘彬/摄", "中国联通供图"), no=("他在现场拍摄了照片,记录全程。",),
+        needs=("图", "(资料", "点击", "摄", "绘"),
     ),
     Furniture("credit", "line",
         r"(?:文|图|文图|图文|供图|摄影|摄|来源|编辑|作者|记者|通讯员)\s*[/|]\s*\S.{0,40}",
-        yes=("文/张三 图/李四", "供图/宣传部"), no=("文科/理科",),
+        yes=("文/张三 图/李四", "供图/宣传部"), no=("文科/理科",), needs=("/", "|"),
     ),
     # --- pages
     Furniture("page number", "line",
@@ -151,6 +155,7 @@ FURNITURE: tuple[Furniture, ...] = (
         r"|第?\s*\d{1,4}\s*页(?:\s*[,/]?\s*共\s*\d{1,4}\s*页)?"
         r"|\d{1,4}\s*/\s*\d{1,4}|[Pp]age\s*\d+.*|P\s?\d{1,4}",
         yes=("— 7 —", "第7页 共12页", "3/12", "-12-"), no=("2023-2024", "7"),
+        needs=("-", "—", "~", "·", "页", "/", "P", "page"),
     ),
     Furniture("page number", "inline",
         r"第\s*\d{1,4}\s*页\s*[,/]?\s*共\s*\d{1,4}\s*页",
@@ -192,12 +197,13 @@ FURNITURE: tuple[Furniture, ...] = (
         r"|.{2,80}(?:由|为).{0,20}(?:整理发布|会员分享|网友上传|搜集整理|上传分享|上传文档|用户上传).*",
         yes=("下面是小编为大家整理的讲话,供大家参考。", "《发言.docx》由会员分享,可在线阅读"),
         no=("小编辑部设在城东",),
+        needs=("小编", "整理发布", "会员分享", "网友上传", "搜集整理", "上传分享", "上传文档", "用户上传"),
     ),
     Furniture("site", "line",
         r"(?:首页|网站首页|当前位置|您(?:现在)?(?:的|所在的?)位置|位置)\s*[:>»›/-].{0,80}"
         r"|(?:网站)?首页(?:\s+\S{2,10}){2,}",
         yes=("首页 > 政务公开 > 正文", "当前位置:首页>公文", "网站首页 机构职能 政策文件 办事服务"),
-        no=("首页设计",),
+        no=("首页设计",), needs=("首页", "位置"),
     ),
     Furniture("site", "line",
         r"(?:分享|收藏|打印|关闭|下载|全屏|还原|加大|减小|复制链接|纠错|投诉|举报|点赞|返回顶部|返回列表"
@@ -213,6 +219,7 @@ FURNITURE: tuple[Furniture, ...] = (
         r"[^。]{0,60}(?:扫一扫|扫码|扫描|长按).{0,6}(?:手机|二维码|查看|关注|打开|识别|下载"
         r"|阅读)[^。]{0,60}。?",
         yes=("扫一扫在手机打开当前页", "手机扫码查看或分享本文"), no=("推行扫码入园",),
+        needs=("扫", "长按"),
     ),
     Furniture("site", "line",
         r"(?:上|下)一?(?:篇|条|页)\s*:.*"
@@ -222,18 +229,21 @@ FURNITURE: tuple[Furniture, ...] = (
     Furniture("site", "line",
         r"[^。]{0,60}(?:版权所有|备案号|ICP备|网站地图|公网安备|Copyright|All [Rr]ights)[^。]{0,120}。?",
         yes=("版权所有:XX市 备案号:X ICP备05号",),
+        needs=("版权所有", "备案号", "ICP备", "网站地图", "公网安备", "Copyright", "All"),
     ),
     Furniture("site", "line",
         r"(?:Public domain|false|true|公有领域)(?:\s+(?:Public domain|false|true))*"
         r"|(?:注:)?.{0,20}维基文库.*"
         r"|(?:本作品|这部作品|本文件).{0,20}(?:是|为|在|因).*(?:公有领域|著作权|版权).*",
         yes=("Public domain", "本作品是国家机关的决议,属于公有领域。"),
+        needs=("Public domain", "false", "true", "公有领域", "维基文库", "作品", "本文件"),
     ),
     Furniture("site", "tail",
         r"(?:推荐访问|推荐阅读|相关推荐|相关热词(?:搜索)?|热门推荐|猜你喜欢"
         r"|相关(?:阅读|文章|链接|报道|新闻|专题|稿件)|延伸阅读|更多精彩|精彩推荐|为您推荐)\s*:.*"
         r"|(?:相关(?:阅读|文章|推荐|报道|链接|附件|新闻)|延伸阅读|推荐阅读)\s*[>》]*",
         yes=("推荐访问:会战 会上 全区", "相关报道:", "延伸阅读"), no=("相关报道说",),
+        needs=("推荐", "相关", "猜你喜欢", "延伸阅读", "更多精彩"),
     ),
     Furniture("site", "tail",
         r"本文由.{2,24}(?:投稿|提供|整理|发布|上传|编辑).*"
@@ -247,25 +257,29 @@ FURNITURE: tuple[Furniture, ...] = (
             "以上即为《治理》全文,更多动态",
         ),
         no=("以上是主要做法",),
+        needs=("本文由", "转载", "来源", "地址", "链接", "网址", "出处", "声明", "以上"),
     ),
     Furniture("site", "tail",
         r"-?\s*(?:配套讲稿|下载提示|下载说明|使用说明|相关文档|特殊限制|关\s*键\s*词"
         r"|文档(?:介绍|描述|标签|说明)|资源描述|温馨提示|下载须知|阅读提示|注意事项)\s*:.*",
         yes=("- 配套讲稿:", "- 关 键 词:"), no=("关键词是落实",),
+        needs=("配套讲稿", "下载", "说明", "文档", "特殊限制", "键", "资源描述", "提示", "注意事项"),
     ),
     Furniture("site", "edge",
         r".{2,40}发表(?:了)?题为《[^》]{4,60}》的.{0,6}(?:演讲|讲话|致辞|文章).{0,12}全文如下[:。]?",
         yes=("某某3日在某大学发表题为《让渡口活起来》的演讲。演讲全文如下:",),
-        no=("发表题为《论渡口》的文章",),
+        no=("发表题为《论渡口》的文章",), needs=("全文如下",),
     ),
     Furniture("site", "edge",
         rf"(?:{_FIELD})\s*:\s*\S.{{0,80}}|(?:{_FIELD})\s*:\s*",
         yes=("责任编辑:李XX", "发布时间:2024-06-19 发布人:新闻中心", "审核:周佳佳"), no=("时间就是生命",),
+        needs=(":",),
     ),
     Furniture("site", "line",
         r"(?:责任编辑|责编|文字编辑|新媒体编辑|执行编辑|值班编辑|本期编辑|发布时间|更新时间"
         r"|文档格式)\s*:.{0,100}",
         yes=("责任编辑:李XX", "文档格式:docx 页数:9页"),
+        needs=("编辑", "责编", "发布时间", "更新时间", "文档格式"),
     ),
     Furniture("site", "edge",
         r"\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?\s*\d{1,2}:\d{2}(?::\d{2})?(?:\s.{0,40})?"
@@ -279,6 +293,9 @@ FURNITURE: tuple[Furniture, ...] = (
         r"[^。]{0,60}(?:微信公众号|官方微信|公众号|QQ群|加群|欢迎关注|关注我们|免费下载|在线阅读|珍藏版"
         r"|开通VIP|VIP会员|上传分享|侵权|点击下载|立即下载|全文下载|会员下载)[^。]{0,120}。?",
         yes=("欢迎关注官方微信(公众号:abc)", "声明:本文档由用户上传分享,如有侵权请联系客服。"),
+        needs=(
+            "公众号", "官方微信", "群", "关注", "下载", "阅读", "珍藏版", "VIP", "上传分享", "侵权",
+        ),
     ),
     Furniture("site", "edge",
         r"(?:[^\s|]{2,10}\s*\|\s*){2,}[^\s|]{2,12}.{0,40}"
@@ -314,10 +331,11 @@ FURNITURE: tuple[Furniture, ...] = (
     Furniture("apparatus", "line",
         r"(?:中图)?分类号\s*:\s*[A-Z]\d.*|关\s*键\s*词\s*:\s*\S[^。]{1,80}|文献标[识志]码\s*:\s*[A-Z].*|文章编号\s*:\s*[\d-].*",
         yes=("中图分类号:F323 文献标识码:A", "文章编号:1000-0000(2024)05-0037-03"), no=("分类号:待定",),
+        needs=("分类号", "键", "文献标", "文章编号"),
     ),
     Furniture("contents", "line",
         r"\S.{1,60}?(?:\.{4,}|…{2,}|·{4,}|(?:\.\s){4,})\s*\d{1,3}",
-        yes=("一、修好码头......3", "以组织为轴……………… 12"), no=("等了……3年",),
+        yes=("一、修好码头......3", "以组织为轴……………… 12"), no=("等了……3年",), needs=(".", "……", "····"),
     ),
     Furniture("site", "inline",
         r"(?<=\S)\[\[?编辑\]{1,2}[ \t]*$",
@@ -365,50 +383,87 @@ FURNITURE: tuple[Furniture, ...] = (
     Furniture("apparatus", "tail",
         r"(?:参考文献|参考资料|注\s*释|作者简介|附注|尾注)\s*:?|本作品(?:来自|是).{0,60}(?:文件|讲话|报告)。.*",
         yes=("参考文献", "注释:"), no=("参考文献管理",),
+        needs=("参考", "释", "作者简介", "附注", "尾注", "本作品"),
     ),
 )  # fmt: skip
 
 
 def alternation(scope: Scope) -> str:
     """All rows of a scope as one pattern."""
-    return "|".join(f"(?:{row.pattern})" for row in FURNITURE if row.scope == scope)
+    return _alternation(row for row in FURNITURE if row.scope == scope)
 
 
-def _of(*scopes: Scope) -> list[tuple[regex.Pattern[str], Furniture]]:
-    return [(regex.compile(row.pattern, regex.MULTILINE), row) for row in FURNITURE if row.scope in scopes]
+def _alternation(rows: Iterable[Furniture]) -> str:
+    return "|".join(f"(?:{row.pattern})" for row in rows)
 
 
-_WHOLE: dict[Scope, tuple[regex.Pattern[str], list[tuple[regex.Pattern[str], Furniture]]]] = {
-    scope: (regex.compile(alternation(scope), regex.MULTILINE), _of(scope))
-    for scope in ("line", "edge", "tail")
-}
-_FREE = _of("mark", "inline", "ends")
-_STARTS = _of("start")
+def _compile(row: Furniture) -> regex.Pattern[str]:
+    return regex.compile(row.pattern, regex.MULTILINE)
+
+
+def _any_of(rows: Iterable[Furniture]) -> re.Pattern[str]:
+    """The words that some rows need; `re` finds one of many words three times as fast as `regex`."""
+    return re.compile("|".join(re.escape(word) for row in rows for word in row.needs))
+
+
+class _Lines:
+    """The rows of one scope of whole lines."""
+
+    def __init__(self, scope: Scope) -> None:
+        rows = [row for row in FURNITURE if row.scope == scope]
+        self.needed = _any_of(rows)
+        self.needing_none = regex.compile(
+            _alternation(row for row in rows if not row.needs) or "(?!)", regex.MULTILINE
+        )
+        self.any_row = regex.compile(_alternation(rows), regex.MULTILINE)
+        self.rows = [(_compile(row), row) for row in rows]
+
+    def match(self, text: str) -> str | None:
+        """The reason of the first row that takes a line."""
+        any_row = self.needing_none if self.needed.search(text) is None else self.any_row
+        if any_row.fullmatch(text) is None:
+            return None
+        return next((row.reason for pattern, row in self.rows if pattern.fullmatch(text)), None)
+
+
+_WHOLE: dict[Scope, _Lines] = {scope: _Lines(scope) for scope in ("line", "edge", "tail")}
+_FREE = [(_compile(row), row, _any_of([row])) for row in FURNITURE if row.scope in ("mark", "inline", "ends")]
+_STARTS = [(_compile(row), row) for row in FURNITURE if row.scope == "start"]
 _END = 1500
 """How far from the ends of a text the rows of scope `ends` look."""
 
 
 def match_line(text: str, scope: Scope) -> str | None:
     """The reason why a whole line is noise in this scope, None where it is not."""
-    any_row, rows = _WHOLE[scope]
-    if any_row.fullmatch(text) is None:
-        return None
-    return next((row.reason for pattern, row in rows if pattern.fullmatch(text)), None)
+    return _WHOLE[scope].match(text)
 
 
 def find_marks(folded: str) -> list[Hole]:
     """Marks of other media, datelines and hidden middles, wherever they stand, in order."""
     found: list[Hole] = []
-    for pattern, row in _FREE:
+    for pattern, row, needed in _FREE:
         if not any(word in folded for word in row.needs):
             continue
-        stretches = [(0, len(folded))]
-        if row.scope == "ends" and len(folded) > 2 * _END:
+        stretches: Iterable[tuple[int, int]] = [(0, len(folded))]
+        if row.scope == "inline":
+            stretches = _lines_with(needed, folded)
+        elif row.scope == "ends" and len(folded) > 2 * _END:
             stretches = [(0, _END), (len(folded) - _END, len(folded))]
         for start, end in stretches:
             spans = [match.span() for match in pattern.finditer(folded, start, end)]
             found += [Hole(first, last, row.reason) for first, last in spans if first < last]
     return apart(found)
+
+
+def _lines_with(needed: re.Pattern[str], folded: str) -> Iterator[tuple[int, int]]:
+    """The lines that hold what is needed, each once."""
+    end = -1
+    for match in needed.finditer(folded):
+        if match.start() > end:
+            start = folded.rfind("\n", 0, match.start()) + 1
+            end = folded.find("\n", match.end())
+            end = len(folded) if end < 0 else end
+            yield start, end
 
 
 def find_starts(folded: str, starts: Iterable[int]) -> list[Hole]:

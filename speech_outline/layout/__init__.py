@@ -25,13 +25,9 @@ from speech_outline.view import View, look
 _KEY_ALONE = regex.compile(r"(?:信息|文章|稿件)?(?:来源|作者|责任编辑|责编|编辑|审核|校对|发布时间|时间)\s*:")
 """A site's field whose value stands in the next line."""
 _VALUE = regex.compile(r"[\p{Han}A-Za-z ]{2,12}")
-_LONG = regex.compile(
-    r"[〔](?:摘|关)"
-    r"|.{0,500}(?:记者|通讯员)[^。]{1,8}摄[)]?$"
-    r"|(?:本文)?摘\s*要|内容[摘提]要|Abstract"
-    r"|[^\p{Han}]+$"
-)
-"""Lines that are looked at as furniture at any length."""
+_LONG = regex.compile(r"[〔](?:摘|关)|(?:本文)?摘\s*要|内容[摘提]要|Abstract|[^\p{Han}]+$")
+_PHOTOGRAPHED = regex.compile(r"(?:记者|通讯员)[^。]{1,8}摄[)]?$")
+"""Lines that are looked at as furniture at any length, by their beginning and by their end."""
 _HIDDEN = regex.compile(r"隐藏|省略|略|试读|试看|预览")
 _BULLETS = frozenset("-*+")
 _BR = regex.compile(r"<br\s*+/?>", regex.IGNORECASE)
@@ -202,13 +198,20 @@ def _drop_furniture(folded: str, lines: list[Line], holes: list[Hole], options: 
 
 def _reason(text: str, *, at_edge: bool) -> str | None:
     """Why a line is furniture, None where it is not."""
-    if len(text) > 80 and not _LONG.match(text):
+    if len(text) > 80 and not _is_long_furniture(text):
         if len(text) > 240:
             return None
         if "。" in text[:-1] and not edges.SUSPICIOUS.search(text):
             return None
     reason = furniture.match_line(text, "line")
     return furniture.match_line(text, "edge") if reason is None and at_edge else reason
+
+
+def _is_long_furniture(text: str) -> bool:
+    """Whether a line is looked at as furniture at any length."""
+    if text.endswith(("摄", "摄)")) and _PHOTOGRAPHED.search(text):
+        return True
+    return _LONG.match(text) is not None
 
 
 def _is_caption(text: str) -> bool:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 import regex
 
 from speech_outline.furniture import alternation, match_line
 
-SUSPICIOUS = regex.compile(
+SUSPICIOUS = re.compile(
     r"小编|整理发布|分享|上传|维基|版权|著作权|扫|摘自|选自|摄|供图|原标题|下载"
     r"|:.{0,4}\d{4}"
     r"|关注|公众号|VIP|ICP|http|摘要|关键词|编辑"
