@@ -37,7 +37,7 @@ _DEEPEST = 12
 """Levels of an outline that somebody writes."""
 _FEWEST = 3
 """Lines of an outline."""
-_INDENT = regex.compile(r"[ \t\u3000]*")
+_BLANKS = " \t\u3000"
 _STEPS = {" ": 1, "\t": 2, "\u3000": 2}
 """Columns of an indent, two a level."""
 _PROSE = regex.compile(r"[。！？!?][^”’」』）)》\s。！？!?]|[,，、;；]\s*$|[：:]“")
@@ -94,10 +94,9 @@ def _lines(text: str) -> list[_Line]:
     found = []
     at = 0
     for written in text.splitlines(keepends=True):
-        indent = _INDENT.match(written)
-        assert indent is not None
-        columns = sum(_STEPS[char] for char in indent.group())
-        start, end = at + indent.end(), at + len(written.rstrip())
+        indent = len(written) - len(written.lstrip(_BLANKS))
+        columns = sum([_STEPS[char] for char in written[:indent]]) if indent else 0
+        start, end = at + indent, at + len(written.rstrip())
         if start < end:
             found.append(_Line(columns // 2 if columns % 2 == 0 else _DEEPEST + 1, start, end))
         at += len(written)

@@ -6,6 +6,7 @@ the same first words.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass
 
@@ -34,7 +35,7 @@ _MOST = 300
 _MOST_FOR_TWO = 8
 """Paragraphs under a heading two of which may be all its leads."""
 
-_ENDER = regex.compile(r"[。!?]")
+_ENDER = re.compile(r"[。!?]")
 _SHARED = "以从在让把靠对为向用由于就要"
 _INFIX = regex.compile(r"[^,]{5}|\p{Han}{2}“")
 """What leads share behind their first character: 当好“"""

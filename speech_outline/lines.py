@@ -25,15 +25,13 @@ FOLDED = {
 and dashes."""
 
 _FOLDABLE = frozenset(FOLDED)
-
-# Large character sets are where re is far faster than regex.
-_TRADITIONAL = re.compile(f"[{''.join(SIMPLIFIED)}]")
+_TRADITIONAL = frozenset(SIMPLIFIED)
 _TO_SIMPLIFIED = str.maketrans(SIMPLIFIED)
 
 BLANK = r"[\s\p{Cf}\p{Cc}]"
 """Any blank, the invisible formatting characters (zero-width space, BOM, soft hyphen) among them."""
 
-_LINE = regex.compile(r"[^\r\n\v\f\u2028\u2029]+")
+_LINE = re.compile(r"[^\r\n\v\f\u2028\u2029]+")
 _WIDE_GAP = regex.compile(r"(?<=\S)[ \xa0]*[\u3000\u2003][ \xa0]*[\u3000\u2003]\s*(?=[★☆◆◇●■▲]|(?:\S\s?){6})")
 _NUMERAL = "[一二三四五六七八九十]{1,3}"
 _NEW_LINE = regex.compile(
@@ -52,9 +50,10 @@ def fold(text: str) -> str:
     ('(一)A1,“今”', '习近平总书记强调')
     """
     # Replacing those few characters that stand in the text is far faster than translating all of it.
-    for char in [char for char in _FOLDABLE if char in text]:
+    chars = set(text)
+    for char in chars & _FOLDABLE:
         text = text.replace(char, FOLDED[char])
-    return text.translate(_TO_SIMPLIFIED) if _TRADITIONAL.search(text) else text
+    return text if chars.isdisjoint(_TRADITIONAL) else text.translate(_TO_SIMPLIFIED)
 
 
 def unwrap(folded: str) -> tuple[str, list[int] | None]:
@@ -133,7 +132,7 @@ def split(folded: str) -> list[Line]:
         if start == end:
             continue
         breaks = _count_breaks(folded[last:raw_start])
-        indent = columns(text[:start])
+        indent = columns(text[:start]) if start else 0
         cut = start
         if "\u3000" in text[start:end] or "\u2003" in text[start:end]:
             for gap in _WIDE_GAP.finditer(text, start, end):

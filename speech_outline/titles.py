@@ -6,6 +6,7 @@ characters with its first clause; one that is glued to its text where the text's
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -24,11 +25,13 @@ _SHORTEST = 16
 _SHORTEST_WITH_OPENING = 24
 """Characters of a sentence that may hold a glued heading, and of one that only an opening word tells."""
 
-_SENTENCE = regex.compile(r"[。!?;…]")
-_CLAUSE = regex.compile(r"[,:;]")
+_SENTENCE = re.compile(r"[。!?;…]")
+_CLAUSE = re.compile(r"[,:;]")
 CLOSING = "。.!?;:,、…"
 """Punctuation that ends a title and is no part of it."""
 _PARTNERS = ("”", "’", ")")
+_ATTRIBUTES = re.compile("[习总]")
+"""How an attribution begins, at the least."""
 _HELD = (
     "贯彻学习落实按照遵循践行领会对把以是在和与如据围绕弘扬感悟体悟认识到从由用述为向于牢记好握彻行照实记握习神及因让使"
     "读悟循述照依"
@@ -109,7 +112,7 @@ def close(text: str, start: int, end: int, body: int) -> Extent:
     return Extent(start, end, max(body, end))
 
 
-def _first(quotes: Quotes, pattern: regex.Pattern[str], text: str, start: int, limit: int) -> int:
+def _first(quotes: Quotes, pattern: re.Pattern[str], text: str, start: int, limit: int) -> int:
     """The first mark outside of quotations and brackets, `limit` where there is none."""
     for match in pattern.finditer(text, start, limit):
         at = match.start()
@@ -132,6 +135,8 @@ def _quotation_is_title(quotes: Quotes, text: str, start: int, at: int, inside: 
 
 def _attribution(text: str, start: int, end: int) -> int | None:
     """Where an attribution begins that is glued to a heading: 筑牢思想根基习近平总书记强调"""
+    if _ATTRIBUTES.search(text, start + 4, end) is None:
+        return None
     for match in ATTRIBUTION_START.finditer(text, start + 4, min(len(text), end + 40)):
         at = match.start()
         if at >= end:

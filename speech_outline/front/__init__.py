@@ -18,12 +18,12 @@ from speech_outline.front.forms import (
     HEAD_LABEL,
     KIND,
     MASTHEAD,
-    NUMBER_LABEL,
     PERSON,
     SITE_LABEL,
     TAIL_LABEL,
     TITLE_NOUN,
     Forms,
+    is_number_label,
     surname,
 )
 from speech_outline.front.names import OFFICES, SURNAMES
@@ -184,7 +184,7 @@ class FrontReader(Forms):
         """Read a line that is no line of a title (`below` one, perhaps); False where it is one."""
         text, paragraph, span = self.texts[number], self.view.paragraphs[number], self.span(number)
         titled = below or front.title is not None
-        if NUMBER_LABEL.fullmatch(text) or SITE_LABEL.fullmatch(text):
+        if is_number_label(text) or SITE_LABEL.fullmatch(text):
             self.noise(*span, "label")
         elif text.isdecimal():
             self.noise(*span, "site")

@@ -5,6 +5,7 @@ Forms, not verdicts: whether a short line is a title is told by its neighbours (
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 
 import regex
@@ -26,7 +27,7 @@ from speech_outline.front.names import (
 from speech_outline.mark import Candidate
 from speech_outline.numerals import HAN_NUMERAL
 from speech_outline.view import View
-from speech_outline.words import either
+from speech_outline.words import either, words
 
 _N = HAN_NUMERAL
 
@@ -63,6 +64,8 @@ _VOCATIVE = (
 )
 ORGANS = rf"各{either(*UNITS)}[^。;:!?]{{1,80}}"
 """The units that a document goes to: 各省、自治区…"""
+_UP_TO_MARK = re.compile(r"(?:大家好。)?[^。;:!?]*[:!]")
+"""What stands before the mark of a salutation, at the least: no sentence, and hardly any text."""
 _SALUTATION = regex.compile(
     rf"(?:大家好[!,。])?(?:{_VOCATIVE}(?:[,、!]?{_VOCATIVE}){{0,12}}|{ORGANS})(?P<mark>[:!])"
 )
@@ -83,13 +86,22 @@ _BYLINE = regex.compile(
     r"|[^。;!?:,]{4,40}(?:大学|学院|研究所|研究院|中心|委员会|科学院|公司|实验室)[^。;!?:,]{0,12}\d{6}"
     rf"|[^。;:!?,]{{2,30}}{either(*CORPORATE_AUTHORS)}"
 )
+_BYLINE_WORDS = re.compile(
+    either(
+        *words("作者 主讲 发言人 报告人 讲话人 宣讲人 演讲人 署名 记者"),
+        *words("大学 学院 研究所 研究院 中心 委员会 科学院 公司 实验室"),
+        *OFFICES,
+        *CORPORATE_AUTHORS,
+    )
+)
+"""What a byline that is more than names holds at the least."""
 _ONE_PERSON = regex.compile(_NAME)
 PERSON = regex.compile(rf"{_NAME}(?:[,、]?{_NAME}){{0,5}}")
-HOLDS_OFFICE = regex.compile(either(*OFFICES))
+HOLDS_OFFICE = re.compile(either(*OFFICES))
 _ENDS_IN_OFFICE = regex.compile(rf"(?:{either(*OFFICES)}|[关所站队团社台馆]长)$")
 _BODY = regex.compile(rf"{either(*BODIES)}(?:[(][^()]{{1,8}}[)])?$")
-_EVENT = regex.compile(r"召开|举行|举办|开展|启动|部署|推进|深入|纪念|庆祝")
-_SENTENCE_MARK = regex.compile(r"[,。;:!?“”—]")
+_EVENT = re.compile(r"召开|举行|举办|开展|启动|部署|推进|深入|纪念|庆祝")
+_SENTENCE_MARK = re.compile(r"[,。;:!?“”—]")
 
 # --- titles
 
@@ -123,6 +135,7 @@ NUMBER_LABEL = regex.compile(
     r"|范文\d{1,2}[:]?|篇\d{1,2}[:]?|(?:精选)?范文[:]?|【?第\d{1,2}篇】?[:]?"
     rf"|{_N}篇"
 )
+_LONGEST_LABEL = 12
 HEAD_LABEL = regex.compile(
     rf"[【\[][^】\]]{{1,12}}[】\]]|标题:|题目:|(?:{NUMBER_LABEL.pattern})(?=.{{6}})"
     # Who published it where: 《…报》刊发某某署名文章:
@@ -146,6 +159,11 @@ COLUMN = regex.compile(
     r"|声音|导读|编后|背景|链接|案例|点评|简讯)"
 )
 """The heading of a column in a paper, or of an annex."""
+
+
+def is_number_label(text: str) -> bool:
+    """Whether a line is 第一篇 or 范文一 and no more."""
+    return len(text) <= _LONGEST_LABEL and NUMBER_LABEL.fullmatch(text) is not None
 
 
 def surname(char: str) -> bool:
@@ -216,8 +234,7 @@ class Forms:
             return False
         if self._people(number) or self._named(number):
             return True
-        match = _BYLINE.fullmatch(text)
-        if match is None:
+        if _BYLINE_WORDS.search(text) is None or _BYLINE.fullmatch(text) is None:
             return False
         return not strict or HOLDS_OFFICE.search(text) is not None
 
@@ -275,8 +292,11 @@ class Forms:
 
     def salutation(self, number: int) -> regex.Match[str] | None:
         """The salutation that a paragraph opens with."""
-        paragraph = self.view.paragraphs[number]
-        return _SALUTATION.match(self.view.text, paragraph.start, min(paragraph.end, paragraph.start + 200))
+        text, paragraph = self.view.text, self.view.paragraphs[number]
+        limit = min(paragraph.end, paragraph.start + 200)
+        if _UP_TO_MARK.match(text, paragraph.start, limit) is None:
+            return None
+        return _SALUTATION.match(text, paragraph.start, limit)
 
     def bare(self, number: int) -> str:
         """A title to compare with its copies: without punctuation, file name ending and a site's labels."""

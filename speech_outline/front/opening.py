@@ -14,9 +14,9 @@ from speech_outline.front.forms import (
     COLUMN,
     DATE_BRACKET,
     MASTHEAD,
-    NUMBER_LABEL,
     ORGANS,
     SITE_LABEL,
+    is_number_label,
     solid,
 )
 from speech_outline.front.names import GROUPS
@@ -111,7 +111,7 @@ def _contents(reader: FrontReader) -> None:
 
 def _text_start(reader: FrontReader) -> int:
     """The first paragraph of the text: the salutation, prose, a numbering, or the label of a first speech."""
-    labels = {number for number, text in enumerate(reader.texts) if NUMBER_LABEL.fullmatch(text)}
+    labels = {number for number, text in enumerate(reader.texts) if is_number_label(text)}
     for number in range(len(reader.texts)):
         if number in reader.structure.used:
             continue

@@ -9,7 +9,7 @@ from __future__ import annotations
 import regex
 
 from speech_outline.front import Front, FrontReader, Heading, Structure
-from speech_outline.front.forms import ANNEX, COLUMN, HOLDS_OFFICE, NUMBER_LABEL, RULES, SPEECH_NAME
+from speech_outline.front.forms import ANNEX, COLUMN, HOLDS_OFFICE, RULES, SPEECH_NAME, is_number_label
 from speech_outline.front.opening import read_opening
 from speech_outline.mark import Candidate
 from speech_outline.view import View
@@ -35,6 +35,7 @@ _NO_HEADING = regex.compile(r"[道说问曰]:“")
 _FRAGMENT = regex.compile(r"^[问答]:|^(?:\(|\[|“[^”]*$)|[)\]]$")
 _CALL = regex.compile(r"^.{40,}[!?]$|^(?:让我们|为|祝|预祝|谢谢|向).*!$")
 """What is called out at the end of a speech, and is no title of the next."""
+_LONGEST_HEADING = 46
 _ALIKE = 4
 """Characters in which the ends of two headings agree that are built alike."""
 _KICKER = regex.compile(r"(?:强调|指出|要求|表示)$")
@@ -88,7 +89,7 @@ class _Packs:
             self.counting = True
         elif family == "symbol":
             self.pack = _PACK.search(text) is not None
-        if NUMBER_LABEL.fullmatch(text) and number + 1 < len(self.texts):
+        if is_number_label(text) and number + 1 < len(self.texts):
             self.reader.drop(number, "label")
         elif family in ("", "dash"):
             signed = self._signed(number)
@@ -182,7 +183,7 @@ class _Packs:
 
     def _evident(self, number: int, details: int, after: int) -> bool:
         """Whether what stands around a line proves it a title."""
-        if number and NUMBER_LABEL.fullmatch(self.texts[number - 1]):
+        if number and is_number_label(self.texts[number - 1]):
             return True
         if after != details:
             return False
@@ -251,7 +252,7 @@ class _Packs:
     def _heading(self, number: int) -> bool | None:
         """Whether an unmarked line is a heading: True for a label, False for a plain one, None for none."""
         text, reader = self.texts[number], self.reader
-        if reader.salutation(number) is not None or reader.date(number):
+        if len(text) > _LONGEST_HEADING or reader.salutation(number) is not None or reader.date(number):
             return None
         if _LABEL_NOUN.fullmatch(text):
             return None if _LABEL_VERB.search(text) else True
@@ -260,7 +261,7 @@ class _Packs:
         if reader.row(number):
             return None
         marked = self.view.paragraphs[number].level > 0
-        if not (1 if marked else 3) <= len(text) <= 46 or text[-1] in "。;:,、…!" or "。" in text:
+        if len(text) < (1 if marked else 3) or text[-1] in "。;:,、…!" or "。" in text:
             return None
         if not marked and (_FRAGMENT.search(text) or _CLOCK.match(text) or _NO_HEADING.search(text)):
             return None
@@ -276,7 +277,7 @@ class _Packs:
 
     def _stacked(self, number: int) -> bool:
         """Whether a line is a heading below another one, over prose."""
-        if number + 1 >= len(self.texts) or len(self.texts[number]) > 46:
+        if number + 1 >= len(self.texts) or len(self.texts[number]) > _LONGEST_HEADING:
             return False
         reader = self.reader
         return reader.short(number) and not reader.date(number) and reader.prose(number + 1)

@@ -5,6 +5,7 @@ What `layout`, `pages` and `paragraphs` share.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 import regex
@@ -18,11 +19,11 @@ ENDERS = frozenset("。!?…")
 """What ends a sentence."""
 CLOSERS = "”’)》】〕\"'"
 """What can close behind the end of a sentence."""
-MARKER = regex.compile(
+MARKER = re.compile(
     rf"{_N}{{1,4}}[、.](?!{_N}[、线])"
     rf"|[(〔【]{_N}{{1,4}}[)〕】]|{_N}{{1,4}}\)|[㈠-㈩]"
     r"|\d{1,2}[、.](?!\d)|\(\d{1,2}\)|\d{1,2}\)"
-    r"|\d{1,2}(?:\.\d{1,2})+\p{Han}"
+    r"|\d{1,2}(?:\.\d{1,2})+[㐀-鿿]"
     r"|[①-⑳❶-❿⑴-⒛㊀-㊉Ⅰ-Ⅻ]"
     rf"|第{_N}{{1,4}}(?:[,、:章节条编篇]|部分)"
     r"|(?:首先|其次|再次|最后),|一方面|另一方面"

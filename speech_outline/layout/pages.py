@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from itertools import pairwise
 
@@ -10,13 +11,13 @@ import regex
 from speech_outline.furniture import Hole
 from speech_outline.layout.entries import CLOSERS, ENDERS, HELPLESS, MARKER, Entry, offset, pieces, solid_text
 
-_PAGE = regex.compile(r"(\d{1,3})(?:[、.](?!\d)|$)")
+_PAGE = re.compile(r"(\d{1,3})(?:[、.](?!\d)|$)")
 _INLINE_PAGE = regex.compile(
     r"(?<=[\p{Han},、])(?<![第年月日号])(\d{1,3})、(?=[\p{Han}“《])(?!\p{Han}?[、\d])"
 )
 _NOTE = regex.compile(r"[。!?][(][^()]{1,60}[)]$")
 """A note in brackets behind the end of a sentence."""
-_SENTENCE_MARK = regex.compile(r"[。!?;]")
+_SENTENCE_MARK = re.compile(r"[。!?;]")
 
 _ROW = 3
 """Lines that make a list."""

@@ -7,6 +7,7 @@ interrupted.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -17,18 +18,18 @@ from speech_outline.numerals import HAN_NUMERAL
 
 _N = HAN_NUMERAL
 
-_CLAUSE = regex.compile(rf"{_N}{{1,3}}[是要需应须]|其{_N}[,、:]|第{_N}{{1,2}}[,、:]|首先|其次|再次")
+_CLAUSE = re.compile(rf"{_N}{{1,3}}[是要需应须]|其{_N}[,、:]|第{_N}{{1,2}}[,、:]|首先|其次|再次")
 """How a run-in point begins."""
-_HANGING = regex.compile(rf"(?:^|[。!?;:,])(?:{_CLAUSE.pattern})[:,、]?$")
+_HANGING = re.compile(rf"(?:^|[。!?;:,])(?:{_CLAUSE.pattern})[:,、]?$")
 """A marker at the end of a line, its point on the next."""
-_ALONE = regex.compile(
+_LONGEST_HANGING = 8
+"""Characters of such a marker with what stands around it."""
+_ALONE = re.compile(
     rf"第{_N}{{1,5}}条?|其{_N}|首先|其次|再次|最后"
     rf"|[(]{_N}{{1,3}}[)]|\d{{1,2}}[.、]|{_N}{{1,3}}、|[(]\d{{1,2}}[)]"
 )
 """A marker alone on its line."""
-_SPEECH_LINE = regex.compile(
-    r"(?:在|关于).{4,44}(?:讲话|发言|致辞|报告|演讲|汇报|表态)(?:[(【].{1,12}[)】])?"
-)
+_SPEECH_LINE = re.compile(r"(?:在|关于).{4,44}(?:讲话|发言|致辞|报告|演讲|汇报|表态)(?:[(【].{1,12}[)】])?")
 """A title or subtitle."""
 _SALUTE = regex.compile(
     r"[^,。;:!?]{0,24}"
@@ -40,12 +41,12 @@ _HEADING_END = regex.compile(
 """A heading that follows prose on one line."""
 _SHORT_LINE = 60
 """Characters of a line that is a part of a paragraph."""
-_SHARE = regex.compile(r"\d+(?:\.\d+)?[%‰]")
+_SHARE = re.compile(r"\d+(?:\.\d+)?[%‰]")
 """What no paragraph begins with."""
 _HAN = regex.compile(r"\p{Han}")
-_REST = regex.compile(r"[^。!?;,]{1,6}。")
-_PERFECT = regex.compile(r"了(?=.)")
-_SENTENCE_MARK = regex.compile(r"[。!?;]")
+_REST = re.compile(r"[^。!?;,]{1,6}。")
+_PERFECT = re.compile(r"了(?=.)")
+_SENTENCE_MARK = re.compile(r"[。!?;]")
 
 
 @dataclass(slots=True)
@@ -209,7 +210,7 @@ def _continues(so_far: str, group: list[Entry], entry: Entry, habits: Habits) ->
         return True
     if habits.whole:
         return near and (_open_quote(so_far, text) or HELPLESS.search(so_far) is not None)
-    if near and (_open_quote(so_far, text) or _HANGING.search(so_far) or _ALONE.fullmatch(so_far)):
+    if near and (_open_quote(so_far, text) or _hangs(so_far)):
         return True
     if tail == ";":
         return near
@@ -218,6 +219,11 @@ def _continues(so_far: str, group: list[Entry], entry: Entry, habits: Habits) ->
     if _SENTENCE_MARK.search(so_far):
         return near and not _SALUTE.match(text) and not _HEADING_END.search(so_far)
     return near and _unfinished(so_far, text, habits)
+
+
+def _hangs(so_far: str) -> bool:
+    """Whether a line ends with a marker, or is one, and its point is on the next."""
+    return _HANGING.search(so_far[-_LONGEST_HANGING:]) is not None or _ALONE.fullmatch(so_far) is not None
 
 
 def _by_layout(so_far: str, group: list[Entry], entry: Entry, habits: Habits) -> bool | None:
