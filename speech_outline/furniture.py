@@ -412,16 +412,15 @@ class _Lines:
     def __init__(self, scope: Scope) -> None:
         rows = [row for row in FURNITURE if row.scope == scope]
         self.needed = _any_of(rows)
-        self.needing_none = regex.compile(
-            _alternation(row for row in rows if not row.needs) or "(?!)", regex.MULTILINE
-        )
+        bare = _alternation(row for row in rows if not row.needs)
+        self.needing_none = regex.compile(bare, regex.MULTILINE) if bare else None
         self.any_row = regex.compile(_alternation(rows), regex.MULTILINE)
         self.rows = [(_compile(row), row) for row in rows]
 
     def match(self, text: str) -> str | None:
         """The reason of the first row that takes a line."""
         any_row = self.needing_none if self.needed.search(text) is None else self.any_row
-        if any_row.fullmatch(text) is None:
+        if any_row is None or any_row.fullmatch(text) is None:
             return None
         return next((row.reason for pattern, row in self.rows if pattern.fullmatch(text)), None)
 

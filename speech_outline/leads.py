@@ -40,10 +40,11 @@ _SHARED = "以从在让把靠对为向用由于就要"
 _INFIX = regex.compile(r"[^,]{5}|\p{Han}{2}“")
 """What leads share behind their first character: 当好“"""
 _NO_LEAD = regex.compile(
-    rf"^[问答]:|^(?:尊敬的|各位)|^\p{{Han}}{{0,4}}{either(*GROUPS)}们|^[\p{{Han}}、,]{{2,20}}{either(*GROUPS)}!"
-    r"|……|[【】]|^[|(]"
+    rf"[问答]:|尊敬的|各位|\p{{Han}}{{0,4}}{either(*GROUPS)}们|[\p{{Han}}、,]{{2,20}}{either(*GROUPS)}!|[|(]"
 )
-"""The turns of an interview, an address, the gaps of a template, the row of a table, a note in brackets."""
+"""How the turns of an interview open, an address, the row of a table, a note in brackets."""
+_GAPS = re.compile(r"……|[【】]")
+"""The gaps of a template."""
 _ADDRESS = regex.compile(
     rf"(?:尊敬的|各位)*\p{{Han}}{{0,4}}{either(*GROUPS)}们?(?:[、,](?:各位)?\p{{Han}}{{0,4}}{either(*GROUPS)}们?)*[!:,]"
 )
@@ -173,7 +174,7 @@ def _opening(view: View, quotes: Quotes, number: int) -> Opening:
 
 def _form(sentence: str) -> str:
     """How a sentence is built: a command, a demand (要…), a question; empty for what never leads."""
-    if sentence.startswith(NEVER_LEADS) or _NO_LEAD.search(sentence):
+    if sentence.startswith(NEVER_LEADS) or _NO_LEAD.match(sentence) or _GAPS.search(sentence):
         return ""
     if sentence.endswith("?"):
         return "question"

@@ -24,8 +24,8 @@ FOLDED = {
 """Characters that are read as another one: the width of punctuation and digits, the shapes of quotation marks
 and dashes."""
 
-_FOLDABLE = frozenset(FOLDED)
-_TRADITIONAL = frozenset(SIMPLIFIED)
+# Large character sets are where re is far faster than regex.
+_TRADITIONAL = re.compile(f"[{''.join(SIMPLIFIED)}]")
 _TO_SIMPLIFIED = str.maketrans(SIMPLIFIED)
 
 BLANK = r"[\s\p{Cf}\p{Cc}]"
@@ -50,10 +50,9 @@ def fold(text: str) -> str:
     ('(一)A1,“今”', '习近平总书记强调')
     """
     # Replacing those few characters that stand in the text is far faster than translating all of it.
-    chars = set(text)
-    for char in chars & _FOLDABLE:
+    for char in [char for char in FOLDED if char in text]:
         text = text.replace(char, FOLDED[char])
-    return text if chars.isdisjoint(_TRADITIONAL) else text.translate(_TO_SIMPLIFIED)
+    return text.translate(_TO_SIMPLIFIED) if _TRADITIONAL.search(text) else text
 
 
 def unwrap(folded: str) -> tuple[str, list[int] | None]:

@@ -151,7 +151,7 @@ _LABELS_AROUND = regex.compile(rf"^(?:{SITE_LABEL.pattern})+|(?:{SITE_LABEL.patt
 _SUFFIX = regex.compile(r"\.(?:docx?|pdf|txt|wps|html?)$", regex.IGNORECASE)
 _PUNCTUATION = regex.compile(r"[\p{P}\s]")
 
-ANNEX = regex.compile(r"附件\d{0,2}:?")
+_ANNEX = regex.compile(r"附件\d{0,2}:?")
 COLUMN = regex.compile(
     r"[【\[〔](?!\d)[^】\]〕]{1,12}[】\]〕]"
     r"|附件\d?:?|附:"
@@ -159,6 +159,11 @@ COLUMN = regex.compile(
     r"|声音|导读|编后|背景|链接|案例|点评|简讯)"
 )
 """The heading of a column in a paper, or of an annex."""
+
+
+def is_annex(text: str) -> bool:
+    """Whether a line is 附件 or 附件1: and no more."""
+    return text.startswith("附件") and _ANNEX.fullmatch(text) is not None
 
 
 def is_number_label(text: str) -> bool:

@@ -10,12 +10,12 @@ import regex
 from speech_outline.front import Front, FrontReader
 from speech_outline.front.forms import (
     ADDRESSEE,
-    ANNEX,
     COLUMN,
     DATE_BRACKET,
     MASTHEAD,
     ORGANS,
     SITE_LABEL,
+    is_annex,
     is_number_label,
     solid,
 )
@@ -59,7 +59,7 @@ def read_opening(reader: FrontReader) -> None:
     reader.structure.fronts.append(front)
     if not reader.texts:
         return
-    if ANNEX.fullmatch(reader.texts[0]) and len(reader.texts) > 1:
+    if is_annex(reader.texts[0]) and len(reader.texts) > 1:
         reader.drop(0, "label")  # an annex that circulates by itself
     _contents(reader)
     _form(reader)

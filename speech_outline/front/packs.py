@@ -9,7 +9,7 @@ from __future__ import annotations
 import regex
 
 from speech_outline.front import Front, FrontReader, Heading, Structure
-from speech_outline.front.forms import ANNEX, COLUMN, HOLDS_OFFICE, RULES, SPEECH_NAME, is_number_label
+from speech_outline.front.forms import COLUMN, HOLDS_OFFICE, RULES, SPEECH_NAME, is_annex, is_number_label
 from speech_outline.front.opening import read_opening
 from speech_outline.mark import Candidate
 from speech_outline.view import View
@@ -286,7 +286,7 @@ class _Packs:
 def _sign(reader: FrontReader) -> None:
     """A signature and a date at the end are byline and date where none stood before."""
     structure = reader.structure
-    end = next((n for n, text in enumerate(reader.texts) if ANNEX.fullmatch(text)), len(reader.texts))
+    end = next((n for n, text in enumerate(reader.texts) if is_annex(text)), len(reader.texts))
     if not end or any(front.start < reader.span(end - 1)[1] for front in structure.fronts[1:]):
         return
     front = structure.fronts[0]
