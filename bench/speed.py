@@ -4,16 +4,21 @@
 
 The floor, over the same texts: decode; a scan in two stages, the sentence boundary and then the marker;
 for every hit one validated node with marker, title and body; JSON through orjson. Then the whole:
-`parse` and `to_json`. Last, what texts cost that nobody writes: a megabyte of one mark should cost per
-character about what ordinary text costs.
+`parse` and `to_json`. The two take turns text by text, so that what slows the machine down slows both; the
+ratio is the median of the rounds.
+
+Then how time and memory grow with the length, and last what texts cost that nobody writes: a megabyte of one
+mark should cost per character about what ordinary text costs.
 """
 
 from __future__ import annotations
 
 import re
+import statistics
 import sys
 import time
-from collections.abc import Callable
+import tracemalloc
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from pathlib import Path
 
@@ -23,7 +28,7 @@ from speech_outline import Marker, Point, Span, Text, parse
 
 REPOSITORY = Path(__file__).parent.parent
 SHARED = REPOSITORY.parent / "shared"
-ROUNDS = 3
+ROUNDS = 5
 ENOUGH = 2_000_000
 """Bytes of text that give steady figures; a smaller collection is repeated."""
 MEGABYTE = 1_000_000
@@ -38,18 +43,31 @@ MARKER = re.compile(
 TITLE = re.compile(r"[^。！？!?;；\n]{0,60}")
 
 
-def texts(files: list[str]) -> list[bytes]:
-    """The texts as bytes: those named, else the seeds and what lies beside the repository."""
-    paths = [Path(name) for name in files] or [
-        *sorted((REPOSITORY / "seeds").glob("*.txt")),
-        *sorted((SHARED / "seeds").glob("*.txt")),
-        *sorted((SHARED / "dev").rglob("*.txt")),
-    ]
-    found = [path.read_bytes() for path in paths]
-    found = [data for data in found if _is_utf8(data)]
-    if not found:
-        raise SystemExit("bench: no text in UTF-8 to measure with; name one")
-    return found * (1 + ENOUGH // sum(map(len, found)))
+def mixes(files: list[str]) -> dict[str, list[bytes]]:
+    """The texts as bytes, by the name of their mix: those named, else the seeds and what lies beside."""
+    if files:
+        return {"named": _read(map(Path, files))}
+    own = _read(sorted((REPOSITORY / "seeds").glob("*.txt")))
+    real = _read([*sorted((SHARED / "seeds").glob("*.txt")), *sorted((SHARED / "dev").rglob("*.txt"))])
+    found = {
+        "seeds": own,
+        "real speeches": real,
+        "all kinds of files": _read(sorted((SHARED / "corpus").glob("*.txt"))),
+        "one text of 1 MB": [grown(real or own, MEGABYTE)],
+    }
+    return {name: data for name, data in found.items() if data}
+
+
+def _read(paths: Iterable[Path]) -> list[bytes]:
+    found = [data for path in paths if _is_utf8(data := path.read_bytes())]
+    return found * (1 + ENOUGH // sum(map(len, found))) if found else []
+
+
+def grown(data: list[bytes], size: int) -> bytes:
+    """One text of about so many bytes, from many."""
+    whole = b"\n".join(data)
+    whole = b"\n".join([whole] * (1 + size // len(whole)))
+    return whole[:size].decode("utf-8", "ignore").encode()
 
 
 def _is_utf8(data: bytes) -> bool:
@@ -110,31 +128,55 @@ def floor(data: bytes) -> bytes:
 # --- what is printed
 
 
-def show_speed(files: list[str]) -> None:
-    data = texts(files)
+def show_speed(name: str, data: list[bytes]) -> None:
+    """The parts of the floor, then both in turns."""
     decoded = [one.decode("utf-8") for one in data]
     found = [scan(text) for text in decoded]
     size = sum(map(len, data)) / 1e6
-    print(
-        f"{size:.1f} MB of text, {sum(map(len, found))} markers in the scan; the fastest of {ROUNDS} rounds\n"
-    )
-    parts: list[tuple[str, Callable[[], object]]] = [
-        ("decode", lambda: [one.decode("utf-8") for one in data]),
-        ("two-stage scan", lambda: [scan(text) for text in decoded]),
-        (
-            "validated nodes",
-            lambda: [construct(text, hits) for text, hits in zip(decoded, found, strict=True)],
-        ),
-        ("floor, all of it", lambda: [floor(one) for one in data]),
-        ("parse", lambda: [parse(text) for text in decoded]),
-        ("parse + to_json", lambda: [parse(one.decode("utf-8")).to_json() for one in data]),
-    ]
-    seconds = {}
-    for name, work in parts:
-        seconds[name] = fastest(work)
-        print(f"{name:18} {size / seconds[name]:9.2f} MB/s")
-    ratio = seconds["parse + to_json"] / seconds["floor, all of it"]
-    print(f"{'ratio':18} {ratio:9.2f}   (parse + to_json to the floor)\n")
+    print(f"{name}: {size:.1f} MB, {sum(map(len, found))} markers in the scan")
+    floors, wholes = zip(*(_round(data) for _ in range(ROUNDS)), strict=True)
+    ratio = statistics.median(whole / least for least, whole in zip(floors, wholes, strict=True))
+    print(f"  floor           {size / min(floors):8.2f} MB/s")
+    print(f"  parse + to_json {size / min(wholes):8.2f} MB/s")
+    print(f"  ratio           {ratio:8.2f}\n")
+
+
+def _round(data: list[bytes]) -> tuple[float, float]:
+    """Seconds of the floor and of the whole, text by text in turn."""
+    least = whole = 0.0
+    for one in data:
+        start = time.perf_counter()
+        floor(one)
+        middle = time.perf_counter()
+        parse(one.decode("utf-8")).to_json()
+        end = time.perf_counter()
+        least, whole = least + middle - start, whole + end - middle
+    return least, whole
+
+
+def growth(data: list[bytes], sizes: Iterable[int]) -> Iterator[tuple[int, float, int]]:
+    """For texts of these bytes: the bytes, the seconds, and the most bytes of memory that were held."""
+    for size in sizes:
+        text = grown(data, size).decode("utf-8")
+        # Small texts are parsed often enough to be measured.
+        times = max(1, 200_000 // size)
+        start = time.perf_counter()
+        for _ in range(times):
+            parse(text).to_json()
+        seconds = (time.perf_counter() - start) / times
+        tracemalloc.start()
+        parse(text).to_json()
+        held = tracemalloc.get_traced_memory()[1]
+        tracemalloc.stop()
+        yield size, seconds, held
+
+
+def show_growth(data: list[bytes]) -> None:
+    """Time and memory for a text of 1 kB to 1 MB; `bench/growth.py` draws it, up to 50 MB."""
+    print("bytes of text       seconds      MB/s   bytes held per byte")
+    for size, seconds, held in growth(data, [10**exponent for exponent in range(3, 7)]):
+        print(f"{size:13,} {seconds:13.4f} {size / seconds / 1e6:9.2f} {held / size:21.1f}")
+    print()
 
 
 def hostile(ordinary: str) -> dict[str, str]:
@@ -144,8 +186,9 @@ def hostile(ordinary: str) -> dict[str, str]:
     return {"on one line": ordinary.replace("\r", "").replace("\n", ""), **made}
 
 
-def show_linearity(files: list[str]) -> None:
-    ordinary = "".join(one.decode("utf-8") for one in texts(files))[: MEGABYTE // 3]
+def show_linearity(data: list[bytes]) -> None:
+    """What a megabyte of one mark costs per character."""
+    ordinary = grown(data, MEGABYTE).decode("utf-8")[: MEGABYTE // 3]
     usual = fastest(partial(parse, ordinary), 1) / len(ordinary)
     print(f"a megabyte of …       time per character, ordinary text being 1 ({usual * 1e6:.2f} µs)")
     for name, text in hostile(ordinary).items():
@@ -160,6 +203,17 @@ def show_linearity(files: list[str]) -> None:
         print(f"{name:20} {took / size / usual:6.2f}{note}", flush=True)
 
 
+def main(files: list[str]) -> None:
+    """Print all of it."""
+    measured = mixes(files)
+    if not measured:
+        raise SystemExit("bench: no text in UTF-8 to measure with; name one")
+    for name, data in measured.items():
+        show_speed(name, data)
+    first = next(iter(measured.values()))
+    show_growth(first)
+    show_linearity(first)
+
+
 if __name__ == "__main__":
-    show_speed(sys.argv[1:])
-    show_linearity(sys.argv[1:])
+    main(sys.argv[1:])

@@ -7,16 +7,13 @@ from collections.abc import Iterable
 
 from speech_outline.cite.search import Cite
 from speech_outline.mark import Candidate
-from speech_outline.model import Citation, Marker, Node, Point, Section, Span, Speaker, Speech, Text
+from speech_outline.model import Span, Speech
 from speech_outline.nest import Branch
 from speech_outline.titles import CLOSING
 from speech_outline.view import Range, View
 
-# A long speech has thousands of texts: skip the keyword handling of constructors, though not the validation.
-_new_text = Text.__pydantic_validator__.validate_python
-_new_marker = Marker.__pydantic_validator__.validate_python
-_new_section = Section.__pydantic_validator__.validate_python
-_new_point = Point.__pydantic_validator__.validate_python
+Data = dict[str, object]
+"""What a model is validated from. A speech has thousands of parts: they are validated in one go, as a tree."""
 
 
 class Builder:
@@ -31,28 +28,33 @@ class Builder:
         self.held = _hold(root, cites)
         self.ends: dict[int, int] = {}
 
-    def speech(self, branch: Branch, depth: int = 0) -> Speech:
-        """A speech with all that it holds; the outermost one has depth 0."""
+    def speech(self, root: Branch) -> Speech:
+        """The outermost speech with all that it holds."""
+        return Speech.model_validate(self._speech(root, 0))
+
+    def _speech(self, branch: Branch, depth: int) -> Data:
         front = branch.front
         assert front is not None
         children, preamble = self._below(branch, depth)
-        return Speech(
-            title=self._text(front.title),
-            byline=self._text(front.byline),
-            date=self._text(front.date),
-            salutation=self._text(front.salutation),
-            preamble=preamble,
-            children=children,
-            closing=self._paragraphs(branch.closing),
-            citations=self._citations(branch),
-            span=self._span(branch),
-        )
+        return {
+            "kind": "speech",
+            "title": self._text(front.title),
+            "byline": self._text(front.byline),
+            "date": self._text(front.date),
+            "salutation": self._text(front.salutation),
+            "preamble": preamble,
+            "children": children,
+            "closing": self._paragraphs(branch.closing),
+            "citations": self._citations(branch),
+            "span": self._span(branch),
+        }
 
-    def _node(self, branch: Branch, depth: int) -> Node:
+    def _node(self, branch: Branch, depth: int) -> Data:
         if branch.kind == "speech":
-            return self.speech(branch, depth)
+            return self._speech(branch, depth)
         children, body = self._below(branch, depth)
-        parts: dict[str, object] = {
+        parts: Data = {
+            "kind": branch.kind,
             "marker": self._marker(branch.marker),
             "title": self._text(branch.title),
             "body": body,
@@ -60,18 +62,14 @@ class Builder:
             "citations": self._citations(branch),
             "span": self._span(branch),
         }
-        node: Node
-        if branch.kind == "section":
-            parts["implied"] = branch.implied
-            node = _new_section(parts)
-        else:
-            node = _new_point(parts)
-        return node
+        if branch.implied:
+            parts["implied"] = True
+        return parts
 
-    def _below(self, branch: Branch, depth: int) -> tuple[tuple[Node, ...], tuple[Text, ...]]:
+    def _below(self, branch: Branch, depth: int) -> tuple[list[Data], list[Data]]:
         """The children and the paragraphs of a node; below the depth that is asked for, all is paragraphs."""
         if self.depth is None or depth < self.depth:
-            children = tuple([self._node(child, depth + 1) for child in branch.children])
+            children = [self._node(child, depth + 1) for child in branch.children]
             return children, self._paragraphs(branch.pieces)
         pieces = list(branch.pieces)
         for node in branch.walk()[1:]:
@@ -83,47 +81,35 @@ class Builder:
             elif node.title is not None:
                 pieces.append((node.title[0], _behind_mark(self.view, node.title[1])))
             pieces += node.pieces + node.closing
-        return (), self._paragraphs(_joined(self.view, sorted(pieces)))
+        return [], self._paragraphs(_joined(self.view, sorted(pieces)))
 
-    def _marker(self, marker: Candidate | None) -> Marker | None:
+    def _marker(self, marker: Candidate | None) -> Data | None:
         if marker is None:
             return None
-        text, span = self._stretch((marker.start, marker.end))
-        parts: dict[str, object] = {
-            "text": text,
-            "family": marker.family.name,
-            "value": marker.value,
-            "span": span,
-        }
-        if span.start in self.computed:
+        parts = self._stretch((marker.start, marker.end))
+        parts["family"], parts["value"] = marker.family.name, marker.value
+        if self.view.at[marker.start] in self.computed:
             parts["origin"] = "computed"
-        built: Marker = _new_marker(parts)
-        return built
+        return parts
 
-    def _stretch(self, part: Range) -> tuple[str, Span]:
+    def _stretch(self, part: Range) -> Data:
         """What stands at a stretch of the view, and where that is in the source."""
-        return self.view.quote(*part), Span(*self.view.span(*part))
+        return {"text": self.view.quote(*part), "span": self.view.span(*part)}
 
-    def _text(self, part: Range | None) -> Text | None:
-        if part is None or part[0] >= part[1]:
-            return None
-        text, span = self._stretch(part)
-        built: Text = _new_text({"text": text, "span": span})
-        return built
+    def _text(self, part: Range | None) -> Data | None:
+        return self._stretch(part) if part is not None and part[0] < part[1] else None
 
-    def _paragraphs(self, pieces: list[Range]) -> tuple[Text, ...]:
-        if not pieces:
-            return ()
-        return tuple([text for piece in pieces if (text := self._text(piece)) is not None])
+    def _paragraphs(self, pieces: list[Range]) -> list[Data]:
+        return [self._stretch(piece) for piece in pieces if piece[0] < piece[1]]
 
-    def _span(self, branch: Branch) -> Span:
+    def _span(self, branch: Branch) -> Range:
         """From the first to the last character of a node and all below it."""
         if branch.parent is None:
-            return Span(0, len(self.view.source))
+            return 0, len(self.view.source)
         if branch.implied and not branch.children and not branch.pieces:
             at = self.view.at[min(branch.start, len(self.view.at) - 1)]
-            return Span(at, at)
-        return Span(*self.view.span(branch.start, self._end(branch)))
+            return at, at
+        return self.view.span(branch.start, self._end(branch))
 
     def _end(self, branch: Branch) -> int:
         """The view offset behind a node and all below it."""
@@ -149,21 +135,19 @@ class Builder:
         self.ends[id(branch)] = end
         return end
 
-    def _citations(self, branch: Branch) -> tuple[Citation, ...]:
-        held = self.held.get(id(branch))
-        return tuple([self._citation(cited) for cited in held]) if held else ()
+    def _citations(self, branch: Branch) -> list[Data]:
+        return [self._citation(cited) for cited in self.held.get(id(branch), ())]
 
-    def _citation(self, cited: Cite) -> Citation:
-        speaker, speaker_span = self._stretch(cited.speaker)
-        return Citation(
-            kind="direct" if cited.direct else "indirect",
-            speaker=Speaker(text=speaker, name=cited.name, span=speaker_span),
-            verb=cited.verb,
-            occasion=self.view.quote(*cited.occasion) if cited.occasion else None,
-            quotes=tuple([Text(text=text, span=span) for text, span in map(self._stretch, cited.quotes)]),
-            unterminated=cited.unterminated,
-            span=Span(*self.view.span(*cited.span)),
-        )
+    def _citation(self, cited: Cite) -> Data:
+        return {
+            "kind": "direct" if cited.direct else "indirect",
+            "speaker": {**self._stretch(cited.speaker), "name": cited.name},
+            "verb": cited.verb,
+            "occasion": self.view.quote(*cited.occasion) if cited.occasion else None,
+            "quotes": [self._stretch(quote) for quote in cited.quotes],
+            "unterminated": cited.unterminated,
+            "span": self.view.span(*cited.span),
+        }
 
 
 def _behind_mark(view: View, end: int) -> int:

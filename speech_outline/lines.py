@@ -146,7 +146,7 @@ def _inner(text: str) -> tuple[int, int]:
     """Where the content of a line begins and ends; the same place where it has none."""
     solid = text.strip()
     if solid and solid[0].isprintable() and solid[-1].isprintable():
-        start = len(text) - len(text.lstrip())
+        start = 0 if len(solid) == len(text) else len(text) - len(text.lstrip())
         return start, start + len(solid)
     match = _INNER.search(text)  # invisible formatting characters are blanks, too
     return match.span() if match else (0, 0)
@@ -164,7 +164,7 @@ def _line(text: str, at: int, start: int, end: int, breaks: int, indent: int) ->
 
 
 def _count_breaks(gap: str) -> int:
-    if len(gap) <= 1:
+    if len(gap) <= 1 or gap == "\r\n":
         return 1
     breaks = gap.count("\n") + gap.count("\r") - gap.count("\r\n")
     return breaks + sum(map(gap.count, "\v\f\u2028\u2029")) or 1

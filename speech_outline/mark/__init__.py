@@ -25,8 +25,10 @@ _CHARACTERS = "".join(
 )
 """The characters among which those are found that markers begin with; digits are looked for as digits."""
 _COMMON = "".join(sorted(set(HAN_NUMERAL[1:-1]) - set(CAPITALS)))
-_NUMERALS = re.compile(f"[{CAPITALS}]+[十百千]*|[{_COMMON}]+")
-_DIGITS = re.compile(r"\d+")
+# A class that stands before the one that repeats: `re` skips to its characters at once.
+_NUMERALS = re.compile(f"[{CAPITALS}{_COMMON}][{CAPITALS}{_COMMON}]*")
+_ONE_KIND = re.compile(f"[{CAPITALS}]+[十百千]*|[{_COMMON}]+")
+_DIGITS = re.compile(r"\d\d*")
 
 _MEASURES = (
     "年月日天周季期级批类次个届名位条项点种方者元人岁成倍度分层线等区县市省院中产组队班号楼室环审流档本孩胎部家户"
@@ -80,14 +82,18 @@ def nominate(view: View, quotes: Quotes, rows: tuple[Family, ...]) -> list[Candi
 def _runs(view: View) -> Iterator[Range]:
     """The Chinese numerals: 建强队伍 above 一是 in the next line is none, and neither is 伍一."""
     starts = view.starts
-    for match in _NUMERALS.finditer(view.text):
-        start, end = match.span()
-        if end - start > 1:
+    for run in _NUMERALS.finditer(view.text):
+        start, end = run.span()
+        if end - start == 1:
+            yield start, end
+            continue
+        for match in _ONE_KIND.finditer(view.text, start, end):
+            start, end = match.span()
             for cut in range(start + 1, end):
                 if cut in starts:
                     yield start, cut
                     start = cut
-        yield start, end
+            yield start, end
 
 
 class _ByFirst(dict[str, tuple[Family, ...]]):
