@@ -13,7 +13,7 @@ from speech_outline.titles import CLOSING
 from speech_outline.view import Range, View
 
 Data = dict[str, object]
-"""What a model is validated from. A speech has thousands of parts: they are validated in one go, as a tree."""
+"""What a model is validated from. The parts of a speech are validated in one go, as a tree."""
 
 
 class Builder:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import regex
-
 from speech_outline.nest import Branch
+from speech_outline.patterns import lazy_regex
 from speech_outline.view import Range, View
 
-_ADDRESS = regex.compile(
+_ADDRESS = lazy_regex(
     r"(?:(?:各位|尊敬的)[^,。;:!?]{1,24}"
     r"|\p{Han}{1,3}(?:组长|书记|主任|主席|[省市县区局厅院校部]长|总经理)(?=[、,]各位)"
     r"|同志们|朋友们|老师们|同学们|乡亲们|战友们|女士们|先生们)"
@@ -17,9 +16,9 @@ _MOST = 0.5
 """The part of a text that its closing can be where it has many paragraphs."""
 _MANY = 8
 """Paragraphs up to which a closing is told by its place alone."""
-_SUMMARY = regex.compile(r"总之|综上|以上(?:发言|汇报|是我|对照|就是)")
-_INLINE_ADDRESS = regex.compile(r"(?<=[。!?])(?:同志们|朋友们|女士们|各位\p{Han}{2,4})[,!、:]")
-_WRAP = regex.compile(
+_SUMMARY = lazy_regex(r"总之|综上|以上(?:发言|汇报|是我|对照|就是)")
+_INLINE_ADDRESS = lazy_regex(r"(?<=[。!?])(?:同志们|朋友们|女士们|各位\p{Han}{2,4})[,!、:]")
+_WRAP = lazy_regex(
     r"让我们|希望(?:同志们|大家|各位)"
     r"|总之,|综上所述|最后,(?!(?:对|要|我还要强调))"
     r"|以上(?:发言|汇报|是|报告|意见|对照|认识|体会|不当)"
@@ -31,9 +30,7 @@ _WRAP = regex.compile(
     r"|此致|敬礼|预祝|祝(?:大家|各位|同志们)"
 )
 """What a last paragraph says that takes its leave."""
-_OCCASION = regex.compile(
-    r"(?:在|关于).{0,40}(?:会议|大会|座谈会|推进会)上的(?:讲话|发言|报告)|[\p{P}\s]|——.*"
-)
+_OCCASION = lazy_regex(r"(?:在|关于).{0,40}(?:会议|大会|座谈会|推进会)上的(?:讲话|发言|报告)|[\p{P}\s]|——.*")
 """What a title has besides its subject."""
 
 

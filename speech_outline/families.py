@@ -20,6 +20,7 @@ import regex
 
 from speech_outline.numerals import HAN_NUMERAL, arabic, chinese, letter, roman, single
 from speech_outline.options import FamilyRow, Options
+from speech_outline.patterns import lazy_regex
 
 Place = Literal["line", "sentence", "clause"]
 """Where a marker may stand: at the start of a line, a sentence or a clause (behind `:` `;` `,` or a dash)."""
@@ -55,7 +56,7 @@ class Family:
     compiled: regex.Pattern[str] = field(init=False, compare=False, repr=False)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "compiled", regex.compile(self.pattern))
+        object.__setattr__(self, "compiled", lazy_regex(self.pattern))
 
 
 RUN_IN = 20.0

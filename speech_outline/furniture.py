@@ -14,6 +14,8 @@ from typing import Literal, NamedTuple
 
 import regex
 
+from speech_outline.patterns import lazy_re, lazy_regex
+
 Scope = Literal["start", "mark", "inline", "ends", "line", "edge", "tail"]
 """What a row takes: what may `start` a line; a `mark` of another medium that may stand anywhere, across
 lines too; noise `inline` in one line, or only near the `ends` of a text; a whole `line` anywhere; a whole
@@ -398,12 +400,12 @@ def _alternation(rows: Iterable[Furniture]) -> str:
 
 
 def _compile(row: Furniture) -> regex.Pattern[str]:
-    return regex.compile(row.pattern, regex.MULTILINE)
+    return lazy_regex(row.pattern, regex.MULTILINE)
 
 
 def _any_of(rows: Iterable[Furniture]) -> re.Pattern[str]:
     """The words that some rows need; `re` finds one of many words three times as fast as `regex`."""
-    return re.compile("|".join(re.escape(word) for row in rows for word in row.needs))
+    return lazy_re("|".join(re.escape(word) for row in rows for word in row.needs))
 
 
 class _Lines:
@@ -413,8 +415,8 @@ class _Lines:
         rows = [row for row in FURNITURE if row.scope == scope]
         self.needed = _any_of(rows)
         bare = _alternation(row for row in rows if not row.needs)
-        self.needing_none = regex.compile(bare, regex.MULTILINE) if bare else None
-        self.any_row = regex.compile(_alternation(rows), regex.MULTILINE)
+        self.needing_none = lazy_regex(bare, regex.MULTILINE) if bare else None
+        self.any_row = lazy_regex(_alternation(rows), regex.MULTILINE)
         self.rows = [(_compile(row), row) for row in rows]
 
     def match(self, text: str) -> str | None:

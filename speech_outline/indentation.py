@@ -17,14 +17,13 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import NamedTuple
 
-import regex
-
 from speech_outline.families import RUN_IN
 from speech_outline.front import Structure
 from speech_outline.hints import Hints
 from speech_outline.indented import IMPLIED, outline
 from speech_outline.mark import Candidate
 from speech_outline.model import Document, Marker, Node, Point, Section, Span, Speech, Text
+from speech_outline.patterns import lazy_regex
 from speech_outline.quotes import Quotes
 from speech_outline.titles import extent
 from speech_outline.view import Range, View
@@ -40,9 +39,9 @@ _FEWEST = 3
 _BLANKS = " \t\u3000"
 _STEPS = {" ": 1, "\t": 2, "\u3000": 2}
 """Columns of an indent, two a level."""
-_PROSE = regex.compile(r"[。！？!?][^”’」』）)》\s。！？!?]|[,，、;；]\s*$|[：:]“")
+_PROSE = lazy_regex(r"[。！？!?][^”’」』）)》\s。！？!?]|[,，、;；]\s*$|[：:]“")
 """A line of two sentences, one that goes on in the next, one that quotes."""
-_NUMBER = regex.compile(
+_NUMBER = lazy_regex(
     r"第?[一二三四五六七八九十百]{1,4}(?:[、.．是要]|部分|[章节编条])|[（(][一二三四五六七八九十\d]{1,3}[）)]"
     r"|\d{1,2}[.．、]|第[一二三四五六七八九十]{1,3}|首先|其次|其[一二三四五六]|——"
 )

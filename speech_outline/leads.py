@@ -6,15 +6,13 @@ the same first words.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from dataclasses import dataclass
-
-import regex
 
 from speech_outline.families import RUN_IN
 from speech_outline.front import Structure
 from speech_outline.front.names import GROUPS
+from speech_outline.patterns import lazy_re, lazy_regex
 from speech_outline.quotes import Quotes
 from speech_outline.series import Numbering
 from speech_outline.view import Paragraph, View
@@ -35,30 +33,30 @@ _MOST = 300
 _MOST_FOR_TWO = 8
 """Paragraphs under a heading two of which may be all its leads."""
 
-_ENDER = re.compile(r"[。!?]")
+_ENDER = lazy_re(r"[。!?]")
 _SHARED = "以从在让把靠对为向用由于就要"
-_INFIX = regex.compile(r"[^,]{5}|\p{Han}{2}“")
+_INFIX = lazy_regex(r"[^,]{5}|\p{Han}{2}“")
 """What leads share behind their first character: 当好“"""
-_NO_LEAD = regex.compile(
+_NO_LEAD = lazy_regex(
     rf"[问答]:|尊敬的|各位|\p{{Han}}{{0,4}}{either(*GROUPS)}们|[\p{{Han}}、,]{{2,20}}{either(*GROUPS)}!|[|(]"
 )
 """How the turns of an interview open, an address, the row of a table, a note in brackets."""
-_GAPS = re.compile(r"……|[【】]")
+_GAPS = lazy_re(r"……|[【】]")
 """The gaps of a template."""
-_ADDRESS = regex.compile(
+_ADDRESS = lazy_regex(
     rf"(?:尊敬的|各位)*\p{{Han}}{{0,4}}{either(*GROUPS)}们?(?:[、,](?:各位)?\p{{Han}}{{0,4}}{either(*GROUPS)}们?)*[!:,]"
 )
 """各位代表! A paragraph of its own turns from the last section to the whole."""
 _LONGEST_ADDRESS = 24
-_MORE_COMMANDS = regex.compile(r"[让使把将抓促敢善]|[过管用办守当答写走建种念打唱开讲抓带做学]好")
+_MORE_COMMANDS = lazy_regex(r"[让使把将抓促敢善]|[过管用办守当答写走建种念打唱开讲抓带做学]好")
 """How commands begin besides the verbs of the table: 让…, 管好…"""
-_STATEMENT = regex.compile(
+_STATEMENT = lazy_regex(
     either(
         "是(?!否|非)",
         *words("有了 已经? 仍 正在 成为 不仅 没有 就是 来之不易 表明 证明 说明"),
     )
 )
-_ANNOUNCES = regex.compile(
+_ANNOUNCES = lazy_regex(
     r"(?<!统)[一二三四五六七八九十两几\d]+(?:个|项|点|条|方面)"
     r"|[两三四五六七八九十几]大"
     r"|以下|如下|:$"

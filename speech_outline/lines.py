@@ -6,12 +6,10 @@ offset is true of the source and of the folded text alike.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-import regex
-
+from speech_outline.patterns import lazy_re, lazy_regex
 from speech_outline.traditional import SIMPLIFIED
 
 FOLDED = {
@@ -25,22 +23,22 @@ FOLDED = {
 and dashes."""
 
 # Large character sets are where re is far faster than regex.
-_TRADITIONAL = re.compile(f"[{''.join(SIMPLIFIED)}]")
+_TRADITIONAL = lazy_re(f"[{''.join(SIMPLIFIED)}]")
 _TO_SIMPLIFIED = str.maketrans(SIMPLIFIED)
 
 BLANK = r"[\s\p{Cf}\p{Cc}]"
 """Any blank, the invisible formatting characters (zero-width space, BOM, soft hyphen) among them."""
 
-_LINE = re.compile(r"[^\r\n\v\f\u2028\u2029]+")
-_WIDE_GAP = regex.compile(r"(?<=\S)[ \xa0]*[\u3000\u2003][ \xa0]*[\u3000\u2003]\s*(?=[★☆◆◇●■▲]|(?:\S\s?){6})")
+_LINE = lazy_re(r"[^\r\n\v\f\u2028\u2029]+")
+_WIDE_GAP = lazy_regex(r"(?<=\S)[ \xa0]*[\u3000\u2003][ \xa0]*[\u3000\u2003]\s*(?=[★☆◆◇●■▲]|(?:\S\s?){6})")
 _NUMERAL = "[一二三四五六七八九十]{1,3}"
-_NEW_LINE = regex.compile(
+_NEW_LINE = lazy_regex(
     rf"[\s]*(?:{_NUMERAL}、|[(]{_NUMERAL}[)]|{_NUMERAL}[是要]|\d{{1,2}}[.、](?!\d)|第{_NUMERAL}[,、章节条]"
     r"|同志们[,:!]|各位|——|[★●■#])"
 )
 """What begins a paragraph even where the line above is full."""
 _ENDS = frozenset("。!?:”")
-_INNER = regex.compile(rf"(?!{BLANK}).(?:.*(?!{BLANK}).)?")
+_INNER = lazy_regex(rf"(?!{BLANK}).(?:.*(?!{BLANK}).)?")
 
 
 def fold(text: str) -> str:

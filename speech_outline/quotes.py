@@ -6,16 +6,16 @@ protects nothing: what stands behind it is read as if the mark were not there.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from speech_outline.patterns import lazy_re
 from speech_outline.view import View
 
-_MARKS = re.compile(r"[“”‘’\"]")
-_BRACKETS = re.compile(r"[()《》【】〔〕\[\]]")
-_FULL_STOP = re.compile(r"[。!?]")
+_MARKS = lazy_re(r"[“”‘’\"]")
+_BRACKETS = lazy_re(r"[()《》【】〔〕\[\]]")
+_FULL_STOP = lazy_re(r"[。!?]")
 _PARTNER = {"(": ")", "《": "》", "【": "】", "〔": "〕", "[": "]"}
 _OPENERS = {closing: opening for opening, closing in _PARTNER.items()}
 

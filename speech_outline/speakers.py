@@ -10,6 +10,7 @@ from dataclasses import dataclass
 import regex
 
 from speech_outline.options import Options
+from speech_outline.patterns import lazy_regex
 from speech_outline.words import either, words
 
 
@@ -49,7 +50,7 @@ GENERAL_SECRETARY = Speaker(
     ),
 )
 
-UNUSUAL_FORMS = regex.compile(r"习总书记|(?:总书记){2}")
+UNUSUAL_FORMS = lazy_regex(r"习总书记|(?:总书记){2}")
 """Forms that circulate and that no official text has; they are read, and reported."""
 
 VERBS = words("""
@@ -63,7 +64,7 @@ _BRIEF = words("""
     说 说过 讲过 提到 谈到 讲到 讲 问 称 谈 明确 论述 阐述 概括 比喻 评价 告诉
     指示 批示 期盼 倡导 教导 期许
 """)
-VERB = regex.compile("|".join(sorted(VERBS, key=len, reverse=True)))
+VERB = lazy_regex("|".join(sorted(VERBS, key=len, reverse=True)))
 NEEDS_MARK = frozenset(_BRIEF)
 """Verbs that count only before a comma, a colon or a quotation mark."""
 
@@ -89,7 +90,7 @@ _SURNAMES = (
 )
 _BEHIND_SURNAMES = words("同志 书记 主任 董事 委员 表示 介绍 认为 说")
 
-OTHERS = regex.compile(
+OTHERS = lazy_regex(
     rf"{either(*_LEADERS)}(?:同志|主席|总理|总书记)?"
     rf"|\p{{Han}}{{1,3}}{either(*_OFFICES)}(?=[^,。;]{{0,12}}(?:说|指出|强调|表示|要求))"
     rf"|{either(*_COMMITTEES)}书记"
@@ -109,7 +110,7 @@ def _speaker(name: str, forms: tuple[str, ...]) -> Speaker:
     return Speaker(name, "|".join(map(regex.escape, sorted(forms, key=len, reverse=True))), forms)
 
 
-ATTRIBUTION_START = regex.compile(
+ATTRIBUTION_START = lazy_regex(
     GENERAL_SECRETARY.pattern
     + r"(?!的|关于)[^。!?“”;]{0,40}?(?:强调|指出|要求|勉励|嘱托|叮嘱|提出|说|表示)(?!的)"
 )

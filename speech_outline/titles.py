@@ -12,8 +12,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
-import regex
-
+from speech_outline.patterns import lazy_re, lazy_regex
 from speech_outline.quotes import Quotes
 from speech_outline.speakers import ATTRIBUTION_START
 from speech_outline.view import Range, View
@@ -25,19 +24,19 @@ _SHORTEST = 16
 _SHORTEST_WITH_OPENING = 24
 """Characters of a sentence that may hold a glued heading, and of one that only an opening word tells."""
 
-_SENTENCE = re.compile(r"[。!?;…]")
-_CLAUSE = re.compile(r"[,:;]")
+_SENTENCE = lazy_re(r"[。!?;…]")
+_CLAUSE = lazy_re(r"[,:;]")
 CLOSING = "。.!?;:,、…"
 """Punctuation that ends a title and is no part of it."""
 _PARTNERS = ("”", "’", ")")
-_ATTRIBUTES = re.compile("[习总]")
+_ATTRIBUTES = lazy_re("[习总]")
 """How an attribution begins, at the least."""
 _HELD = (
     "贯彻学习落实按照遵循践行领会对把以是在和与如据围绕弘扬感悟体悟认识到从由用述为向于牢记好握彻行照实记握习神及因让使"
     "读悟循述照依"
 )
 """What cannot stand at the end of a heading, because it needs an object: 贯彻落实…"""
-_OPENING = regex.compile(
+_OPENING = lazy_regex(
     # times
     r"近年来|近几年|今年以来|去年以来|当前|目前|今年|去年|一年来|五年来|多年来|长期以来|过去[一五几]|"
     # people
@@ -49,7 +48,7 @@ _OPENING = regex.compile(
     r"要[坚把切以从在深全进持大加认积充]|必须[坚把切以从在深全始]"
 )
 """How the sentence begins that a heading is glued to."""
-_NOMINAL = regex.compile(
+_NOMINAL = lazy_regex(
     r"^关于.{4,40}?"
     r"(?:的?(?:工作|问题|情况|领导|任务|措施|保障|建议|要求|意见|安排|形势))"
     r"(?:的(?:领导|组织领导|意见|建议|要求|问题|措施|部署))?"

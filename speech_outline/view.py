@@ -12,13 +12,14 @@ from dataclasses import dataclass, field
 import regex
 
 from speech_outline.lines import BLANK
+from speech_outline.patterns import lazy_regex
 
 Range = tuple[int, int]
 """`[start, end)` in the characters of a view."""
 
-_SOLID = regex.compile(r"[^\s\p{Cf}\p{Cc}]+")
-_BREAK = regex.compile(r"[\r\n\v\f\u2028\u2029]")
-_LINE_END = regex.compile(rf"{BLANK}*[\r\n\v\f\u2028\u2029]{BLANK}*")
+_SOLID = lazy_regex(r"[^\s\p{Cf}\p{Cc}]+")
+_BREAK = lazy_regex(r"[\r\n\v\f\u2028\u2029]")
+_LINE_END = lazy_regex(rf"{BLANK}*[\r\n\v\f\u2028\u2029]{BLANK}*")
 
 
 @dataclass(slots=True)

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 import regex
 
+from speech_outline.patterns import lazy_regex
 from speech_outline.speakers import OTHERS, Speaker
 from speech_outline.words import either, words
 
@@ -29,12 +30,12 @@ _BETWEEN_HE_AND_VERB = either(
     *words("这样 接着 ,"),
 )
 _HIS_VERBS = words("强调 指出 要求 说 表示 希望 勉励 叮嘱 嘱托 提出 告诫 写道 提醒 号召 讲 认为")
-_HE = regex.compile(rf"(?<![^。!?;,:”])他(?={_BETWEEN_HE_AND_VERB}*{either(*_HIS_VERBS)})")
+_HE = lazy_regex(rf"(?<![^。!?;,:”])他(?={_BETWEEN_HE_AND_VERB}*{either(*_HIS_VERBS)})")
 """他 at the start of a clause, with a verb of saying."""
 _FARTHEST = 1500
 """Characters from a name to the 他 that stands for it."""
 
-_TAKES_NAME = regex.compile(r"(?:[着了过向对给与和跟同见到](?:我们|敬爱的|亲爱的)?)$")
+_TAKES_NAME = lazy_regex(r"(?:[着了过向对给与和跟同见到](?:我们|敬爱的|亲爱的)?)$")
 """握着总书记的手: another is the subject."""
 
 
@@ -56,7 +57,7 @@ def find_named(text: str, rows: tuple[Speaker, ...]) -> list[Named]:
 def _finder(row: Speaker) -> regex.Pattern[str]:
     """The pattern of a speaker, tried only where one of its first characters stands."""
     firsts = "|".join(sorted({regex.escape(form[0]) for form in row.begins}))
-    return regex.compile(rf"(?={firsts})(?:{row.pattern})")
+    return lazy_regex(rf"(?={firsts})(?:{row.pattern})")
 
 
 def _pronouns(text: str, places: list[Named]) -> list[Named]:
@@ -76,7 +77,7 @@ def _pronouns(text: str, places: list[Named]) -> list[Named]:
 
 _DOCUMENTS = either(*words("讲话 指示 批示 论述 思想 文章 训词 指示批示"))
 _DEEDS = either(*words("谋划 部署 推动 关怀 指挥 关心"))
-_MENTION = regex.compile(
+_MENTION = lazy_regex(
     r"关于"
     rf"|(?:系列)?重要{_DOCUMENTS}+(?!中|强调|指出|明确)"
     r"|的(?!“|——|一句)"

@@ -10,6 +10,7 @@ import regex
 
 from speech_outline.cite.names import Named, is_mention
 from speech_outline.cite.search import Search, whole, with_further
+from speech_outline.patterns import lazy_regex
 from speech_outline.speakers import SAYINGS, VERB, VERBS
 from speech_outline.view import Range
 from speech_outline.words import DATE, either, words
@@ -23,13 +24,13 @@ _THIS_IS = either(
     *words("这是 这就是 这正是 正是 这句话是 这一 正如 诚如 就像 是 ——"),
     r"这[^,。;“”]{0,10}是",
 )
-_BEFORE_NAME = regex.compile(
+_BEFORE_NAME = lazy_regex(
     rf"[,。]?{_THIS_IS}?[,]?(?:{DATE}[,]?)?"
     r"(?:贯穿|体现[在了]?|当年|今年|去年|同年|早在|我们党和)?$"
 )
 """What may part a quotation from its speaker: “…”,这是2023年总书记…"""
-_JUDGES = regex.compile(r"[,。]?(?:这|是|正是)")
-_DASH = regex.compile(r"[,。]?——")
+_JUDGES = lazy_regex(r"[,。]?(?:这|是|正是)")
+_DASH = lazy_regex(r"[,。]?——")
 
 _VERBS_BEHIND = (
     *words("强调指出 明确指出 深刻指出 反复强调"),
@@ -39,7 +40,7 @@ _NOUNS_BEHIND = words("""
     嘱托 重托 寄语 教导 期望 期许 要求 话 话语 论断 论述 讲话的主线 主线 灵魂和主线 名言 告诫 叮嘱 号召
     希望 批示 指示 思想
 """)
-_BEHIND_NAME = regex.compile(
+_BEHIND_NAME = lazy_regex(
     r"(?P<middle>[^。!?;“”]{0,40}?)(?:"
     rf"(?P<verb>{'|'.join(_VERBS_BEHIND)})(?:过|的|道)?"
     r"(?:这[句段番][^。,;]{0,12}话|全党|我们|大家|\p{Han}{0,4})?(?P<stop>[。,;!?:]|$)"
@@ -111,7 +112,7 @@ _SAID_OF = either(
     r"对[^,。;“”]{0,24}(?:提出的?|强调的?|作出的?)?",
     *words("作出的? 发出的?"),
 )
-_ATTRIBUTE = regex.compile(rf"(?:{_HOW}*{_SAID_OF}?)?(?:的|[,:])?(?=“)")
+_ATTRIBUTE = lazy_regex(rf"(?:{_HOW}*{_SAID_OF}?)?(?:的|[,:])?(?=“)")
 """(总书记)反复强调的(“…”)"""
 
 _WEIGHTS = either(
@@ -119,7 +120,7 @@ _WEIGHTS = either(
     *words("这一 一系列 关键 全新 庄严 朴素 经典"),
     r"\p{Han}{0,4}",
 )
-_SAYING_BEHIND = regex.compile(rf"(?:的|这一|这个|等|这句|这些)*{_WEIGHTS}*?{either(*SAYINGS)}")
+_SAYING_BEHIND = lazy_regex(rf"(?:的|这一|这个|等|这句|这些)*{_WEIGHTS}*?{either(*SAYINGS)}")
 """(“…”)的重要论断"""
 
 

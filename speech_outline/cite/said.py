@@ -8,6 +8,7 @@ import regex
 
 from speech_outline.cite.names import Named, is_mention
 from speech_outline.cite.search import Search, is_label, whole, with_further
+from speech_outline.patterns import lazy_regex
 from speech_outline.speakers import NEEDS_MARK, VERB, Speaker
 from speech_outline.view import Range
 from speech_outline.words import either, words
@@ -32,7 +33,7 @@ def read_forward(search: Search, named: Named, following: int) -> None:
 _FARTHEST = 120
 """Characters from a name to its verb."""
 
-_SUBJECT = regex.compile(
+_SUBJECT = lazy_regex(
     r"[,;]"
     + either(
         *words("会议 全会 我们 各级 大家 省委 市委 县委 区委 党中央 国务院 同志们 全党 中央 群众"),
@@ -45,14 +46,14 @@ _GOVERNS = words("""
     贯彻 学习 落实 按照 根据 遵照 牢记 践行 领会 感悟 对照 遵循 体现 重温 传达 宣传 阐释 弘扬 响应 沿着
     结合 围绕 把 将 在 对 以 受到 感恩 不负 读懂 领悟 学懂 深入 了 向 履行 回应 听取 聆听 用
 """)
-_AS_OBJECT = regex.compile(rf"{either(*_GOVERNS)}$")
+_AS_OBJECT = lazy_regex(rf"{either(*_GOVERNS)}$")
 """(学习)总书记强调的…: the name is no subject, and only a quotation counts."""
-_QUOTED = regex.compile(r"(?:的|[,:])?“")
+_QUOTED = lazy_regex(r"(?:的|[,:])?“")
 
 _ALSO_NOUNS = frozenset(
     words("要求 指示 批示 嘱托 希望 期望 论述 号召 寄语 叮嘱 评价 期许 期盼 教导"),
 )
-_MAKES_NOUN = regex.compile(
+_MAKES_NOUN = lazy_regex(
     either(
         *words("重要 殷切 谆谆 明确 殷殷 总体 具体 新的 根本 一系列 工作 任务 有关 最新 嘱托 指示 讲话"),
         *words("批示 目标 更高 更新 战略 新 实践"),
@@ -62,8 +63,8 @@ _MAKES_NOUN = regex.compile(
     + "$"
 )
 """(殷切)嘱托, (的)要求: the word is a noun here."""
-_MARKED = regex.compile(r"[,:“—道]|了?一[句段番]|的[,:]")
-_GOES_ON = regex.compile(r"[和、与及精下部]|的(?![“—,那]|是,)")
+_MARKED = lazy_regex(r"[,:“—道]|了?一[句段番]|的[,:]")
+_GOES_ON = lazy_regex(r"[和、与及精下部]|的(?![“—,那]|是,)")
 """强调(的)…, 要求(和)…, 指示(精)神: not what is said."""
 
 
@@ -119,7 +120,7 @@ _ADVERBS = either(
     *words("并 还 又 明确 深刻 特别 反复 再次 多次 着重 一再 同时 郑重"),
     *words("语重心长地? 亲切"),
 )
-_SAME_BREATH = regex.compile(rf"(?:了)?(?:[^,。;:]{{0,18}}{_TASKS})?[,;]?{_ADVERBS}*")
+_SAME_BREATH = lazy_regex(rf"(?:了)?(?:[^,。;:]{{0,18}}{_TASKS})?[,;]?{_ADVERBS}*")
 
 
 def _same_breath(gap: str) -> bool:
@@ -130,7 +131,7 @@ def _same_breath(gap: str) -> bool:
 # --- quotations behind the verb
 
 _TELLING = words("勉励 叮嘱 告诫 要求 嘱托 希望 提醒 号召 教导 告诉 寄语 嘱咐")
-_TO_QUOTATION = regex.compile(
+_TO_QUOTATION = lazy_regex(
     r"(?:道|过|了)?(?:一[句段番][^,。;:“]{0,10}话)?(?:的)?"  # 说过一段话
     r"(?:[^,。;:“”的]{1,14}(?=[:要]))?"
     rf"(?:(?<={'|'.join(_TELLING)})[^,。;:“”的要]{{1,10}})?"  # 勉励青年一代
@@ -138,10 +139,10 @@ _TO_QUOTATION = regex.compile(
     r"(?:要|必须|就是|应当?|把|以|让|像)?"  # 强调要“…”
     r"(?=[“\"])"
 )
-_LIKE = regex.compile(r"(?:正如|正像|诚如|恰如)$")
-_AS_SAID = regex.compile(r"的(?:那样)?[,:]")
+_LIKE = lazy_regex(r"(?:正如|正像|诚如|恰如)$")
+_AS_SAID = lazy_regex(r"的(?:那样)?[,:]")
 """正如总书记指出的(那样),… is what was said."""
-_TERM = regex.compile(r"(?:的|等)?(?:要求|目标|任务|理念)(?!和主)")
+_TERM = lazy_regex(r"(?:的|等)?(?:要求|目标|任务|理念)(?!和主)")
 
 
 def _read_said(search: Search, named: Named, verb: regex.Match[str], begin: int) -> None:
@@ -194,14 +195,14 @@ def _is_said(text: str, pair: Range, *, marked: bool) -> bool:
 
 _LATER = either(*words(r"同时 并且? 还 又 也 随后 此后 后来 \d{4}年[^,。;“”]{0,8}[,]? 之后 再次"))
 _PLACE = r"在[^,。;“”]{2,30}?(?:时|上|中|后|期间)?[,]?"
-_FURTHER = regex.compile(
+_FURTHER = lazy_regex(
     rf"[,;]?{_LATER}?[,]?(?:{_PLACE})?"
     rf"{either(*words('还 又 也 再次 进一步 明确 特别 反复 深刻 同时 ,'))}*"
     rf"(?P<verb>{'|'.join(words('强调指出 强调 指出 要求 勉励 叮嘱 嘱托 提出 希望 说 告诫'))})"
     r"(?P<object>我们|大家|各级|全党|\p{Han}{0,6}?)(?=[,:]?“|[,:]|\p{Han})"
 )
 """“…”(,在云南考察时又强调)"""
-_COMMENT = regex.compile(r"[,;]?深刻(?!指出)")
+_COMMENT = lazy_regex(r"[,;]?深刻(?!指出)")
 
 
 def _read_further(search: Search, named: Named, at: int) -> None:
@@ -219,9 +220,9 @@ def _read_further(search: Search, named: Named, at: int) -> None:
     _read_said(search, named, verb, verb.start())
 
 
-_MISREAD = regex.compile(r"(?<=[\p{Han}])[A-Za-z](?=这|,|。|的|是|;)")
+_MISREAD = lazy_regex(r"(?<=[\p{Han}])[A-Za-z](?=这|,|。|的|是|;)")
 """A closing mark that was read as a letter."""
-_LEAD_IN = regex.compile(
+_LEAD_IN = lazy_regex(
     either(
         *words("具体而言 具体来说 具体来讲 具体地说 总的来说 概括起来 归纳起来"),
         *words("主要体现在[^。]{0,12} 我们要做到[^。]{0,8} 要做到[^。]{0,8} 为此"),
@@ -230,7 +231,7 @@ _LEAD_IN = regex.compile(
     + r"[。:]$"
 )
 """A sentence of the text itself that leads on to a list: 具体来说。"""
-_FULL_STOP = regex.compile(r"[。!?]")
+_FULL_STOP = lazy_regex(r"[。!?]")
 
 
 def _unclosed_end(search: Search, opening: int) -> int:
@@ -255,12 +256,12 @@ def _unclosed_end(search: Search, opening: int) -> int:
 @lru_cache(maxsize=64)
 def _attribution(row: Speaker) -> regex.Pattern[str]:
     """A further attribution to a speaker: 总书记还强调."""
-    return regex.compile(row.pattern + r"(?!的|关于)[^。!?“”]{0,30}?(?:强调|指出|要求|说|提出)")
+    return lazy_regex(row.pattern + r"(?!的|关于)[^。!?“”]{0,30}?(?:强调|指出|要求|说|提出)")
 
 
 # --- a clause behind the verb
 
-_ALL_OF_US = regex.compile(r"(?:我们|大家)(?=\p{Han})")
+_ALL_OF_US = lazy_regex(r"(?:我们|大家)(?=\p{Han})")
 
 
 def _read_indirect(search: Search, named: Named, verb: regex.Match[str], begin: int) -> None:
@@ -327,7 +328,7 @@ _BEHIND_DEMANDS = words("是 下 为 作为 落 推 抓 扎实 全面 认真 坚
 """按照总书记要求(扎实)推进: the text itself goes on."""
 _STATEMENTS = frozenset(words("提出 明确 强调 论述 阐述"))
 _SUBJECTS_OF_SPEECH = either(*words("要求 任务 课题 战略 重要性 思想 论断 理念 目标 倡议 问题"))
-_BEHIND_STATEMENTS = regex.compile(
+_BEHIND_STATEMENTS = lazy_regex(
     rf"(?:了|的|“|一系列|许多|明确|新|更高|[^,。]{{0,16}}{_SUBJECTS_OF_SPEECH}[,。])"
 )
 """提出(一系列)要求, 强调学习的(重要性): it is told what the speech was about."""

@@ -5,15 +5,14 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass, field
 
-import regex
-
 from speech_outline.cite.names import Named
+from speech_outline.patterns import lazy_regex
 from speech_outline.quotes import Quotes
 from speech_outline.speakers import Speaker
 from speech_outline.view import Range, View
 from speech_outline.words import DATE, either, words
 
-_SENTENCE_END = regex.compile(r"[。!?]")
+_SENTENCE_END = lazy_regex(r"[。!?]")
 
 
 @dataclass(slots=True)
@@ -87,7 +86,7 @@ class Search:
 
 # --- what is a quotation of something said
 
-_LABEL = regex.compile(r"(?:[一二三四五六七八九十两][个大项条位]\p{Han}{1,6}[、,]?)+")
+_LABEL = lazy_regex(r"(?:[一二三四五六七八九十两][个大项条位]\p{Han}{1,6}[、,]?)+")
 _DEMANDS = words("要 必须 让 把 不 一定")
 
 
@@ -105,7 +104,7 @@ def whole(content: str, *, loose: bool) -> bool:
     return len(content) >= (6 if loose or content.startswith(_DEMANDS) else 9)
 
 
-_LINK = regex.compile(r"[,、;]?(?:和|及|以及|与|并|还|又|同时|要|,|等)?(?:要|把|将|必须)?")
+_LINK = lazy_regex(r"[,、;]?(?:和|及|以及|与|并|还|又|同时|要|,|等)?(?:要|把|将|必须)?")
 
 
 def with_further(search: Search, quoted: Range) -> list[Range]:
@@ -133,13 +132,13 @@ _OCCASION_ENDS = either("时", "上", "中", "会", "期间", "座谈", "回信"
 _BEHIND_OCCASION = words("""
     [,] 还 就 曾 又 也 再次 多次 反复 明确 深刻 强调 指出 要求 勉励 嘱托 叮嘱 提出 说 所 特别 语重心长 的 $
 """)
-_OCCASION = regex.compile(
+_OCCASION = lazy_regex(
     rf"(?:{DATE}[,]?)?(?:日前|近日|早在)?"
     rf"(?:在|同|就|对|给|致)[^。!?;“”,]{{2,40}}?{_OCCASION_ENDS}"
     rf"(?:的(?:贺信|回信|致辞|讲话|重要讲话|报告|文章|批示|寄语|贺词)[中里上时])?(?={'|'.join(_BEHIND_OCCASION)})"
 )
 """总书记(在浙江考察时)强调"""
-_OCCASION_BEFORE = regex.compile(r"(?:\d{4}年[^。!?“”]{0,20}[,]|在[^。!?“”,]{2,40}(?:时|上|中),)$")
+_OCCASION_BEFORE = lazy_regex(r"(?:\d{4}年[^。!?“”]{0,20}[,]|在[^。!?“”,]{2,40}(?:时|上|中),)$")
 """(在浙江考察时,)总书记强调"""
 
 

@@ -9,8 +9,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-import regex
-
 from speech_outline.front.forms import (
     ADDRESSEE,
     DATE_BRACKET,
@@ -29,13 +27,14 @@ from speech_outline.front.forms import (
 from speech_outline.front.names import OFFICES, SURNAMES
 from speech_outline.furniture import Hole
 from speech_outline.mark import Candidate
+from speech_outline.patterns import lazy_regex
 from speech_outline.view import Paragraph, Range, View
 from speech_outline.words import either
 
 _MARKS = " \t\r\n\u3000\xa0>#*-"
 """Blanks, and marks of another medium, which are no noise between two lines."""
 
-_SITE_LIKE = regex.compile(
+_SITE_LIKE = lazy_regex(
     r"[|>⊕⊖:]"
     r"|^[(][^()]*[)]$"
     r"|^\p{Han}{2,12}(?:简报|快报|专报|内参)(?:[(].*)?$"
@@ -44,11 +43,11 @@ _SITE_LIKE = regex.compile(
     r"|^[^\p{Han}“《【]*$"
 )
 """A line above a title that is none of it."""
-_NAMED_TITLE = regex.compile(rf"([^:。,《》]{{2,24}}{either(*OFFICES)}\p{{Han}}{{2,4}})[:](?=.{{6}})")
+_NAMED_TITLE = lazy_regex(rf"([^:。,《》]{{2,24}}{either(*OFFICES)}\p{{Han}}{{2,4}})[:](?=.{{6}})")
 """`省委书记某某某:标题`"""
 _SHARED = 6
 """Characters that a line shares with the title that it repeats."""
-_SIGNED_TITLE = regex.compile(r"(?<=讲话|说明|报告|致辞|发言|演讲|讲话稿|献词|贺词)(?:\p{Han}{2,3})$")
+_SIGNED_TITLE = lazy_regex(r"(?<=讲话|说明|报告|致辞|发言|演讲|讲话稿|献词|贺词)(?:\p{Han}{2,3})$")
 """`在某会议上的讲话某某某`"""
 
 

@@ -5,7 +5,6 @@ Forms, not verdicts: whether a short line is a title is told by its neighbours (
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 
 import regex
@@ -26,6 +25,7 @@ from speech_outline.front.names import (
 )
 from speech_outline.mark import Candidate
 from speech_outline.numerals import HAN_NUMERAL
+from speech_outline.patterns import lazy_re, lazy_regex
 from speech_outline.view import View
 from speech_outline.words import either, words
 
@@ -41,15 +41,15 @@ _DAY = (
     rf"(?:\d{{1,2}}|{_N}{{1,3}})月"
     rf"(?:\d{{1,2}}|{_N}{{1,3}})[日号]"
 )
-_DATE_LINE = regex.compile(
+_DATE_LINE = lazy_regex(
     rf"[(〔\[]{_DATE}[^。;:!?]{{0,40}}[)〕\]]"  # (2023年2月20日在省委会议上)
     rf"|{_DATE}(?:于\p{{Han}}{{2,12}})?"
     rf"|{_DAY}[^。;:!?]{{0,40}}"
     r"|[(]\d{4}[-./]\d{1,2}[-./]\d{1,2}[)]"
     r"|\d{4}[-./]\d{1,2}[-./]\d{1,2}"
 )
-DATE_BRACKET = regex.compile(rf"[(〔]{_DATE}[^()〔〕。]{{0,40}}[)〕]")
-DOCUMENT_NUMBER = regex.compile(
+DATE_BRACKET = lazy_regex(rf"[(〔]{_DATE}[^()〔〕。]{{0,40}}[)〕]")
+DOCUMENT_NUMBER = lazy_regex(
     r"(?<=通知|意见|决定|办法|方案|函|报告|规定|通报|批复|公告)\p{Han}{1,6}[〔(]\d{4}[〕)]\d+号"
 )
 
@@ -64,12 +64,12 @@ _VOCATIVE = (
 )
 ORGANS = rf"各{either(*UNITS)}[^。;:!?]{{1,80}}"
 """The units that a document goes to: 各省、自治区…"""
-_UP_TO_MARK = re.compile(r"(?:大家好。)?[^。;:!?]*[:!]")
+_UP_TO_MARK = lazy_re(r"(?:大家好。)?[^。;:!?]*[:!]")
 """What stands before the mark of a salutation, at the least: no sentence, and hardly any text."""
-_SALUTATION = regex.compile(
+_SALUTATION = lazy_regex(
     rf"(?:大家好[!,。])?(?:{_VOCATIVE}(?:[,、!]?{_VOCATIVE}){{0,12}}|{ORGANS})(?P<mark>[:!])"
 )
-ADDRESSEE = regex.compile(rf"[^,。;:!?、“”]{{0,16}}{either(*ADDRESSEES)}(?P<mark>:)")
+ADDRESSEE = lazy_regex(rf"[^,。;:!?、“”]{{0,16}}{either(*ADDRESSEES)}(?P<mark>:)")
 
 # --- bylines
 
@@ -78,7 +78,7 @@ _NAME = (
     r"|\p{Han}?[X×某*]{1,3}"
     r"|\p{Han}{1,2}·\p{Han}{1,6})"
 )
-_BYLINE = regex.compile(
+_BYLINE = lazy_regex(
     r"(?:作者|主讲人?|发言人|报告人|讲话人|宣讲人|演讲人|署名)[:]?\p{Han}{2,20}"
     rf"|[^。;!?:]{{0,40}}{either(*OFFICES)}[:]?{_NAME}(?:\([^()]{{2,30}}\))?"
     rf"|(?:本报|本刊|新华社)?(?:特约)?记者{_NAME}(?:[,、]?{_NAME}){{0,3}}(?:通讯员{_NAME}(?:[,、]?{_NAME}){{0,3}})?"
@@ -86,7 +86,7 @@ _BYLINE = regex.compile(
     r"|[^。;!?:,]{4,40}(?:大学|学院|研究所|研究院|中心|委员会|科学院|公司|实验室)[^。;!?:,]{0,12}\d{6}"
     rf"|[^。;:!?,]{{2,30}}{either(*CORPORATE_AUTHORS)}"
 )
-_BYLINE_WORDS = re.compile(
+_BYLINE_WORDS = lazy_re(
     either(
         *words("作者 主讲 发言人 报告人 讲话人 宣讲人 演讲人 署名 记者"),
         *words("大学 学院 研究所 研究院 中心 委员会 科学院 公司 实验室"),
@@ -95,31 +95,31 @@ _BYLINE_WORDS = re.compile(
     )
 )
 """What a byline that is more than names holds at the least."""
-_ONE_PERSON = regex.compile(_NAME)
-PERSON = regex.compile(rf"{_NAME}(?:[,、]?{_NAME}){{0,5}}")
-HOLDS_OFFICE = re.compile(either(*OFFICES))
-_ENDS_IN_OFFICE = regex.compile(rf"(?:{either(*OFFICES)}|[关所站队团社台馆]长)$")
-_BODY = regex.compile(rf"{either(*BODIES)}(?:[(][^()]{{1,8}}[)])?$")
-_EVENT = re.compile(r"召开|举行|举办|开展|启动|部署|推进|深入|纪念|庆祝")
-_SENTENCE_MARK = re.compile(r"[,。;:!?“”—]")
+_ONE_PERSON = lazy_regex(_NAME)
+PERSON = lazy_regex(rf"{_NAME}(?:[,、]?{_NAME}){{0,5}}")
+HOLDS_OFFICE = lazy_re(either(*OFFICES))
+_ENDS_IN_OFFICE = lazy_regex(rf"(?:{either(*OFFICES)}|[关所站队团社台馆]长)$")
+_BODY = lazy_regex(rf"{either(*BODIES)}(?:[(][^()]{{1,8}}[)])?$")
+_EVENT = lazy_re(r"召开|举行|举办|开展|启动|部署|推进|深入|纪念|庆祝")
+_SENTENCE_MARK = lazy_re(r"[,。;:!?“”—]")
 
 # --- titles
 
-SPEECH_NAME = regex.compile(rf"{either(*SPEECH_NOUNS)}(?:稿|提纲|摘要|要点|材料)?(?:\([^()]{{1,12}}\))?$")
-TITLE_NOUN = regex.compile(
+SPEECH_NAME = lazy_regex(rf"{either(*SPEECH_NOUNS)}(?:稿|提纲|摘要|要点|材料)?(?:\([^()]{{1,12}}\))?$")
+TITLE_NOUN = lazy_regex(
     rf"^关于.{{4,}}的|(?:{either(*SPEECH_NOUNS)}|{either(*RULE_NOUNS)}|通知|通报|决定|公告|公报|规划|纲要|要点|总结|综述|须知"
     r"|体会|材料|说明|信|建议|提案|纪要)(?:\([^()]{1,12}\))?$"
 )
 """What a title ends with that says what it is the title of."""
-MASTHEAD = regex.compile(r"\p{Han}{2,10}(?:简报|快报|专报|内参|通讯)")
+MASTHEAD = lazy_regex(r"\p{Han}{2,10}(?:简报|快报|专报|内参|通讯)")
 """The name of a bulletin, above the title of what it prints."""
-KIND = regex.compile(
+KIND = lazy_regex(
     r"(?:活动|工作|实施)?(?:策划[书案]|方案|讲话稿?|发言(?:稿|提纲|材料)?|报告|汇报(?:材料|提纲)?|总结|提纲|致辞|宣讲稿)"
 )
 """What a document is, alone on a line: the last one of its title."""
-RULES = regex.compile(rf"{either(*RULE_NOUNS)}(?:\([^()]{{1,12}}\))?$")
+RULES = lazy_regex(rf"{either(*RULE_NOUNS)}(?:\([^()]{{1,12}}\))?$")
 
-_ROW = regex.compile(r"\|.*\|")
+_ROW = lazy_regex(r"\|.*\|")
 
 # --- what a site hangs on a title
 
@@ -129,30 +129,30 @@ _LABEL_WORDS = (
     r"|(?:精选|优选|优秀|最新)?[一二两三四五六七八九十\d]{1,3}篇"
     r"|(?:通用|最新|精选|完整|标准)版|遴选\p{Han}{0,8}|共\d+[篇页]|word版?|完整版|精品|高频考点)"
 )
-SITE_LABEL = regex.compile(rf"[【\[(〔《]?{_LABEL_WORDS}[】\])〕》]?")
-NUMBER_LABEL = regex.compile(
+SITE_LABEL = lazy_regex(rf"[【\[(〔《]?{_LABEL_WORDS}[】\])〕》]?")
+NUMBER_LABEL = lazy_regex(
     rf"第{_N}{{1,2}}篇[:]?|篇{_N}{{1,2}}[:]?|范文{_N}{{1,2}}[:]?"
     r"|范文\d{1,2}[:]?|篇\d{1,2}[:]?|(?:精选)?范文[:]?|【?第\d{1,2}篇】?[:]?"
     rf"|{_N}篇"
 )
 _LONGEST_LABEL = 12
-HEAD_LABEL = regex.compile(
+HEAD_LABEL = lazy_regex(
     rf"[【\[][^】\]]{{1,12}}[】\]]|标题:|题目:|(?:{NUMBER_LABEL.pattern})(?=.{{6}})"
     # Who published it where: 《…报》刊发某某署名文章:
     r"|《[^《》]{2,10}》(?:杂志|周刊|月刊|报)?(?:刊发|发表|刊登|推出|刊载)[^:。]{0,16}(?:文章|评论|社论):"
 )
-TAIL_LABEL = regex.compile(
+TAIL_LABEL = lazy_regex(
     r"(?:[【\[][^】\]]{1,10}[】\]]"
     rf"|[(]{_LABEL_WORDS}[)]"
     r"|\.(?:docx?|pdf|txt|wps)"
     rf"|[-_|]{_LABEL_WORDS})$"
 )
-_LABELS_AROUND = regex.compile(rf"^(?:{SITE_LABEL.pattern})+|(?:{SITE_LABEL.pattern})+$")
-_SUFFIX = regex.compile(r"\.(?:docx?|pdf|txt|wps|html?)$", regex.IGNORECASE)
-_PUNCTUATION = regex.compile(r"[\p{P}\s]")
+_LABELS_AROUND = lazy_regex(rf"^(?:{SITE_LABEL.pattern})+|(?:{SITE_LABEL.pattern})+$")
+_SUFFIX = lazy_regex(r"\.(?:docx?|pdf|txt|wps|html?)$", regex.IGNORECASE)
+_PUNCTUATION = lazy_regex(r"[\p{P}\s]")
 
-_ANNEX = regex.compile(r"附件\d{0,2}:?")
-COLUMN = regex.compile(
+_ANNEX = lazy_regex(r"附件\d{0,2}:?")
+COLUMN = lazy_regex(
     r"[【\[〔](?!\d)[^】\]〕]{1,12}[】\]〕]"
     r"|附件\d?:?|附:"
     r"|(?:特别报道|观察|评论|专题|访谈|综述|侧记|通讯|时评|社论"

@@ -5,8 +5,6 @@ Where the line breaks of a head were lost, it is split from the text by its date
 
 from __future__ import annotations
 
-import regex
-
 from speech_outline.front import Front, FrontReader
 from speech_outline.front.forms import (
     ADDRESSEE,
@@ -20,36 +18,37 @@ from speech_outline.front.forms import (
     solid,
 )
 from speech_outline.front.names import GROUPS
+from speech_outline.patterns import lazy_regex
 from speech_outline.view import Paragraph
 from speech_outline.words import either
 
 _DEEPEST_ADDRESS = 20
 """Paragraphs among which the first address is looked for."""
 _CONTENTS = frozenset({"目录", "目次", "CONTENTS"})
-_PAGED = regex.compile(r"[^\d.]\d{1,3}$")
+_PAGED = lazy_regex(r"[^\d.]\d{1,3}$")
 """An entry with its page."""
-_OUTLINE_NUMBER = regex.compile(r"\d{1,2}(?:\.\d{1,2})*(?=\D)")
+_OUTLINE_NUMBER = lazy_regex(r"\d{1,2}(?:\.\d{1,2})*(?=\D)")
 """What a wiki puts before an entry."""
-_LEADER = regex.compile(r"[.…·—\-]*\d*$")
+_LEADER = lazy_regex(r"[.…·—\-]*\d*$")
 """The dots and the page number behind an entry of a table of contents."""
-_ADDRESS = regex.compile(
+_ADDRESS = lazy_regex(
     r"(?:尊敬的[^。;:]{2,30}"
     r"|各位\p{Han}{2,8}(?:[,、]\p{Han}{2,8}){0,4}"
     rf"|{ORGANS}"
     rf"|{either(*GROUPS)}们(?:[,、](?:[^,。;:、]{{0,6}}{either(*GROUPS)}们|各位\p{{Han}}{{2,6}})){{0,5}})[:!]"
 )
 """A salutation in the middle of a paragraph."""
-_TITLE_WORDS = regex.compile(r"[\p{Han}“”《》、,\d—·]{10,70}(?<![至到年,、])")
-_TEXT_OPENS = regex.compile(
+_TITLE_WORDS = lazy_regex(r"[\p{Han}“”《》、,\d—·]{10,70}(?<![至到年,、])")
+_TEXT_OPENS = lazy_regex(
     r"\d{1,2}月\d{1,2}日[,上下]|近日[,]|日前[,]|(?:当前|近期)[,]"
     r"|为(?:了|认真|全面|深入|贯彻|进一步|切实|确保|落实|做好|加强)|根据|按照"
 )
 """How a text opens behind a title that only a blank parts from it."""
-_SENDER = regex.compile(r"\p{Han}{2,12}(?:局|部|委|委员会|厅|署|院|行|办公室)")
-_WIRE_TITLE = regex.compile(r"(.{6,60}?)(?:新华社|中新社|人民网|央视网)[^。]{0,12}电(?:\([^()]*\))?题:(?=\1)")
-_WIRE_REPORTER = regex.compile(r"(?:新华社|中新社|人民网|本报)记者")
-_WIRE_NAMES = regex.compile(r"(?:\p{Han}{2,3}、?)*")
-_LEADER_NAME = regex.compile(r"(?:习近平|胡锦涛|李克强|李强)")
+_SENDER = lazy_regex(r"\p{Han}{2,12}(?:局|部|委|委员会|厅|署|院|行|办公室)")
+_WIRE_TITLE = lazy_regex(r"(.{6,60}?)(?:新华社|中新社|人民网|央视网)[^。]{0,12}电(?:\([^()]*\))?题:(?=\1)")
+_WIRE_REPORTER = lazy_regex(r"(?:新华社|中新社|人民网|本报)记者")
+_WIRE_NAMES = lazy_regex(r"(?:\p{Han}{2,3}、?)*")
+_LEADER_NAME = lazy_regex(r"(?:习近平|胡锦涛|李克强|李强)")
 """Who signs behind a date without a blank."""
 
 

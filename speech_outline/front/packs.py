@@ -6,20 +6,17 @@ title there if a date, a byline, a salutation or a numbering that starts anew fo
 
 from __future__ import annotations
 
-import regex
-
 from speech_outline.front import Front, FrontReader, Heading, Structure
 from speech_outline.front.forms import COLUMN, HOLDS_OFFICE, RULES, SPEECH_NAME, is_annex, is_number_label
 from speech_outline.front.opening import read_opening
 from speech_outline.mark import Candidate
+from speech_outline.patterns import lazy_regex
 from speech_outline.view import View
 
-_PACK = regex.compile(
-    r"框架|范文|讲话|发言|作文|材料|文章|例文|附件|致辞|报告|文稿|心得|提纲|赏析|演讲|党课|稿"
-)
+_PACK = lazy_regex(r"框架|范文|讲话|发言|作文|材料|文章|例文|附件|致辞|报告|文稿|心得|提纲|赏析|演讲|党课|稿")
 """What a heading says under which speeches stand."""
-_LABEL_NOUN = regex.compile(r"[^,。;:!?、]{1,12}:")
-_LABEL_VERB = regex.compile(
+_LABEL_NOUN = lazy_regex(r"[^,。;:!?、]{1,12}:")
+_LABEL_VERB = lazy_regex(
     r"以下|如下|下列|下面|几[个点项条]|如何|同志|各位|大家|朋友"
     r"|(?:做到|做好|抓好|抓住|把握|注意|记住|强化|突出|落实|干好|办好|存在|具有|分为)[^:]{0,6}:$"
     r"|(?<=\p{Han}{2})[一两二三四五六七八九十\d](?:件|个|点|项|条|种|方面|句话)"
@@ -29,16 +26,16 @@ _LABEL_VERB = regex.compile(
     r"|[是有说问答即]:$"
 )
 """What makes a line with a colon the beginning of a sentence."""
-_CLOCK = regex.compile(r"\d{1,2}:\d\d")
-_NO_HEADING = regex.compile(r"[道说问曰]:“")
+_CLOCK = lazy_regex(r"\d{1,2}:\d\d")
+_NO_HEADING = lazy_regex(r"[道说问曰]:“")
 """Dialogue."""
-_FRAGMENT = regex.compile(r"^[问答]:|^(?:\(|\[|“[^”]*$)|[)\]]$")
-_CALL = regex.compile(r"^.{40,}[!?]$|^(?:让我们|为|祝|预祝|谢谢|向).*!$")
+_FRAGMENT = lazy_regex(r"^[问答]:|^(?:\(|\[|“[^”]*$)|[)\]]$")
+_CALL = lazy_regex(r"^.{40,}[!?]$|^(?:让我们|为|祝|预祝|谢谢|向).*!$")
 """What is called out at the end of a speech, and is no title of the next."""
 _LONGEST_HEADING = 46
 _ALIKE = 4
 """Characters in which the ends of two headings agree that are built alike."""
-_KICKER = regex.compile(r"(?:强调|指出|要求|表示)$")
+_KICKER = lazy_regex(r"(?:强调|指出|要求|表示)$")
 
 
 def read_structure(view: View, candidates: list[Candidate]) -> Structure:

@@ -20,19 +20,20 @@ from speech_outline.layout.paragraphs import find_habits, join
 from speech_outline.lines import Line, split, unwrap
 from speech_outline.model import Span
 from speech_outline.options import Options
+from speech_outline.patterns import lazy_regex
 from speech_outline.view import View, look
 
-_KEY_ALONE = regex.compile(r"(?:信息|文章|稿件)?(?:来源|作者|责任编辑|责编|编辑|审核|校对|发布时间|时间)\s*:")
+_KEY_ALONE = lazy_regex(r"(?:信息|文章|稿件)?(?:来源|作者|责任编辑|责编|编辑|审核|校对|发布时间|时间)\s*:")
 """A site's field whose value stands in the next line."""
-_VALUE = regex.compile(r"[\p{Han}A-Za-z ]{2,12}")
-_LONG = regex.compile(r"[〔](?:摘|关)|(?:本文)?摘\s*要|内容[摘提]要|Abstract|[^\p{Han}]+$")
-_PHOTOGRAPHED = regex.compile(r"(?:记者|通讯员)[^。]{1,8}摄[)]?$")
+_VALUE = lazy_regex(r"[\p{Han}A-Za-z ]{2,12}")
+_LONG = lazy_regex(r"[〔](?:摘|关)|(?:本文)?摘\s*要|内容[摘提]要|Abstract|[^\p{Han}]+$")
+_PHOTOGRAPHED = lazy_regex(r"(?:记者|通讯员)[^。]{1,8}摄[)]?$")
 """Lines that are looked at as furniture at any length, by their beginning and by their end."""
-_HIDDEN = regex.compile(r"隐藏|省略|略|试读|试看|预览")
+_HIDDEN = lazy_regex(r"隐藏|省略|略|试读|试看|预览")
 _BULLETS = frozenset("-*+")
-_BR = regex.compile(r"<br\s*+/?>", regex.IGNORECASE)
+_BR = lazy_regex(r"<br\s*+/?>", regex.IGNORECASE)
 """A line break of another medium."""
-_NAMED = regex.compile(r"(?:title:|-(?=.{8}))\s*[\"']?(?:[^|\n]{2,10}\s\|\s)?")
+_NAMED = lazy_regex(r"(?:title:|-(?=.{8}))\s*[\"']?(?:[^|\n]{2,10}\s\|\s)?")
 """What stands before a title in the metadata of a note."""
 
 

@@ -2,26 +2,23 @@
 
 from __future__ import annotations
 
-import re
-
-import regex
-
 from speech_outline.furniture import alternation, match_line
+from speech_outline.patterns import lazy_re, lazy_regex
 
-SUSPICIOUS = re.compile(
+SUSPICIOUS = lazy_re(
     r"小编|整理发布|分享|上传|维基|版权|著作权|扫|摘自|选自|摄|供图|原标题|下载"
     r"|:.{0,4}\d{4}"
     r"|关注|公众号|VIP|ICP|http|摘要|关键词|编辑"
 )
 """What a long line with more than one sentence must hold to be looked at as furniture."""
-_TAIL_INLINE = regex.compile(
+_TAIL_INLINE = lazy_regex(
     r"(?:如若转载,|转载请注明|推荐访问:|相关热词|本文来源:|本文由.{2,12}(?:投稿|上传)).*"
     r"|[(\[]?(?:责任编辑|责编|编辑):\s*\p{Han}{2,4}[)\]]?\s*$"
     rf"|(?<=[。!?…”)\s])(?:{alternation('tail')})"
 )
-_PROSE = regex.compile(r"[^。!?]{12}[。!?]")
-_NUMBERED = regex.compile(r"[一二三四五六七八九十]{1,3}、|[(][一二三四五六七八九十]{1,3}[)]|\d\.\d\s*\p{Han}")
-_PRESENTED = regex.compile(
+_PROSE = lazy_regex(r"[^。!?]{12}[。!?]")
+_NUMBERED = lazy_regex(r"[一二三四五六七八九十]{1,3}、|[(][一二三四五六七八九十]{1,3}[)]|\d\.\d\s*\p{Han}")
+_PRESENTED = lazy_regex(
     r"(?:【[^】]{1,12}】)?(?P<title>“[^”]{4,40}”)由.{2,24}(?:整理|发布|提供)"
     r"|.{2,40}发表(?:了)?题为《(?P<title>[^》]{4,60})》的.{0,6}(?:演讲|讲话|致辞|文章).{0,12}全文如下"
 )

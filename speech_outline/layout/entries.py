@@ -5,13 +5,11 @@ What `layout`, `pages` and `paragraphs` share.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
-
-import regex
 
 from speech_outline.lines import BLANK, Line
 from speech_outline.numerals import HAN_NUMERAL
+from speech_outline.patterns import lazy_re, lazy_regex
 
 _N = HAN_NUMERAL
 
@@ -19,7 +17,7 @@ ENDERS = frozenset("。!?…")
 """What ends a sentence."""
 CLOSERS = "”’)》】〕\"'"
 """What can close behind the end of a sentence."""
-MARKER = re.compile(
+MARKER = lazy_re(
     rf"{_N}{{1,4}}[、.](?!{_N}[、线])"
     rf"|[(〔【]{_N}{{1,4}}[)〕】]|{_N}{{1,4}}\)|[㈠-㈩]"
     r"|\d{1,2}[、.](?!\d)|\(\d{1,2}\)|\d{1,2}\)"
@@ -30,14 +28,14 @@ MARKER = re.compile(
     r"|——|[★☆◆◇●■▲※◎▶➤►□]"
 )
 """A line that opens so is taken for a new paragraph."""
-HELPLESS = regex.compile(
+HELPLESS = lazy_regex(
     r"(?:(?<![目标])的|(?<!可)及|[或把被而将也就是]|(?<![祥平总饱缓温柔中调])和|(?<!参)与"
     r"|(?<![存实所潜自内外现])在|(?<![应面针反相核绝])对|(?<![方导取面转走意志去风动])向"
     r"|(?<![自理缘])由|(?<![服跟])从|(?<![合兼])并"
     r"|以及|为了|关于|通过|按照|根据)$"
 )
 """Words that end no sentence and no heading (目的, 参与, 存在 and their like aside)."""
-_BLANKS = regex.compile(rf"{BLANK}+")
+_BLANKS = lazy_regex(rf"{BLANK}+")
 
 
 @dataclass(slots=True)

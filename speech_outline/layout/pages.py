@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from itertools import pairwise
 
-import regex
-
 from speech_outline.furniture import Hole
 from speech_outline.layout.entries import CLOSERS, ENDERS, HELPLESS, MARKER, Entry, offset, pieces, solid_text
+from speech_outline.patterns import lazy_re, lazy_regex
 
-_PAGE = re.compile(r"(\d{1,3})(?:[、.](?!\d)|$)")
-_INLINE_PAGE = regex.compile(
-    r"(?<=[\p{Han},、])(?<![第年月日号])(\d{1,3})、(?=[\p{Han}“《])(?!\p{Han}?[、\d])"
-)
-_NOTE = regex.compile(r"[。!?][(][^()]{1,60}[)]$")
+_PAGE = lazy_re(r"(\d{1,3})(?:[、.](?!\d)|$)")
+_INLINE_PAGE = lazy_regex(r"(?<=[\p{Han},、])(?<![第年月日号])(\d{1,3})、(?=[\p{Han}“《])(?!\p{Han}?[、\d])")
+_NOTE = lazy_regex(r"[。!?][(][^()]{1,60}[)]$")
 """A note in brackets behind the end of a sentence."""
-_SENTENCE_MARK = re.compile(r"[。!?;]")
+_SENTENCE_MARK = lazy_re(r"[。!?;]")
 
 _ROW = 3
 """Lines that make a list."""

@@ -7,46 +7,44 @@ interrupted.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from itertools import pairwise
 
-import regex
-
 from speech_outline.layout.entries import CLOSERS, ENDERS, HELPLESS, MARKER, Entry
 from speech_outline.numerals import HAN_NUMERAL
+from speech_outline.patterns import lazy_re, lazy_regex
 
 _N = HAN_NUMERAL
 
-_CLAUSE = re.compile(rf"{_N}{{1,3}}[是要需应须]|其{_N}[,、:]|第{_N}{{1,2}}[,、:]|首先|其次|再次")
+_CLAUSE = lazy_re(rf"{_N}{{1,3}}[是要需应须]|其{_N}[,、:]|第{_N}{{1,2}}[,、:]|首先|其次|再次")
 """How a run-in point begins."""
-_HANGING = re.compile(rf"(?:^|[。!?;:,])(?:{_CLAUSE.pattern})[:,、]?$")
+_HANGING = lazy_re(rf"(?:^|[。!?;:,])(?:{_CLAUSE.pattern})[:,、]?$")
 """A marker at the end of a line, its point on the next."""
 _LONGEST_HANGING = 8
 """Characters of such a marker with what stands around it."""
-_ALONE = re.compile(
+_ALONE = lazy_re(
     rf"第{_N}{{1,5}}条?|其{_N}|首先|其次|再次|最后"
     rf"|[(]{_N}{{1,3}}[)]|\d{{1,2}}[.、]|{_N}{{1,3}}、|[(]\d{{1,2}}[)]"
 )
 """A marker alone on its line."""
-_SPEECH_LINE = re.compile(r"(?:在|关于).{4,44}(?:讲话|发言|致辞|报告|演讲|汇报|表态)(?:[(【].{1,12}[)】])?")
+_SPEECH_LINE = lazy_re(r"(?:在|关于).{4,44}(?:讲话|发言|致辞|报告|演讲|汇报|表态)(?:[(【].{1,12}[)】])?")
 """A title or subtitle."""
-_SALUTE = regex.compile(
+_SALUTE = lazy_regex(
     r"[^,。;:!?]{0,24}"
     r"(?:同志|朋友|代表|委员|嘉宾|来宾|老师|同学|先生|女士|领导|院士|战友|乡亲|伙伴)们?[!:,]"
 )
-_HEADING_END = regex.compile(
+_HEADING_END = lazy_regex(
     rf"[。!?](?:{_N}{{1,3}}、|[(]{_N}{{1,3}}[)])[^。!?;]{{8,60}}(?<![的和与及或在对把被向从由而并将])$"
 )
 """A heading that follows prose on one line."""
 _SHORT_LINE = 60
 """Characters of a line that is a part of a paragraph."""
-_SHARE = re.compile(r"\d+(?:\.\d+)?[%‰]")
+_SHARE = lazy_re(r"\d+(?:\.\d+)?[%‰]")
 """What no paragraph begins with."""
-_HAN = regex.compile(r"\p{Han}")
-_REST = re.compile(r"[^。!?;,]{1,6}。")
-_PERFECT = re.compile(r"了(?=.)")
-_SENTENCE_MARK = re.compile(r"[。!?;]")
+_HAN = lazy_regex(r"\p{Han}")
+_REST = lazy_re(r"[^。!?;,]{1,6}。")
+_PERFECT = lazy_re(r"了(?=.)")
+_SENTENCE_MARK = lazy_re(r"[。!?;]")
 
 
 @dataclass(slots=True)

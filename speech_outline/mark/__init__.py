@@ -17,6 +17,7 @@ from speech_outline.families import BARE_DECIMAL, BARE_IDEOGRAPH, Family, number
 from speech_outline.mark.candidate import Boundary, Candidate, boundary
 from speech_outline.mark.weigh import weigh
 from speech_outline.numerals import CAPITALS, HAN_NUMERAL, chinese
+from speech_outline.patterns import lazy_re, lazy_regex
 from speech_outline.quotes import Quotes
 from speech_outline.view import Range, View
 
@@ -26,9 +27,9 @@ _CHARACTERS = "".join(
 """The characters among which those are found that markers begin with; digits are looked for as digits."""
 _COMMON = "".join(sorted(set(HAN_NUMERAL[1:-1]) - set(CAPITALS)))
 # A class that stands before the one that repeats: `re` skips to its characters at once.
-_NUMERALS = re.compile(f"[{CAPITALS}{_COMMON}][{CAPITALS}{_COMMON}]*")
-_ONE_KIND = re.compile(f"[{CAPITALS}]+[十百千]*|[{_COMMON}]+")
-_DIGITS = re.compile(r"\d\d*")
+_NUMERALS = lazy_re(f"[{CAPITALS}{_COMMON}][{CAPITALS}{_COMMON}]*")
+_ONE_KIND = lazy_re(f"[{CAPITALS}]+[十百千]*|[{_COMMON}]+")
+_DIGITS = lazy_re(r"\d\d*")
 
 _MEASURES = (
     "年月日天周季期级批类次个届名位条项点种方者元人岁成倍度分层线等区县市省院中产组队班号楼室环审流档本孩胎部家户"
@@ -36,17 +37,17 @@ _MEASURES = (
 )
 _WORDS_WITH_ONE = "般定直起样切旦向贯律概致共同并体些下边面手心意道带经"
 _NUMERALS_BEHIND = "二三四五六七八九十百千万亿"
-_ANAPHORA = regex.compile(
+_ANAPHORA = lazy_regex(
     rf"({HAN_NUMERAL}{{1,2}})"
     rf"((?![是要需应须则来{_MEASURES}{_WORDS_WITH_ONE}{_NUMERALS_BEHIND}])\p{{Han}})"
 )
-_ORDINALS = re.compile(f"[第其](?={HAN_NUMERAL})")
-_BARE_ORDINAL = regex.compile(
+_ORDINALS = lazy_re(f"[第其](?={HAN_NUMERAL})")
+_BARE_ORDINAL = lazy_regex(
     rf"[第其](?P<n>{HAN_NUMERAL})(?!{HAN_NUMERAL})"
     r"(?=[\p{Han}“])"
     r"(?![产次个批条位年期季届类级名章节部编点代轮])"
 )
-_ORDINAL_ALONE = regex.compile(rf"第(?P<n>{HAN_NUMERAL})")
+_ORDINAL_ALONE = lazy_regex(rf"第(?P<n>{HAN_NUMERAL})")
 _LONGEST_BARE = 60
 """Characters of a paragraph that a numeral without a mark (一 标题) may open."""
 _FEWEST = 3

@@ -15,6 +15,7 @@ import regex
 from speech_outline.families import Family, number
 from speech_outline.mark.candidate import Boundary, Candidate, boundary
 from speech_outline.numerals import HAN_NUMERAL, chinese
+from speech_outline.patterns import lazy_regex
 from speech_outline.quotes import Quotes
 from speech_outline.view import View
 
@@ -26,13 +27,13 @@ _NO_DIGITS = "第.-—~至到年月×+/%表图式注"
 _LOST_BREAKS = 1000
 """Characters of a paragraph that is several ones without the breaks between them."""
 _COUNTS_FURTHER = "、-—至到"
-_IDIOMS = regex.compile(
+_IDIOMS = lazy_regex(
     r"一(?:则(?:消息|新闻|故事|公告|短)|来二去|应(?:俱全|设施|人|事|手续|材料)|是一(?:[、,。]|是|说一)|要[素件闻津]|需求)"
     r"|[二三四五六七八九]是[二三四五六七八九][、非]"
     r"|三要素|三是三非"
 )
-_HAN_RUN = regex.compile(rf"{HAN_NUMERAL}+")
-_REFERS = regex.compile(r"[的之和与及至、或到中里内规款(第]|项(?!目)")
+_HAN_RUN = lazy_regex(rf"{HAN_NUMERAL}+")
+_REFERS = lazy_regex(r"[的之和与及至、或到中里内规款(第]|项(?!目)")
 """What stands behind the number of a chapter or an article that a sentence names."""
 _MISREAD = ("l", "I", "|")
 """What a scanner reads for 1."""

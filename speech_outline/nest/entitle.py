@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import regex
-
 from speech_outline.families import RUN_IN
 from speech_outline.nest.branch import Branch
+from speech_outline.patterns import lazy_regex
 from speech_outline.quotes import Quotes
 from speech_outline.titles import Extent, Fellows, Shapes, close, extent
 from speech_outline.view import View
 
-_SENTENCE_MARK = regex.compile(r"[。!?;]")
-_WORDS = regex.compile(r"[\p{Han}“”《》、]+")
+_SENTENCE_MARK = lazy_regex(r"[。!?;]")
+_WORDS = lazy_regex(r"[\p{Han}“”《》、]+")
 _LONGEST_PARTED = 20
 """Characters of a heading that a blank parts from its text."""
 _LONGEST_FLAT = 40

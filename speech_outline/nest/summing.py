@@ -6,19 +6,18 @@ said for the whole, not for the last point.
 
 from __future__ import annotations
 
-import regex
-
+from speech_outline.patterns import lazy_regex
 from speech_outline.quotes import Quotes
 from speech_outline.view import Range, View
 
 NO_CUT = -1
 """The list is closed, and its last point keeps its paragraph to the end."""
 
-_SENTENCE_END = regex.compile(r"(?<=[。!?])")
-_SUMS_UP = regex.compile(
+_SENTENCE_END = lazy_regex(r"(?<=[。!?])")
+_SUMS_UP = lazy_regex(
     r"(?:这些|以上|上述|综上|总之|这[一二两三四五六七八九十几]|所有这些|实践证明|可以说|总的看|总的说)"
 )
-_ANNOUNCES = regex.compile(
+_ANNOUNCES = lazy_regex(
     r"(?:关于|对于|在[^,。]{2,20}[上中下后时],|今年|明年|下一步|下步|为此|因此|对此|针对|当前|今后|接下来|下面"
     r"|围绕|面对|面向|要解决|我们要|我们将|重点|具体|主要|必须|要|未来|同时|与此同时"
     r"|全市|全省|全县|全区|各级|各部门|在此|借此|最后|会后|这里|我(?:给|向|再|还|想|就|主要|着重)?)"

@@ -9,16 +9,15 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
-import regex
-
 from speech_outline.families import LAST, RUN_IN
 from speech_outline.front import Front, Heading, Structure
 from speech_outline.mark.candidate import Boundary, Candidate
+from speech_outline.patterns import lazy_regex
 from speech_outline.series.ahead import Ahead
 from speech_outline.series.counting import UNNUMBERED, Numbering, Series, counts_on, prefix, same_list
 from speech_outline.view import Range, View
 
-_ENDER = regex.compile(r"[。!?;]")
+_ENDER = lazy_regex(r"[。!?;]")
 _NEVER = 1 << 60
 """A place that no text reaches."""
 _HEADING = 60
