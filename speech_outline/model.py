@@ -13,7 +13,9 @@ from collections.abc import Iterator
 from typing import Annotated, Literal, NamedTuple
 
 import orjson
-from pydantic import BaseModel, ConfigDict, Field, PrivateAttr
+from pydantic import Field, PrivateAttr
+
+from speech_outline.frozen import Frozen
 
 SCHEMA_VERSION = "1.1"
 
@@ -30,18 +32,14 @@ class Span(NamedTuple):
     end: int
 
 
-class _Frozen(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class Text(_Frozen):
+class Text(Frozen):
     """A stretch of the source: a title, a paragraph, a quotation."""
 
     text: str
     span: Span
 
 
-class Marker(_Frozen):
+class Marker(Frozen):
     """`一、` `(一)` `1.` `一是` `首先`: what numbers a node.
 
     `value` is the number that it stands for (首先 1, 其次 2, 再次 3, 最后 one more than the one before).
@@ -56,7 +54,7 @@ class Marker(_Frozen):
     span: Span
 
 
-class Speaker(_Frozen):
+class Speaker(Frozen):
     """`总书记`, as written, with the canonical name `习近平`."""
 
     text: str
@@ -64,7 +62,7 @@ class Speaker(_Frozen):
     span: Span
 
 
-class Citation(_Frozen):
+class Citation(Frozen):
     """`习近平总书记在浙江考察时强调：“…”`: words that the text attributes to a speaker.
 
     `direct` holds what stands between quotation marks (without the outer marks), `indirect` the clause
@@ -80,7 +78,7 @@ class Citation(_Frozen):
     span: Span
 
 
-class Section(_Frozen):
+class Section(Frozen):
     """`一、提高认识` or an unnumbered heading. `implied` sections have neither marker nor title."""
 
     kind: Literal["section"] = "section"
@@ -93,7 +91,7 @@ class Section(_Frozen):
     span: Span
 
 
-class Point(_Frozen):
+class Point(Frozen):
     """`一是提高站位。`, or the unnumbered lead sentence of a paragraph (marker `None`)."""
 
     kind: Literal["point"] = "point"
@@ -105,7 +103,7 @@ class Point(_Frozen):
     span: Span
 
 
-class Speech(_Frozen):
+class Speech(Frozen):
     """A whole speech: the document itself, or one of several that a study pack embeds."""
 
     kind: Literal["speech"] = "speech"
@@ -123,7 +121,7 @@ class Speech(_Frozen):
 Node = Annotated[Section | Point | Speech, Field(discriminator="kind")]
 
 
-class Noise(_Frozen):
+class Noise(Frozen):
     """`— 7 —`, `来源:网友投稿`: what stands in the source and is no part of the speech."""
 
     text: str
@@ -131,7 +129,7 @@ class Noise(_Frozen):
     span: Span
 
 
-class Diagnostic(_Frozen):
+class Diagnostic(Frozen):
     """Something that a reader should know; it never stops a parse. Codes: `speech_outline.diagnostics`."""
 
     code: str
@@ -140,7 +138,7 @@ class Diagnostic(_Frozen):
     span: Span
 
 
-class Source(_Frozen):
+class Source(Frozen):
     """Where the text came from.
 
     `format` is a name of `speech_outline.readers.FORMATS`, `reader` the library that read it, with its
@@ -173,7 +171,7 @@ class Cited(NamedTuple):
     node: Section | Point | Speech
 
 
-class Document(_Frozen):
+class Document(Frozen):
     """The outline of one source, with what was set aside and what was noticed."""
 
     schema_version: str = SCHEMA_VERSION

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import regex
-from pydantic import BaseModel, ConfigDict, Field, field_validator
+from pydantic import Field, field_validator
+
+from speech_outline.frozen import Frozen
 
 
-class _Row(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class FamilyRow(_Row):
+class FamilyRow(Frozen):
     """A numbering of the caller's own, tried at the start of a line or sentence.
 
     `pattern` is a regular expression over the text without blanks and with half-width punctuation; its
@@ -41,7 +39,7 @@ class FamilyRow(_Row):
         return pattern
 
 
-class SpeakerRow(_Row):
+class SpeakerRow(Frozen):
     """Somebody whose words are wanted beside the General Secretary's: the name and how it is written.
 
     >>> SpeakerRow(name="李强", forms=("李强总理", "李强同志")).forms
@@ -52,7 +50,7 @@ class SpeakerRow(_Row):
     forms: tuple[str, ...] = Field(min_length=1)
 
 
-class Options(_Row):
+class Options(Frozen):
     """How to read a text. The defaults follow the contract of the outline.
 
     `depth` keeps nodes down to that depth; what is below becomes body of its parent. `leads` finds

@@ -6,8 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from pydantic import BaseModel, ConfigDict
-
+from speech_outline.frozen import Frozen
 from speech_outline.model import Severity, Span
 
 if TYPE_CHECKING:
@@ -23,15 +22,13 @@ LAYOUT = "GB/T 9704-2012"
 """党政机关公文格式"""
 
 
-class Finding(BaseModel):
+class Finding(Frozen):
     """Something that an editor would mark: `一,提高认识`, a list of three that has four.
 
     `span` is the place where to begin, `places` are all that the finding is about, that one first (the same
     mark throughout a text is one finding); both in code points of `Document.text`. `standard` names the
     clause, or is `usage`.
     """
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     code: str
     severity: Severity

@@ -5,9 +5,9 @@ from __future__ import annotations
 from bisect import bisect_right
 
 import regex
-from pydantic import BaseModel, ConfigDict
 from wcwidth import wcwidth
 
+from speech_outline.frozen import Frozen
 from speech_outline.model import Span
 
 _BREAK = regex.compile(r"\r\n|[\r\n]")
@@ -16,10 +16,8 @@ _BEFORE, _WIDTH = 24, 76
 _CUT = "…"
 
 
-class Place(BaseModel):
+class Place(Frozen):
     """A place by lines and columns, counted from one; columns are code points, `end_column` is behind it."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     line: int
     column: int
@@ -27,10 +25,8 @@ class Place(BaseModel):
     end_column: int
 
 
-class Excerpt(BaseModel):
+class Excerpt(Frozen):
     """The part of a line that shows a place: `[start, end)` are code points of its text."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     text: str
     start: int

@@ -6,8 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Literal
 
-from pydantic import BaseModel, ConfigDict
-
+from speech_outline.frozen import Frozen
 from speech_outline.model import Cited, Document, Span, Text, step
 from speech_outline.verify.model import Verdict
 
@@ -15,15 +14,13 @@ if TYPE_CHECKING:
     from speech_outline.verify.collection import Collection
 
 
-class Row(BaseModel):
+class Row(Frozen):
     """One quotation, or one clause that is reported: `总书记` `强调` `在浙江考察时`.
 
     `node` is the path of the node that holds it, `line` the line of the text on which it begins, from one,
     `span` its place in the text. `verdict` is what a collection says of a direct quotation, None where none
     was asked.
     """
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     file: str
     line: int

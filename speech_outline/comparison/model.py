@@ -6,8 +6,8 @@ from collections import Counter
 from typing import Literal
 
 import orjson
-from pydantic import BaseModel, ConfigDict
 
+from speech_outline.frozen import Frozen
 from speech_outline.model import Marker, Source, Span
 
 Edit = Literal["dropped", "added", "moved", "renamed", "renumbered"]
@@ -22,11 +22,7 @@ class TooLargeError(ValueError):
     """Two outlines have so many lines that not even equal ones can be matched in bounded memory."""
 
 
-class _Frozen(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class Side(_Frozen):
+class Side(Frozen):
     """A node of one of the two: `（二）管住人`, the second child of `二、抓住要害`.
 
     `index` is its place in `Document.walk()`, `parent` that of its parent (`None` right under the speech that
@@ -42,7 +38,7 @@ class Side(_Frozen):
     span: Span
 
 
-class Entry(_Frozen):
+class Entry(Frozen):
     """A line of either outline, or the two that are one.
 
     `edits` is what was done to it: nothing, `dropped` or `added` alone, or any of the other three.
@@ -72,7 +68,7 @@ class Entry(_Frozen):
     body: float | None = None
 
 
-class FrontLine(_Frozen):
+class FrontLine(Frozen):
     """What stands before the first node, on both sides. A skeleton, which has no bodies, need not have it."""
 
     role: Role
@@ -81,7 +77,7 @@ class FrontLine(_Frozen):
     same: bool
 
 
-class Score(_Frozen):
+class Score(Frozen):
     """How much of one outline is in the other, each 0 to 1.
 
     A line that both have counts as much as its wordings have in common (1 where it is not renamed), and half
@@ -94,7 +90,7 @@ class Score(_Frozen):
     f1: float
 
 
-class Comparison(_Frozen):
+class Comparison(Frozen):
     """Two outlines, line by line, in the order of the second; what it dropped stands where it was.
 
     `a` and `b` are their sources, `at_a` and `at_b` the paths of the speeches that were compared where one is

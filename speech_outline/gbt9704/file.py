@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from speech_outline.gbt9704.page import set_page
 from speech_outline.gbt9704.styles import OTHER_NAMES, set_styles
 from speech_outline.writers.xml import clean
+from speech_outline.zipped import zipped
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -20,8 +21,6 @@ standard names no number of points; custom has 28 to 30."""
 
 _UNUSED = re.compile(r"/(?:stylesWithEffects|theme|customXml|webSettings)$")
 """Parts of the library's template that nothing here refers to."""
-_SAME_TIME = (1980, 1, 1, 0, 0, 0)
-"""The same document gives the same bytes."""
 
 
 def new_document(title: str, line_height: float = LINE) -> Document:
@@ -45,12 +44,10 @@ def new_document(title: str, line_height: float = LINE) -> Document:
 
 def save(document: Document) -> bytes:
     """The bytes of a .docx file, with the same time in each of its entries."""
-    file, timeless = io.BytesIO(), io.BytesIO()
+    file = io.BytesIO()
     document.save(file)
-    with zipfile.ZipFile(file) as old, zipfile.ZipFile(timeless, "w", zipfile.ZIP_DEFLATED) as new:
-        for entry in old.infolist():
-            new.writestr(zipfile.ZipInfo(entry.filename, _SAME_TIME), old.read(entry), zipfile.ZIP_DEFLATED)
-    return timeless.getvalue()
+    with zipfile.ZipFile(file) as saved:
+        return zipped((entry.filename, saved.read(entry)) for entry in saved.infolist())
 
 
 def _set_parts(document: Document) -> None:

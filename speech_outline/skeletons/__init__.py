@@ -20,8 +20,8 @@ from collections.abc import Iterator
 from typing import Literal, NamedTuple, get_args
 
 import orjson
-from pydantic import BaseModel, ConfigDict
 
+from speech_outline.frozen import Frozen
 from speech_outline.indented import IMPLIED, flat, punctuation
 from speech_outline.model import Document, Point, Section, Span, Speech, Text
 from speech_outline.skeletons.numbers import Numbering, labels, width_of
@@ -37,11 +37,7 @@ _ENDS = ("。", "！", "？", "!", "?")
 _OPENING, _CLOSING = "“‘「（(《", "”’」）)》"
 
 
-class _Frozen(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class Line(_Frozen):
+class Line(Frozen):
     """`（一）备料要足。`: a line of a skeleton, with those below it.
 
     `marker` is how it is numbered here, with the mark behind it, empty where it has no number; `title` is
@@ -79,7 +75,7 @@ class Step(NamedTuple):
     depth: int
 
 
-class Skeleton(_Frozen):
+class Skeleton(Frozen):
     """The skeleton of a document; `source` is the name of its file, if it has one."""
 
     title: str | None = None

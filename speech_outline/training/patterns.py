@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator
 from typing import Literal
 
 import orjson
-from pydantic import BaseModel, ConfigDict
 
+from speech_outline.frozen import Frozen
 from speech_outline.model import Document
 from speech_outline.skeletons import Line, skeleton
 from speech_outline.training.frames import FRAMES, folded
@@ -19,11 +19,7 @@ _CLAUSE = re.compile(r"[^,;:。!?]+")
 _NO_CHARACTER = re.compile(r"[^\w]|_")
 
 
-class _Frozen(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class Parallel(_Frozen):
+class Parallel(Frozen):
     """Titles that stand beside each other, with the title of their speech and the line above them."""
 
     titles: tuple[str, ...]
@@ -31,7 +27,7 @@ class Parallel(_Frozen):
     under: str = ""
 
 
-class Pattern(_Frozen):
+class Pattern(Frozen):
     """`以…为…`, `5+5`, `坚持`: a form, with the titles that have it, and how many speeches they are from."""
 
     kind: Literal["frame", "rhythm", "verb"]
@@ -40,7 +36,7 @@ class Pattern(_Frozen):
     examples: tuple[Parallel, ...]
 
 
-class Patterns(_Frozen):
+class Patterns(Frozen):
     """What the titles of some speeches are built like."""
 
     documents: int

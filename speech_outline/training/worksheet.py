@@ -8,8 +8,8 @@ from string import ascii_uppercase
 from typing import get_args
 
 import orjson
-from pydantic import BaseModel, ConfigDict
 
+from speech_outline.frozen import Frozen
 from speech_outline.model import Document
 from speech_outline.skeletons import Line, Numbers, Skeleton, skeleton
 from speech_outline.training.gaps import Blanks, Hint, gap
@@ -18,11 +18,7 @@ SHORTEST, LONGEST = 3, 10
 """Points of a list that are worth putting in order, and that can be."""
 
 
-class _Frozen(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class Gap(_Frozen):
+class Gap(Frozen):
     """`（一）修＿＿＿＿，造＿＿＿＿`: a line of the skeleton as the learner gets it.
 
     `question` is `answer` where its level is not asked for, in the title of an embedded speech (`is_speech`)
@@ -36,7 +32,7 @@ class Gap(_Frozen):
     is_speech: bool = False
 
 
-class Ordering(_Frozen):
+class Ordering(Frozen):
     """Points of one list, shuffled: `answer` names them by letter in the order of the speech."""
 
     under: str
@@ -44,7 +40,7 @@ class Ordering(_Frozen):
     answer: str
 
 
-class Worksheet(_Frozen):
+class Worksheet(Frozen):
     """The exercises on a document; `source` is the name of its file, if it has one."""
 
     title: str | None

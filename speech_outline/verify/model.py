@@ -8,8 +8,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict
-
+from speech_outline.frozen import Frozen
 from speech_outline.model import Citation, Span, Text
 
 VerdictKind = Literal["verbatim", "near", "spliced", "not-found", "too-short"]
@@ -23,11 +22,7 @@ VerdictKind = Literal["verbatim", "near", "spliced", "not-found", "too-short"]
 """
 
 
-class _Frozen(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class Place(_Frozen):
+class Place(Frozen):
     """Where in the collection: `讲话/2020.txt`, line 12.
 
     `path` is the file, below the folder of the collection; `record` the line of a JSON Lines file that holds
@@ -42,7 +37,7 @@ class Place(_Frozen):
     span: Span
 
 
-class Difference(_Frozen):
+class Difference(Frozen):
     """One stretch in which a quotation and its source differ.
 
     `replaced`: the quotation says `quoted` where the source says `source`; `added`: the source has nothing
@@ -55,7 +50,7 @@ class Difference(_Frozen):
     span: Span
 
 
-class Part(_Frozen):
+class Part(Frozen):
     """A stretch of a quotation and the passage that it is from; `source` is the passage as it is written."""
 
     span: Span
@@ -64,7 +59,7 @@ class Part(_Frozen):
     differences: tuple[Difference, ...] = ()
 
 
-class Verdict(_Frozen):
+class Verdict(Frozen):
     """What the collection says of a quotation.
 
     `parts` is one passage for `verbatim` and `near`, two or more for `spliced`, none otherwise. `others`
@@ -90,7 +85,7 @@ class Verdict(_Frozen):
         return tuple(found for part in self.parts for found in part.differences)
 
 
-class Verified(_Frozen):
+class Verified(Frozen):
     """A quotation of a document with its verdict."""
 
     citation: Citation
@@ -98,7 +93,7 @@ class Verified(_Frozen):
     verdict: Verdict
 
 
-class Updated(_Frozen):
+class Updated(Frozen):
     """What came of comparing an index with its folder: numbers of files."""
 
     added: int = 0

@@ -8,8 +8,8 @@ from uuid import NAMESPACE_OID, uuid5
 
 import orjson
 import regex
-from pydantic import BaseModel, ConfigDict
 
+from speech_outline.frozen import Frozen
 from speech_outline.indented import flat, punctuation, separator
 from speech_outline.model import Document, Point, Section, Span, Speech, Text
 
@@ -19,15 +19,13 @@ LIMIT = 500
 _SENTENCE = regex.compile(r".*?(?:[。！？!?；;]+[”’」』）)》]*|$)", regex.DOTALL)
 
 
-class Chunk(BaseModel):
+class Chunk(Frozen):
     """A piece of one node: its heading and paragraphs of its own, or sentences of one.
 
     `path` holds the titles from the speech down to the node, `markers` their numbers (None where a title has
     none), `kind` is that of the node. `span` is the place in the text of the document, in code points; `part`
     counts the chunks of a node from 0; `id` is the same whenever the same text is cut in the same way.
     """
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     id: str
     text: str

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import io
-import zipfile
 from collections.abc import Iterable, Iterator
 from typing import Any
 from uuid import UUID, uuid5
@@ -12,10 +10,10 @@ import orjson
 
 from speech_outline.model import Document
 from speech_outline.writers.topics import Topic, topics
+from speech_outline.zipped import zipped
 
 _NAMES = UUID("6f0c5a52-53b2-4d0e-9d0e-1a4f1f5f2f10")
 """Ids are made of what they are of: the same outline gives the same file."""
-_SAME_TIME = (1980, 1, 1, 0, 0, 0)
 
 
 def finish(document: Document) -> Topic:
@@ -34,15 +32,12 @@ def write(parts: Iterable[Topic]) -> Iterator[bytes]:
         }
         for number, part in enumerate(parts)
     ]
-    file = io.BytesIO()
-    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, body in (
-            ("content.json", sheets),
-            ("metadata.json", {"creator": {"name": "speech-outline"}}),
-            ("manifest.json", {"file-entries": {"content.json": {}, "metadata.json": {}}}),
-        ):
-            archive.writestr(zipfile.ZipInfo(name, _SAME_TIME), orjson.dumps(body), zipfile.ZIP_DEFLATED)
-    yield file.getvalue()
+    files = {
+        "content.json": sheets,
+        "metadata.json": {"creator": {"name": "speech-outline"}},
+        "manifest.json": {"file-entries": {"content.json": {}, "metadata.json": {}}},
+    }
+    yield zipped((name, orjson.dumps(body)) for name, body in files.items())
 
 
 def _topic(topic: Topic, place: str) -> dict[str, Any]:

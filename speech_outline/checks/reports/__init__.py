@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection
 
 import regex
-from pydantic import BaseModel, ConfigDict
 
 from speech_outline.checks import Finding, check
 from speech_outline.checks.places import Excerpt, Lines, Place
+from speech_outline.frozen import Frozen
 from speech_outline.model import Document
 
 _AS_IT_STANDS = frozenset(("text", "markdown"))
@@ -25,10 +25,8 @@ class Shown(Finding):
     excerpt: Excerpt
 
 
-class Report(BaseModel):
+class Report(Frozen):
     """What was found in one document. `own_lines`: lines and columns are those of the file itself."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     name: str
     format: str
