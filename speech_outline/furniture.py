@@ -290,6 +290,7 @@ FURNITURE: tuple[Furniture, ...] = (
         r"|\d{3,4}-\d{7,8}"
         r"|.{2,20}(?:考试网|文库|范文网|公文网|材料网|文秘网|资料网)",
         yes=("https://a.cn/b.html", "讲话.docx", "19965016898", "遴选公选考试网"), no=("建设考试网络",),
+        needs=(":", "http", "www", ".", "-", "1", "考试网", "文库", "文网", "料网", "秘网"),
     ),
     Furniture("site", "edge",
         r"[^。]{0,60}(?:微信公众号|官方微信|公众号|QQ群|加群|欢迎关注|关注我们|免费下载|在线阅读|珍藏版"
@@ -313,6 +314,10 @@ FURNITURE: tuple[Furniture, ...] = (
             "文明校园在线 >> 通知公告", "撰文丨林草君", "(编辑 程程 校对 李晓曼)",
         ),
         no=("抓住两个重点",),
+        needs=(
+            "|", ">", "丨", "原创", "放大", "缩小", "默认", "发表评论", "点个", "编辑", "责编", "校对",
+            "撰稿", "供稿", "来源", "图片", "【温馨提示】", ":",
+        ),
     ),
     Furniture("site", "edge",
         r"(?:.{1,20}[|丨·/]\s*)?(?:点击[量数率]?|浏览[量数]?|阅读[量数]?|字\s*数|创建者|最近修改|更新[于时间]*|阅读时长"
@@ -329,6 +334,10 @@ FURNITURE: tuple[Furniture, ...] = (
             "知识库 / 领导讲话 / 2023", "更新于 2023-04-13 09:18 · 字数 1420", "跳转到: 导航, 搜索",
         ),
         no=("浏览全局,把握大势", "状态良好", "更新理念"),
+        needs=(
+            "点击", "浏览", "阅读", "数", "创建", "修改", "更新", "撰写人", "状态", "标签", "发布日期", "|",
+            "丨", "·", "/", "编辑", "#", "›", "»", "→", "跳转到", "来自", "取自", "分类",
+        ),
     ),
     Furniture("apparatus", "line",
         r"(?:中图)?分类号\s*:\s*[A-Z]\d.*|关\s*键\s*词\s*:\s*\S[^。]{1,80}|文献标[识志]码\s*:\s*[A-Z].*|文章编号\s*:\s*[\d-].*",
@@ -356,6 +365,7 @@ FURNITURE: tuple[Furniture, ...] = (
             "抄送:县委办公室,县政协办公室。", "青屏县教育局办公室 2024年2月18日印发", "县政府办公室发文稿纸",
             "第5期", "宋某某,等:山区县数字乡村建设的路径"),
         no=("学习会议文件", "文件"),
+        needs=("文件", "期", "卷", "等:", "抄", "印发", "发文", "收文", "公文"),
     ),
     Furniture("apparatus", "edge",
         r"[\p{Han}A-Za-z×]{0,8}(?:办|发|函|字|令|通|规|文)?[〔(\[]\d{4}[〕)\]]\s*\d+\s*号"
@@ -371,12 +381,17 @@ FURNITURE: tuple[Furniture, ...] = (
             "中图分类号 D630", "DOI 10.16418/j.issn.1000",
         ),
         no=("印发〔2020〕年通知",),
+        needs=(
+            "号", "内部", "密", "急", "送审稿", "征求意见稿", "讨论稿", "会议材料", "简报", "快报", "专报",
+            "动态", "内参", "文献标", "DOI", "基金项目", "收稿日期",
+        ),
     ),
     Furniture("apparatus", "edge",
         r"[〔]?(?:本文)?(?:摘\s*要|内容摘要|内容提要|Abstract|关\s*键\s*词|Key\s?words?|主题词)\s*"
         r"(?:[::\s〕]|(?=党|本|为|在|自|当|近)).*"
         r"|(?:【|\[)(?:摘\s*要|关键词|编者按|导读|核心提示)(?:】|\]).*",
         yes=("关键词 治理 重大成果", "摘要:本文总结了", "Keywords CAS, Pioneer"), no=("摘要式阅读",),
+        needs=("摘", "内容提要", "Abstract", "键", "Key", "主题词", "【", "["),
     ),
     Furniture("apparatus", "line",
         r"[^\p{Han}]*[A-Za-z]{3,}[^\p{Han}]*",
@@ -413,18 +428,21 @@ class _Lines:
 
     def __init__(self, scope: Scope) -> None:
         rows = [row for row in FURNITURE if row.scope == scope]
+        self.rows = [(_compile(row), row) for row in rows]
         self.needed = _any_of(rows)
         bare = _alternation(row for row in rows if not row.needs)
         self.needing_none = lazy_regex(bare, regex.MULTILINE) if bare else None
-        self.any_row = lazy_regex(_alternation(rows), regex.MULTILINE)
-        self.rows = [(_compile(row), row) for row in rows]
 
     def match(self, text: str) -> str | None:
         """The reason of the first row that takes a line."""
-        any_row = self.needing_none if self.needed.search(text) is None else self.any_row
-        if any_row is None or any_row.fullmatch(text) is None:
-            return None
-        return next((row.reason for pattern, row in self.rows if pattern.fullmatch(text)), None)
+        if self.needed.search(text) is None:
+            any_row = self.needing_none
+            if any_row is None or any_row.fullmatch(text) is None:
+                return None
+        for pattern, row in self.rows:
+            if (not row.needs or any(word in text for word in row.needs)) and pattern.fullmatch(text):
+                return row.reason
+        return None
 
 
 _WHOLE: dict[Scope, _Lines] = {scope: _Lines(scope) for scope in ("line", "edge", "tail")}
@@ -432,6 +450,8 @@ _FREE = [(_compile(row), row, _any_of([row])) for row in FURNITURE if row.scope 
 _STARTS = [(_compile(row), row) for row in FURNITURE if row.scope == "start"]
 _END = 1500
 """How far from the ends of a text the rows of scope `ends` look."""
+_REACH = 300
+"""How far noise within a line reaches on either side of a word that it needs, at the most."""
 
 
 def match_line(text: str, scope: Scope) -> str | None:
@@ -447,7 +467,7 @@ def find_marks(folded: str) -> list[Hole]:
             continue
         stretches: Iterable[tuple[int, int]] = [(0, len(folded))]
         if row.scope == "inline":
-            stretches = _lines_with(needed, folded)
+            stretches = _around(needed, folded)
         elif row.scope == "ends" and len(folded) > 2 * _END:
             stretches = [(0, _END), (len(folded) - _END, len(folded))]
         for start, end in stretches:
@@ -456,15 +476,16 @@ def find_marks(folded: str) -> list[Hole]:
     return apart(found)
 
 
-def _lines_with(needed: re.Pattern[str], folded: str) -> Iterator[tuple[int, int]]:
-    """The lines that hold what is needed, each once."""
+def _around(needed: re.Pattern[str], folded: str) -> Iterator[tuple[int, int]]:
+    """What stands around the words that are needed, in their lines, each stretch once."""
     end = -1
     for match in needed.finditer(folded):
-        if match.start() > end:
-            start = folded.rfind("\n", 0, match.start()) + 1
-            end = folded.find("\n", match.end())
-            end = len(folded) if end < 0 else end
-            yield start, end
+        if match.start() < end:
+            continue
+        start = max(folded.rfind("\n", 0, match.start()) + 1, match.start() - _REACH, end)
+        line_end = folded.find("\n", match.end())
+        end = min(line_end if line_end >= 0 else len(folded), match.end() + _REACH)
+        yield start, end
 
 
 def find_starts(folded: str, starts: Iterable[int]) -> list[Hole]:
