@@ -11,6 +11,7 @@ from itertools import pairwise
 
 from speech_outline.patterns import lazy_re, lazy_regex
 from speech_outline.traditional import SIMPLIFIED
+from speech_outline.words import RULE_NOUNS, either
 
 FOLDED = {
     **{chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F) if chr(code) not in "＂＇＜＞～"},
@@ -30,8 +31,19 @@ BLANK = r"[\s\p{Cf}\p{Cc}]"
 """Any blank, the invisible formatting characters (zero-width space, BOM, soft hyphen) among them."""
 
 _LINE = lazy_re(r"[^\r\n\v\f\u2028\u2029]+")
-_WIDE_GAP = lazy_regex(r"(?<=\S)[ \xa0]*[\u3000\u2003][ \xa0]*[\u3000\u2003]\s*(?=[★☆◆◇●■▲]|(?:\S\s?){6})")
 _NUMERAL = "[一二三四五六七八九十]{1,3}"
+_WIDE_GAP = lazy_regex(
+    r"(?<=\S)[ \xa0]*[\u3000\u2003][ \xa0]*[\u3000\u2003]\s*"
+    r"(?=[★☆◆◇●■▲]|(?:\S\s?){6}"
+    # Short as they are: 1 总则, 1.1 编制目的, 第三章 附则, and who signs above a date.
+    rf"|\d{{1,2}}(?:\.\d{{1,2}}){{0,2}}\s+\S|第{_NUMERAL}[编章节条]\s"
+    r"|\S{2,12}\s+(?:(?:19|20)\d\d|[二一][〇○零九][〇○零一二三四五六七八九]{2})年)"
+)
+"""Two ideographic blanks within a line, as a paragraph opens whose break was lost."""
+_RULES_TITLE = lazy_regex(
+    rf"[^。;:!?,\s]{{4,60}}{either(*RULE_NOUNS)}(?:[(][^()]{{2,12}}[)])?(?=\s*第一[编章条]\s+[^\s的之和与及至、])"
+)
+"""The title of rules whose first chapter or article stands in its line."""
 _NEW_LINE = lazy_regex(
     rf"[\s]*(?:{_NUMERAL}、|[(]{_NUMERAL}[)]|{_NUMERAL}[是要]|\d{{1,2}}[.、](?!\d)|第{_NUMERAL}[,、章节条]"
     r"|同志们[,:!]|各位|——|[★●■#])"
@@ -131,6 +143,10 @@ def split(folded: str) -> list[Line]:
         breaks = _count_breaks(folded[last:raw_start])
         indent = columns(text[:start]) if start else 0
         cut = start
+        titled = None if lines else _RULES_TITLE.match(text, start, end)
+        if titled is not None:
+            lines.append(_line(text, raw_start, cut, titled.end(), breaks, indent))
+            cut, breaks, indent = titled.end(), 0, 0
         if "\u3000" in text[start:end] or "\u2003" in text[start:end]:
             for gap in _WIDE_GAP.finditer(text, start, end):
                 lines.append(_line(text, raw_start, cut, gap.start(), breaks, indent))

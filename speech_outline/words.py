@@ -56,5 +56,8 @@ NEVER_LEADS = words("""
 """)
 """Openings of paragraphs that never make a lead sentence."""
 
+RULE_NOUNS = words("办法 规定 条例 方案 细则 意见 制度 章程 守则 准则 规则 规程 公约 规范")
+"""What a set of rules calls itself at the end of its title."""
+
 DATE = r"\d{4}年(?:\d{1,2}月)?(?:\d{1,2}日)?"
 """2023年, 2023年5月, 2023年5月17日."""

@@ -18,7 +18,6 @@ from speech_outline.front.names import (
     GROUPS,
     LONG_SURNAMES,
     OFFICES,
-    RULE_NOUNS,
     SPEECH_NOUNS,
     SURNAMES,
     UNITS,
@@ -27,7 +26,7 @@ from speech_outline.mark import Candidate
 from speech_outline.numerals import HAN_NUMERAL
 from speech_outline.patterns import lazy_re, lazy_regex
 from speech_outline.view import View
-from speech_outline.words import either, words
+from speech_outline.words import RULE_NOUNS, either, words
 
 _N = HAN_NUMERAL
 

@@ -74,6 +74,3 @@ SPEECH_NOUNS = words(
     "讲话 发言 致辞 致词 报告 演讲 讲稿 主持词 讲话稿 发言稿 汇报 述职 表态 党课 寄语 贺信 献词"
 )
 """What a speech calls itself at the end of its title."""
-
-RULE_NOUNS = words("办法 规定 条例 方案 细则 意见 制度 章程 守则 准则 规则 规程 公约 规范")
-"""What a set of rules calls itself at the end of its title."""
