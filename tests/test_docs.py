@@ -1,5 +1,5 @@
-"""The READMEs are true: their tables are those of the code, what they run runs and prints what they say, and
-the Chinese one is the twin of the English one.
+"""The READMEs and the pages in docs/ are true: their tables are those of the code, what they run runs and
+prints what they say, and each Chinese page is the twin of an English one.
 
 An `sh` or `python` block runs in an empty folder that holds a copy of `seeds/`; the `text` block right behind
 it is what it prints. A block of `make` targets and installation is looked at and not run.
@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import os
 import re
-import runpy
 import shutil
 import subprocess
 import sys
@@ -17,17 +16,17 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+import tables
+from chinese import CHINESE
 from conftest import REPOSITORY, SEEDS
 
-TABLES = runpy.run_path(str(REPOSITORY / "docs" / "tables.py"))
-READMES: dict[str, str] = dict(TABLES["READMES"])
-ENGLISH, CHINESE = READMES
-PAGES = [*READMES, "CHANGELOG.md", "CONTRIBUTING.md", "seeds/README.md"]
+ENGLISH = [name for name, language in tables.PAGES.items() if language == "en"]
+PAGES = [*tables.PAGES, "CHANGELOG.md", "CONTRIBUTING.md", "seeds/README.md"]
 
 _FENCE = re.compile(r"^```(?P<language>\w*)\n(?P<code>.*?)^```$", re.MULTILINE | re.DOTALL)
 _PRINTED = re.compile(r"\n\n```text\n(?P<text>.*?)^```$", re.MULTILINE | re.DOTALL)
 _HEADING = re.compile(r"^#+(?= )", re.MULTILINE)
-_LINK = re.compile(r"\]\((?!https?:)(?P<target>[^)#]+)\)")
+_LINK = re.compile(r"\]\((?!https?:)(?P<target>[^)#]+)(?:#[^)]*)?\)")
 _ROW = re.compile(r"^\|.*\|$", re.MULTILINE)
 _CODE = re.compile(r"`[^`]+`")
 _TARGET = re.compile(r"(?:^|`)make (\w+)(?:$|`)", re.MULTILINE)
@@ -74,8 +73,9 @@ def blocks(name: str) -> list[Block]:
 
 def programs() -> list[object]:
     return [
-        pytest.param(block, id=f"{ENGLISH}:{block.line}")
-        for block in blocks(ENGLISH)
+        pytest.param(block, id=f"{name}:{block.line}")
+        for name in ENGLISH
+        for block in blocks(name)
         if block.language in ("sh", "python") and not block.prepares
     ]
 
@@ -83,10 +83,15 @@ def programs() -> list[object]:
 # --- what is generated
 
 
-@pytest.mark.parametrize("name", READMES)
+@pytest.mark.parametrize("name", tables.PAGES)
 def test_the_tables_are_those_of_the_code(name: str) -> None:
     page = read(name)
-    assert TABLES["fill"](page, READMES[name]) == page, f"{name} is stale: run `make docs`"
+    assert tables.fill(page, tables.PAGES[name]) == page, f"{name} is stale: run `make docs`"
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_every_table_is_shown(language: str) -> None:
+    assert not tables.missing({name: read(name) for name in tables.PAGES}, language)
 
 
 def test_every_translation_is_used() -> None:
@@ -97,16 +102,16 @@ def test_every_translation_is_used() -> None:
         said.add(sentence)
         return sentence
 
-    for table in TABLES["TABLES"].values():
+    for table in tables.TABLES.values():
         table(note)
-    assert said == set(TABLES["CHINESE"])
+    assert said == set(CHINESE)
 
 
 # --- what runs
 
 
 def test_there_are_programs() -> None:
-    assert {block.language for block in blocks(ENGLISH)} == {"sh", "python", "text"}
+    assert {block.language for name in ENGLISH for block in blocks(name)} == {"sh", "python", "text"}
     assert programs()
 
 
@@ -142,25 +147,49 @@ def test_a_target_that_is_named_is_there(target: str) -> None:
 # --- what belongs together
 
 
-def test_the_twins_have_the_same_sections() -> None:
-    outside = [_HEADING.findall(prose(name)) for name in (ENGLISH, CHINESE)]
-    assert outside[0] == outside[1]
+def twin(name: str) -> str:
+    return name.removesuffix(".md") + ".zh-CN.md"
 
 
-def test_the_twins_have_the_same_blocks() -> None:
-    english, chinese = ([(block.language, block.code) for block in blocks(name)] for name in READMES)
+def test_every_page_has_a_twin() -> None:
+    assert sorted(map(twin, ENGLISH)) == sorted(set(tables.PAGES) - set(ENGLISH))
+
+
+@pytest.mark.parametrize("name", ENGLISH)
+def test_twins_have_the_same_sections(name: str) -> None:
+    assert _HEADING.findall(prose(name)) == _HEADING.findall(prose(twin(name)))
+
+
+@pytest.mark.parametrize("name", ENGLISH)
+def test_twins_have_the_same_blocks(name: str) -> None:
+    english, chinese = ([(each.language, each.code) for each in blocks(page)] for page in (name, twin(name)))
     assert english == chinese
 
 
-def test_the_twins_have_the_same_tables() -> None:
+@pytest.mark.parametrize("name", ENGLISH)
+def test_twins_have_the_same_tables(name: str) -> None:
     """As many rows, and the same examples in them: what is code in one is code in the other."""
-    english, chinese = ([_CODE.findall(row) for row in _ROW.findall(prose(name))] for name in READMES)
+    english, chinese = (
+        [_CODE.findall(row) for row in _ROW.findall(prose(page))] for page in (name, twin(name))
+    )
     assert english == chinese
 
 
-def test_the_twins_link_to_the_same_places() -> None:
-    english, chinese = (sorted(set(_LINK.findall(prose(name))) - set(READMES)) for name in (ENGLISH, CHINESE))
+@pytest.mark.parametrize("name", ENGLISH)
+def test_twins_link_to_the_same_places(name: str) -> None:
+    english, chinese = (
+        sorted(target.replace(".zh-CN.md", ".md") for target in _LINK.findall(prose(page)))
+        for page in (name, twin(name))
+    )
     assert english == chinese
+
+
+@pytest.mark.parametrize("name", ENGLISH)
+def test_a_chinese_page_links_to_chinese_ones(name: str) -> None:
+    folder = (REPOSITORY / twin(name)).parent
+    linked = set(_LINK.findall(prose(twin(name))))
+    english = {target for target in linked if (folder / twin(target)).exists()}
+    assert english <= {Path(name).name}
 
 
 @pytest.mark.parametrize("name", PAGES)
@@ -170,7 +199,7 @@ def test_no_link_leads_nowhere(name: str) -> None:
     assert not missing
 
 
-@pytest.mark.parametrize("name", READMES)
+@pytest.mark.parametrize("name", ["docs/design.md", "docs/design.zh-CN.md"])
 def test_every_module_is_named(name: str) -> None:
     package = REPOSITORY / "speech_outline"
     modules = {path.name for path in package.glob("[!_]*.py")}
