@@ -1,6 +1,7 @@
 """How often outlines are right, and how often those of other tools are.
 
     python bench/accuracy.py            prints the tables
+    python bench/accuracy.py FOLDER     prints those of your own NAME.txt with NAME.outline
     python bench/accuracy.py --write    writes them into docs/accuracy.md and its Chinese twin
     python bench/accuracy.py --check    says which cells of the pages are stale, and fails
 
@@ -18,7 +19,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from gold import REPOSITORY, SHARED
-from measured import AS_IT_STANDS, OWN, REAL, Table, fragments, real
+from measured import AS_IT_STANDS, OWN, REAL, Table, clothes, fragments, library, own, real, tools
 
 PAGES = MappingProxyType({"docs/accuracy.md": "en", "docs/accuracy.zh-CN.md": "zh"})
 HEADS = MappingProxyType({"families": "family", "cases": "what it tries"})
@@ -121,17 +122,25 @@ def _count() -> tuple[int, int]:
 
 def counted(page: Path) -> tuple[int, int] | None:
     """How many documents and fragments the tables of a page are of."""
-    found = re.search(
-        r"\*\*(\d+) real documents\*\* .*?\*\*(\d+) fragments\*\*", page.read_text("utf-8"), re.S
-    )
+    found = re.search(r"\*\*(\d+) documents\*\* .*?\*\*(\d+) fragments\*\*", page.read_text("utf-8"), re.S)
     return (int(found[1]), int(found[2])) if found else None
 
 
+def show(tables: Mapping[str, Table]) -> None:
+    for name, table in tables.items():
+        print(f"{name}\n\n{render(table, '', {}, str)}")
+
+
 def main(arguments: list[str]) -> int:
+    if arguments and not arguments[0].startswith("--"):
+        worn = own(Path(arguments[0]))
+        if not worn[AS_IT_STANDS].samples:
+            raise SystemExit(f"bench/accuracy.py: {arguments[0]} holds no NAME.txt with NAME.outline")
+        show({"tools": tools(worn[AS_IT_STANDS].samples), "clothes": clothes(worn), "library": library(worn)})
+        return 0
     tables = computed(again="--check" in arguments)
     if not arguments:
-        for name, table in tables.items():
-            print(f"{name}\n\n{render(table, '', {}, str)}")
+        show(tables)
         return 0
     stale = []
     for name, language in PAGES.items():

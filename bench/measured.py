@@ -99,9 +99,13 @@ def document(text: str) -> Document:
 
 
 @cache
-def own() -> dict[str, Clothed]:
-    """The text documents of `seeds/` with their golden outlines, by what they wear."""
-    documents = [(path, path.read_text("utf-8")) for path in sorted(SEEDS.glob("*.txt"))]
+def own(folder: Path = SEEDS) -> dict[str, Clothed]:
+    """The text documents of a folder with the outlines beside them, by what they wear."""
+    documents = [
+        (path, path.read_bytes().decode("utf-8-sig").replace("\r\n", "\n"))
+        for path in sorted(folder.glob("*.txt"))
+        if path.with_suffix(".outline").exists()
+    ]
     wardrobe: dict[str, Callable[[str], str]] = {AS_IT_STANDS: str} | {
         WORN[wear.__name__]: wear for wear in CLOTHES
     }
