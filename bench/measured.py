@@ -11,7 +11,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import NamedTuple
 
-from clothes import CLOTHES, FULL, HALF, one_line
+from clothes import FULL, HALF, blank_lines, crlf, full, half, indent, one_line, spaces, wrap
 from gold import (
     SEEDS,
     SHARED,
@@ -32,19 +32,20 @@ from others import TOOLS, installed
 from speech_outline import Document, parse
 
 LIBRARY = "speech_outline"
-WORN = MappingProxyType(
+AS_IT_STANDS = "as they stand"
+WARDROBE: Mapping[str, Callable[[str], str]] = MappingProxyType(
     {
-        "wrap": "hard lines of 33 characters",
-        "spaces": "a blank here and there",
-        "crlf": "breaks of Windows",
-        "blank_lines": "a blank line between lines",
-        "indent": "indented by two U+3000",
-        "full": "full-width marks",
-        "half": "half-width marks",
-        "one_line": "all on one line",
+        AS_IT_STANDS: str,
+        "hard lines of 33 characters": wrap,
+        "a blank here and there": spaces,
+        "breaks of Windows": crlf,
+        "a blank line between lines": blank_lines,
+        "indented by two U+3000": indent,
+        "full-width marks": full,
+        "half-width marks": half,
+        "all on one line": one_line,
     }
 )
-AS_IT_STANDS = "as they stand"
 GROUPS = MappingProxyType(
     {
         "fam": "numbering families",
@@ -84,7 +85,7 @@ class Sample(NamedTuple):
 
 
 class Clothed(NamedTuple):
-    """A set of documents in one kind of clothes; `full` has all that can be scored of them."""
+    """A set of documents in one kind of clothes; `library` has all that is measured of this library."""
 
     samples: list[Sample]
     library: dict[str, float]
@@ -98,22 +99,22 @@ def document(text: str) -> Document:
     return parse(text)
 
 
+def dressed(text: str, wear: Callable[[str], str]) -> str:
+    return text if wear is str else wear(text.replace("\r\n", "\n"))
+
+
 @cache
 def own(folder: Path = SEEDS) -> dict[str, Clothed]:
     """The text documents of a folder with the outlines beside them, by what they wear."""
     documents = [
-        (path, path.read_bytes().decode("utf-8-sig").replace("\r\n", "\n"))
+        (path.stem, text, golden(path.with_suffix(".outline"), text))
         for path in sorted(folder.glob("*.txt"))
         if path.with_suffix(".outline").exists()
+        for text in [path.read_bytes().decode("utf-8-sig")]
     ]
-    wardrobe: dict[str, Callable[[str], str]] = {AS_IT_STANDS: str} | {
-        WORN[wear.__name__]: wear for wear in CLOTHES
-    }
     found = {}
-    for name, wear in wardrobe.items():
-        outlines = [
-            (path.stem, wear(text), golden(path.with_suffix(".outline"), text)) for path, text in documents
-        ]
+    for name, wear in WARDROBE.items():
+        outlines = [(stem, dressed(text, wear), outline) for stem, text, outline in documents]
         samples = [Sample(stem, text, numbered(outline.lines)) for stem, text, outline in outlines]
         found[name] = Clothed(samples, _own_figures([(text, outline) for _, text, outline in outlines]))
     return found
@@ -139,41 +140,17 @@ def _own_figures(outlines: list[tuple[str, Outline]]) -> dict[str, float]:
 def real() -> dict[str, Clothed]:
     """Whole documents that people annotated, by what they wear."""
     folders = [("gold", "seeds"), ("dev/gold", "dev/texts")]
-    wardrobe: dict[str, Callable[[str], str] | None] = {AS_IT_STANDS: None} | {
-        WORN[wear.__name__]: wear for wear in CLOTHES
-    }
-    return {name: _annotated(folders, wear) for name, wear in wardrobe.items()}
+    return {name: _annotated(folders, wear) for name, wear in WARDROBE.items()}
 
 
 @cache
 def fragments() -> Clothed:
     """Annotated fragments of a sentence to half a page, each of which tries one thing."""
-    return _annotated([("cases/gold", "cases/seeds")], None)
+    return _annotated([("cases/gold", "cases/seeds")], str)
 
 
-def _annotated(folders: list[tuple[str, str]], wear: Callable[[str], str] | None) -> Clothed:
-    program = scorer()
-    samples, figures = [], []
-    with tempfile.TemporaryDirectory() as name:
-        gold, out = Path(name, "gold.tsv"), Path(name, "out.json")
-        for golds, texts in folders:
-            for path in sorted((SHARED / golds).glob("*.tsv")):
-                rows = path.read_text("utf-8")
-                if wear is not None and not _holds(wear, rows):
-                    continue
-                text = (SHARED / texts / f"{path.stem}.txt").read_bytes().decode("utf-8-sig")
-                text = wear(text.replace("\r\n", "\n")) if wear else text
-                widths = {"full": FULL, "half": HALF}.get(wear.__name__ if wear else "", {})
-                gold.write_text(rows.translate(widths), "utf-8")
-                out.write_bytes(document(text).to_json())
-                source = program.Source(text)
-                expected = program.read_gold(gold, source)
-                figures.append(
-                    program.compare(expected, program.read_output(out, source), source, lambda _: None)
-                )
-                samples.append(Sample(path.stem, text, numbered(annotated(expected))))
-    total = program.total(figures) if figures else {}
-    names = {
+_SCORED = MappingProxyType(
+    {
         "numbered": "numbered.exact",
         "unnumbered": "unnumbered.exact",
         "citations": "attributed",
@@ -181,7 +158,32 @@ def _annotated(folders: list[tuple[str, str]], wear: Callable[[str], str] | None
         "noise": "noise",
         "front": "front",
     }
-    return Clothed(samples, {shown: total[key]["f1"] for shown, key in names.items() if key in total})
+)
+"""What the scorer calls that which is shown."""
+
+
+def _annotated(folders: list[tuple[str, str]], wear: Callable[[str], str]) -> Clothed:
+    program = scorer()
+    samples, figures = [], []
+    widths = FULL if wear is full else HALF if wear is half else {}
+    with tempfile.TemporaryDirectory() as name:
+        gold, out = Path(name, "gold.tsv"), Path(name, "out.json")
+        for golds, texts in folders:
+            for path in sorted((SHARED / golds).glob("*.tsv")):
+                rows = path.read_text("utf-8")
+                if not _holds(wear, rows):
+                    continue
+                raw = (SHARED / texts / f"{path.stem}.txt").read_bytes().decode("utf-8-sig")
+                text = dressed(raw, wear)
+                gold.write_text(rows.translate(widths), "utf-8")
+                out.write_bytes(document(text).to_json())
+                source = program.Source(text)
+                expected = program.read_gold(gold, source)
+                got = program.read_output(out, source)
+                figures.append(program.compare(expected, got, source, lambda _: None))
+                samples.append(Sample(path.stem, text, numbered(annotated(expected))))
+    total = program.total(figures)
+    return Clothed(samples, {shown: total[key]["f1"] for shown, key in _SCORED.items() if key in total})
 
 
 def _holds(wear: Callable[[str], str], rows: str) -> bool:
@@ -189,7 +191,7 @@ def _holds(wear: Callable[[str], str], rows: str) -> bool:
     sign of a node or a paragraph; in another width, only where no marker is a section that nobody sees."""
     if wear is one_line:
         return not re.search(r"(?m)^(?:\d+\t(?:[-~D★☆◆●■]|——)|@body|@closing\t(?!同志们|各位))", rows)
-    return not (wear.__name__ in ("full", "half") and "\t?" in rows)
+    return not (wear in (full, half) and "\t?" in rows)
 
 
 # --- the tables
