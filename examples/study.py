@@ -162,9 +162,12 @@ def stack(axes: Axes, heading: str, at: list[str], bars: dict[str, Counter[str]]
     """Bars at some years upon one another; what was dropped hangs below the line."""
     tops: Counter[str] = Counter()
     for (name, counts), colour in zip(bars.items(), colours, strict=False):
-        heights = [-counts[year] if name == "dropped" else counts[year] for year in at]
-        floors = [0 if name == "dropped" else tops[year] for year in at]
-        axes.bar(at, heights, bottom=floors, label=name, color=colour)
+        if name == "dropped":
+            axes.bar(at, [-counts[year] for year in at], label=name, color=colour)
+            continue
+        axes.bar(
+            at, [counts[year] for year in at], bottom=[tops[year] for year in at], label=name, color=colour
+        )
         tops.update(counts)
     axes.axhline(0, color="black", linewidth=0.8)
     axes.yaxis.set_major_formatter(lambda value, _: f"{abs(value):.0f}")

@@ -5,9 +5,11 @@ from __future__ import annotations
 import ast
 import os
 import re
+import runpy
 import subprocess
 import sys
 from importlib.util import find_spec
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -86,6 +88,26 @@ def test_the_study_draws_two_pictures_and_writes_its_rows(tmp_path: Path) -> Non
     titles = (tmp_path / "out" / "titles.csv").read_text("utf-8-sig").splitlines()
     assert titles[0].startswith("document,kind,path,")
     assert sum("守护绿水青山" in title for title in titles) == 6
+
+
+def test_the_bars_of_the_study_add_up(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without a gap from what was dropped, below the line, to all nodes of the year, above it."""
+    if lacking := missing(STUDY.read_text("utf-8")):
+        pytest.skip(f"no {', '.join(lacking)}")
+    needs_chinese_font()
+    monkeypatch.setattr(sys, "argv", ["study.py", str(STUDY.with_name("reports")), str(tmp_path)])
+    study = runpy.run_path(str(STUDY))
+    counted = {
+        year: (dropped, nodes)
+        for year, nodes, dropped in study["by_year"].select("year", "nodes", "dropped").rows()
+    }
+    for at, year in enumerate(study["years"][1:]):
+        bars = [
+            bar.get_bbox() for bar in study["right"].patches if round(bar.get_x() + bar.get_width() / 2) == at
+        ]
+        edges = sorted((bar.ymin, bar.ymax) for bar in bars if bar.height)
+        assert (-edges[0][0], edges[-1][1]) == counted[year]
+        assert all(below[1] == above[0] for below, above in pairwise(edges))
 
 
 @pytest.mark.parametrize(
