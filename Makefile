@@ -9,7 +9,7 @@ DOCUMENT ?= $(firstword $(sort $(wildcard seeds/*.txt)))
 PYTEST_FLAGS ?= -n auto
 
 .DELETE_ON_ERROR:
-.PHONY: demo test accept bench docs pictures schema format clean
+.PHONY: demo test accept bench accuracy docs pictures schema format clean
 
 demo: $(READY)
 	@test -n "$(DOCUMENT)" || { echo "make demo: no text in seeds/; name one with DOCUMENT=…" >&2; exit 1; }
@@ -30,6 +30,10 @@ accept: $(READY)
 
 bench: $(READY)
 	$(BIN)/python bench/speed.py
+
+# Measures, and rewrites the tables of docs/accuracy.md; read the diff.
+accuracy: $(READY)
+	$(BIN)/python bench/accuracy.py --write
 
 # Rewrites the tables of the READMEs from the code.
 docs: $(READY)

@@ -1,4 +1,4 @@
-"""The pictures of the READMEs, drawn from the documents of `seeds/`.
+"""The pictures of the READMEs, drawn from the documents of `seeds/`, and those of the study in `examples/`.
 
     python docs/pictures.py
 
@@ -18,6 +18,7 @@ from speech_outline import parse_file, render
 REPOSITORY = Path(__file__).parent.parent
 PICTURES = Path(__file__).with_name("pictures")
 SEEDS = REPOSITORY / "seeds"
+REPORTS = REPOSITORY / "examples" / "reports"
 PROGRAMS = ("chromium", "soffice", "pdftoppm")
 _CHROMIUM = ("--headless", "--no-sandbox", "--disable-gpu", "--hide-scrollbars", "--no-first-run")
 
@@ -50,6 +51,13 @@ def word(folder: Path) -> None:
     _run("pdftoppm", "-r", "60", "-png", "-singlefile", str(folder / "word.pdf"), str(PICTURES / "word"))
 
 
+def study(folder: Path) -> None:
+    """The pictures of the study."""
+    _run(sys.executable, str(REPOSITORY / "examples" / "study.py"), str(REPORTS), str(folder / "study"))
+    for name in ("recurring.png", "years.png"):
+        shutil.copyfile(folder / "study" / name, PICTURES / name)
+
+
 def _run(*command: str) -> None:
     subprocess.run(command, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
 
@@ -64,6 +72,7 @@ def main() -> int:
         page(Path(folder))
         tree()
         word(Path(folder))
+        study(Path(folder))
     return 0
 
 
