@@ -22,7 +22,7 @@ from gold import REPOSITORY, SHARED
 from measured import AS_IT_STANDS, OWN, REAL, Table, clothes, fragments, library, own, real, tools
 
 PAGES = MappingProxyType({"docs/accuracy.md": "en", "docs/accuracy.zh-CN.md": "zh"})
-HEADS = MappingProxyType({"families": "family", "cases": "what it tries"})
+HEADS = MappingProxyType({"real families": "family", "cases": "what it tries"})
 """What the first column of a table is called."""
 
 CHINESE: Mapping[str, str] = MappingProxyType(

@@ -306,7 +306,7 @@ REAL: Mapping[str, Callable[[], Table]] = MappingProxyType(
         "real tools": lambda: tools(real()[AS_IT_STANDS].samples),
         "real clothes": lambda: clothes(real()),
         "real library": lambda: library(real()),
-        "families": lambda: families(real()[AS_IT_STANDS].samples),
+        "real families": lambda: families(real()[AS_IT_STANDS].samples),
         "cases": lambda: cases(fragments().samples),
     }
 )
