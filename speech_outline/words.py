@@ -48,6 +48,14 @@ COMMANDS = frozenset(
 
 MODALS = words("必须 应当 务必 需要 要 应 须 需 得")
 
+MEDIA = words(
+    "人民日报 新华社 光明日报 经济日报 解放军报 中国青年报 工人日报 农民日报 求是 中新社 央视网 人民网 新华网"
+)
+"""Who signs what circulates without another author."""
+
+LEADERS = words("习近平 李强 李克强 胡锦涛 温家宝 江泽民 朱镕基")
+"""Who is named before a title without an office."""
+
 NEVER_LEADS = words("""
     我们 我 这 那 同时 以下 以上 此外 另外 因此 所以 但是 但 然而 当然 总之 最后 首先 今年 去年 明年 当前
     目前 近年 近日 同志们 各位 习近平 总书记 他 她 它 实践 回顾 展望 下面 刚才 会议 在此 为此 如果 有的

@@ -29,7 +29,7 @@ from speech_outline.furniture import Hole
 from speech_outline.mark import Candidate
 from speech_outline.patterns import lazy_regex
 from speech_outline.view import Paragraph, Range, View
-from speech_outline.words import either
+from speech_outline.words import LEADERS, MEDIA, either
 
 _MARKS = " \t\r\n\u3000\xa0>#*-"
 """Blanks, and marks of another medium, which are no noise between two lines."""
@@ -43,8 +43,11 @@ _SITE_LIKE = lazy_regex(
     r"|^[^\p{Han}“《【]*$"
 )
 """A line above a title that is none of it."""
-_NAMED_TITLE = lazy_regex(rf"([^:。,《》]{{2,24}}{either(*OFFICES)}\p{{Han}}{{2,4}})[:](?=.{{6}})")
-"""`省委书记某某某:标题`"""
+NAMED_TITLE = lazy_regex(
+    rf"([^:。,《》]{{2,24}}{either(*OFFICES)}\p{{Han}}{{2,4}}"
+    rf"|{either(*LEADERS)}|{either(*MEDIA)}(?:本报|特约)?(?:评论员|评论部|社论|时评)?)[:](?=.{{6}})"
+)
+"""`省委书记某某某:标题`, `习近平:标题`, `人民日报评论员:标题`"""
 _SHARED = 6
 """Characters that a line shares with the title that it repeats."""
 _SIGNED_TITLE = lazy_regex(r"(?<=讲话|说明|报告|致辞|发言|演讲|讲话稿|献词|贺词)(?:\p{Han}{2,3})$")
@@ -247,7 +250,7 @@ class FrontReader(Forms):
                 self.drop(number, "repeated title")
         self.structure.used.update(titles)
         start, end = self.view.paragraphs[first].start, self.view.paragraphs[last].end
-        named = _NAMED_TITLE.match(self.view.text, start, end)
+        named = NAMED_TITLE.match(self.view.text, start, end)
         if named is not None and front.byline is None:
             front.byline = named.span(1)
             start = named.end()

@@ -61,7 +61,7 @@ _VOCATIVE = (
     rf"|[^,。;:!?、]{{0,10}}{either(*DIGNITIES)}"
     rf"|[^,。;:!?、]{{0,12}}{either(*CHAIRS)}(?=[、,]各位)|{either(*CHAIRS)}(?=:))"
 )
-ORGANS = rf"各{either(*UNITS)}[^。;:!?]{{1,80}}"
+ORGANS = rf"各{either(*UNITS)}[^。;:!?]{{1,160}}"
 """The units that a document goes to: 各省、自治区…"""
 _UP_TO_MARK = lazy_re(r"(?:大家好。)?[^。;:!?]*[:!]")
 """What stands before the mark of a salutation, at the least: no sentence, and hardly any text."""
@@ -135,8 +135,10 @@ NUMBER_LABEL = lazy_regex(
     rf"|{_N}篇"
 )
 _LONGEST_LABEL = 12
+_FILED = r"(?:19|20)\d\d[-.]\d{1,2}[-.]\d{1,2}[_-]"
+"""The date that a file name puts before a title."""
 HEAD_LABEL = lazy_regex(
-    rf"[【\[][^】\]]{{1,12}}[】\]]|标题:|题目:|(?:{NUMBER_LABEL.pattern})(?=.{{6}})"
+    rf"{_FILED}|[【\[][^】\]]{{1,12}}[】\]]|标题:|题目:|(?:{NUMBER_LABEL.pattern})(?=.{{6}})"
     # Who published it where: 《…报》刊发某某署名文章:
     r"|《[^《》]{2,10}》(?:杂志|周刊|月刊|报)?(?:刊发|发表|刊登|推出|刊载)[^:。]{0,16}(?:文章|评论|社论):"
 )
@@ -146,7 +148,7 @@ TAIL_LABEL = lazy_regex(
     r"|\.(?:docx?|pdf|txt|wps)"
     rf"|[-_|]{_LABEL_WORDS})$"
 )
-_LABELS_AROUND = lazy_regex(rf"^(?:{SITE_LABEL.pattern})+|(?:{SITE_LABEL.pattern})+$")
+_LABELS_AROUND = lazy_regex(rf"^(?:{_FILED}|{SITE_LABEL.pattern})+|(?:{SITE_LABEL.pattern})+$")
 _SUFFIX = lazy_regex(r"\.(?:docx?|pdf|txt|wps|html?)$", regex.IGNORECASE)
 _PUNCTUATION = lazy_regex(r"[\p{P}\s]")
 

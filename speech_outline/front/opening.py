@@ -5,7 +5,7 @@ Where the line breaks of a head were lost, it is split from the text by its date
 
 from __future__ import annotations
 
-from speech_outline.front import Front, FrontReader
+from speech_outline.front import NAMED_TITLE, Front, FrontReader
 from speech_outline.front.forms import (
     ADDRESSEE,
     COLUMN,
@@ -45,7 +45,10 @@ _TEXT_OPENS = lazy_regex(
 )
 """How a text opens behind a title that only a blank parts from it."""
 _SENDER = lazy_regex(r"\p{Han}{2,12}(?:局|部|委|委员会|厅|署|院|行|办公室)")
-_WIRE_TITLE = lazy_regex(r"(.{6,60}?)(?:新华社|中新社|人民网|央视网)[^。]{0,12}电(?:\([^()]*\))?题:(?=\1)")
+_WIRE_TITLE = lazy_regex(
+    r"(?:.{2,6}评论员:)?(.{6,60}?)(?:新华社|中新社|人民网|央视网)[^。]{0,12}电(?:\([^()]*\))?"
+    r"(?:题|.{2,6}\d{1,2}月\d{1,2}日(?:评论员文章|社论)):(?=\1)"
+)
 _WIRE_REPORTER = lazy_regex(r"(?:新华社|中新社|人民网|本报)记者")
 _WIRE_NAMES = lazy_regex(r"(?:\p{Han}{2,3}、?)*")
 _LEADER_NAME = lazy_regex(r"(?:习近平|胡锦涛|李克强|李强)")
@@ -238,6 +241,12 @@ def _blank_head(reader: FrontReader, front: Front, paragraph: Paragraph) -> None
     if front.title is not None or reader.structure.used:
         return
     text = reader.view.text
+    named = NAMED_TITLE.match(text, paragraph.start, paragraph.end)
+    if named is not None and front.byline is None:
+        blank = next((at for at in range(named.end(), named.end() + 60) if at in reader.view.blanks), None)
+        if blank is not None and _TITLE_WORDS.fullmatch(text, named.end(), blank):
+            front.byline, front.title, front.end = named.span(1), (named.end(), blank), blank
+            return
     for at in range(paragraph.start + 10, min(paragraph.end, paragraph.start + 70)):
         if at in reader.view.blanks and _TEXT_OPENS.match(text, at):
             if _TITLE_WORDS.fullmatch(text, paragraph.start, at):

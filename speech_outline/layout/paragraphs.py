@@ -37,6 +37,8 @@ _HEADING_END = lazy_regex(
     rf"[。!?](?:{_N}{{1,3}}、|[(]{_N}{{1,3}}[)])[^。!?;]{{8,60}}(?<![的和与及或在对把被向从由而并将])$"
 )
 """A heading that follows prose on one line."""
+_COPIED = 6
+"""Characters of a line that stand in the line above, if it is a copy."""
 _SHORT_LINE = 60
 """Characters of a line that is a part of a paragraph."""
 _SHARE = lazy_re(r"\d+(?:\.\d+)?[%‰]")
@@ -248,6 +250,8 @@ def _begins(text: str, tail: str) -> bool:
 
 def _unfinished(so_far: str, text: str, habits: Habits) -> bool:
     """Whether a line without the end of any sentence goes on, and is no heading."""
+    if len(text) >= _COPIED and text[:_COPIED] in so_far:
+        return False  # the title again
     if HELPLESS.search(so_far):
         return True
     if _CLAUSE.match(so_far):
