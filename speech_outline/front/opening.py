@@ -177,6 +177,9 @@ def _behind_copy(reader: FrontReader, front: Front, start: int) -> int:
             if copied not in reader.structure.used or copied == reader.view.index(front.title[0]):
                 reader.drop(copied, "repeated title" if reader.bare(copied) == title else "site")
         front.title = None
+        begin = reader.view.paragraphs[number].start
+        if front.byline is not None and front.byline[0] < begin:
+            front.byline = None  # it stood in the copy
         start = _text_start(reader)
         reader.block(front, range(number, start), outer=True)
         return start
