@@ -31,6 +31,7 @@ CLOSING = "。.!?;:,、…"
 _PARTNERS = ("”", "’", ")")
 _ATTRIBUTES = lazy_re("[习总]")
 """How an attribution begins, at the least."""
+_SHORTEST_HEADING = 2
 _HELD = (
     "贯彻学习落实按照遵循践行领会对把以是在和与如据围绕弘扬感悟体悟认识到从由用述为向于牢记好握彻行照实记握习神及因让使"
     "读悟循述照依"
@@ -134,9 +135,9 @@ def _quotation_is_title(quotes: Quotes, text: str, start: int, at: int, inside: 
 
 def _attribution(text: str, start: int, end: int) -> int | None:
     """Where an attribution begins that is glued to a heading: 筑牢思想根基习近平总书记强调"""
-    if _ATTRIBUTES.search(text, start + 4, end) is None:
+    if _ATTRIBUTES.search(text, start + _SHORTEST_HEADING, end) is None:
         return None
-    for match in ATTRIBUTION_START.finditer(text, start + 4, min(len(text), end + 40)):
+    for match in ATTRIBUTION_START.finditer(text, start + _SHORTEST_HEADING, min(len(text), end + 40)):
         at = match.start()
         if at >= end:
             return None

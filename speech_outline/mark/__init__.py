@@ -48,6 +48,7 @@ _BARE_ORDINAL = lazy_regex(
     r"(?![产次个批条位年期季届类级名章节部编点代轮])"
 )
 _ORDINAL_ALONE = lazy_regex(rf"第(?P<n>{HAN_NUMERAL})")
+_SECOND_IN_ROMAN = lazy_re(r"II[.、]")
 _LONGEST_BARE = 60
 """Characters of a paragraph that a numeral without a mark (一 标题) may open."""
 _FEWEST = 3
@@ -63,8 +64,11 @@ def nominate(view: View, quotes: Quotes, rows: tuple[Family, ...]) -> list[Candi
     by_first = _by_first(rows)
     text = view.text
     runs = list(_runs(view))
+    counts_in_roman = _SECOND_IN_ROMAN.search(text) is not None
     for start in by_first.places(text, runs):
         for row in by_first[text[start]]:
+            if counts_in_roman and text[start] == "I" and row.name == "decimal":
+                continue  # no misread 1
             match = row.compiled.match(text, start)
             if match is not None:
                 candidate = weigh(view, quotes, row, match)
