@@ -50,9 +50,16 @@ def close(view: View, speech: Branch) -> None:
     place = _where(view, speech, last, trailing)
     if place is None:
         return
+    if place == 0 and _is_all_of_it(last, trailing) and not _ADDRESS.match(view.text, trailing[0][0]):
+        place = 1
     for piece in trailing[place:]:
         last.pieces.remove(piece)
         speech.closing.append(piece)
+
+
+def _is_all_of_it(last: Branch, trailing: list[Range]) -> bool:
+    """Whether paragraphs are all that stands under a heading, which has a text of its own."""
+    return last.own_line and not last.children and len(trailing) == len(last.pieces)
 
 
 def split_inline(view: View, speech: Branch) -> None:
