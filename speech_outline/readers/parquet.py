@@ -26,8 +26,7 @@ class Group(NamedTuple):
 
 
 def read_groups(path: str | os.PathLike[str], column: str) -> Iterator[Group]:
-    """The row groups of a file. Raises `UnreadableError` where it has no column of text by this name, `OSError`
-    where it cannot be read."""
+    """The row groups of a file. Raises `UnreadableError`, also for want of the column, and `OSError`."""
     with _opened(path) as file:
         at = _column(file, column)
         first = 0

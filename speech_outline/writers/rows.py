@@ -66,8 +66,8 @@ class DocumentRow(NamedTuple):
 
 
 NUMBERS = frozenset(
-    ("depth", "value", "start", "end", "characters")
-    + ("replaced", "nodes", "citations", "noise", "diagnostics")
+    {"depth", "value", "start", "end"}
+    | {"characters", "replaced", "nodes", "citations", "noise", "diagnostics"}
 )
 """The columns that hold numbers; the others hold text."""
 
