@@ -153,7 +153,10 @@ def _run(
     read = _work(plan, folder, engine)
     seconds = time.monotonic() - began
     tally = _conclude(plan, folder)
-    _say(tally, read, seconds)
+    failure = _say(tally, read, seconds)
+    if failure is not None:
+        report(failure)
+        return REFUSED
     if not (missing or tally.failures):
         return DONE
     return PARTLY if tally.documents else REFUSED
@@ -289,7 +292,8 @@ def _records(plan: Plan, folder: Folder) -> Iterator[Record]:
         yield record
 
 
-def _say(tally: Tally, read: int, seconds: float) -> None:
+def _say(tally: Tally, read: int, seconds: float) -> str | None:
+    """Print what came of it; returns the line that says why it cannot be printed."""
     from speech_outline.batch.summary import text
 
     lines = text(tally)
@@ -297,7 +301,8 @@ def _say(tally: Tally, read: int, seconds: float) -> None:
         megabytes = read / MEGABYTE
         lines += f"read {megabytes:,.1f} MB in {seconds:,.0f} s: {megabytes / seconds:.2f} MB/s\n"
     with suppress(NobodyReadsError):
-        pour([lines.encode()], None)
+        return pour([lines.encode()], None)
+    return None
 
 
 @contextmanager

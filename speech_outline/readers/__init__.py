@@ -29,7 +29,6 @@ from typing import IO, Literal, NamedTuple
 from speech_outline.hints import Hints
 from speech_outline.model import Document, Source
 from speech_outline.options import Options
-from speech_outline.parser import parse
 from speech_outline.readers.content import Content, UnreadableError
 from speech_outline.readers.sniff import NAMES, is_fragment, sniff
 
@@ -160,6 +159,8 @@ def parse_file(
     script: Script | None = None,
 ) -> Document:
     """The outline of a file of any format in `FORMATS`. Raises `ReadError` where it gives no text."""
+    from speech_outline.parser import parse
+
     text, source, hints = read(path, encoding=encoding, script=script)
     return parse(text, options=options, source=source, hints=hints)
 
