@@ -58,7 +58,7 @@ def batch(
         typer.Option(
             "--cluster",
             metavar="ADDRESS",
-            help="Parse on the dask cluster at tcp://…, or on a local one (extra: cluster).",
+            help="Parse on the dask cluster at tcp://…; local is one of --jobs processes (extra: cluster).",
         ),
     ] = None,
     shard_size: Annotated[
