@@ -157,6 +157,28 @@ def test_nobody_need_read_the_summary(command: Command, whole: dict[str, bytes])
     assert results(command.folder / "果") == whole
 
 
+def test_a_bar_is_drawn_where_somebody_looks(
+    command: Command, whole: dict[str, bytes], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pty = pytest.importorskip("pty")
+    monkeypatch.setenv("TERM", "xterm")
+    monkeypatch.setenv("COLUMNS", "100")
+    screen, terminal = pty.openpty()
+    process = command.start(*CORPUS, "-o", "果", stderr=terminal)
+    os.close(terminal)
+    drawn = b""
+    try:
+        while part := os.read(screen, 65536):
+            drawn += part
+    except OSError:  # how Linux says that nobody holds the terminal any more
+        pass
+    os.close(screen)
+    assert process.communicate()[0].startswith(b"documents ")
+    total = (command.folder / "全.jsonl").stat().st_size / 1000
+    assert f"0.0/{total:.1f} kB" in drawn.decode()
+    assert results(command.folder / "果") == whole
+
+
 def test_a_second_run_into_the_folder_is_refused(command: Command, whole: dict[str, bytes]) -> None:
     first = command.start(*CORPUS, "-o", "果", hurt="done/000000.json:before:SIGSTOP")
     lock = command.folder / "果/_batch/done"

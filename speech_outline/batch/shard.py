@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import platform
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
@@ -57,8 +58,8 @@ def process_shard(
     folder = Folder(job.output)
     if job.settings.version != speech_outline.__version__:
         raise ShardError(
-            f"{os.uname().nodename if hasattr(os, 'uname') else 'a worker'} has speech-outline "
-            f"{speech_outline.__version__}, and the batch was begun with {job.settings.version}"
+            f"{platform.node()} has speech-outline {speech_outline.__version__}, "
+            f"and the batch was begun with {job.settings.version}"
         )
     if not folder.plan.exists():
         raise ShardError(f"{folder.root} is not seen by all: workers need the same folders as you")

@@ -239,9 +239,11 @@ def _work(plan: Plan, folder: Folder, engine: Engine) -> int:
     from speech_outline.batch.shard import Job
 
     job = Job(plan.settings, plan.id, os.getcwd(), os.path.abspath(folder.root))
-    finished = {shard.number for shard in plan if folder.record(shard.number, plan.id) is not None}
+    finished = {
+        shard.number: shard.weight for shard in plan if folder.record(shard.number, plan.id) is not None
+    }
     todo = (shard for shard in plan if shard.number not in finished)
-    before = sum(shard.weight for shard in plan if shard.number in finished)
+    before = sum(finished.values())
     if len(finished) == plan.shards:
         return 0
     with (
