@@ -19,11 +19,12 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import IO
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import ValidationError
 
 from speech_outline.batch.format import Format
 from speech_outline.batch.summary import Tally
 from speech_outline.command.output import UsageError, aside
+from speech_outline.frozen import Frozen
 
 TABLES = {
     Format.JSONL: ("nodes", "citations", "documents"),
@@ -33,19 +34,15 @@ TABLES = {
 """The folders of each format."""
 
 
-class Failure(BaseModel):
+class Failure(Frozen):
     """A document that gave nothing, and why: the reason goes on behind its name."""
-
-    model_config = ConfigDict(frozen=True)
 
     document: str
     reason: str
 
 
-class Record(BaseModel):
+class Record(Frozen):
     """That a shard of a plan is finished: its files with their bytes, and what came of it."""
-
-    model_config = ConfigDict(frozen=True)
 
     plan: str
     shard: int

@@ -10,10 +10,11 @@ from itertools import zip_longest
 from pathlib import Path
 from typing import IO, NamedTuple
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ValidationError
 
 from speech_outline.batch.cut import Piece, Stamp, cut
 from speech_outline.batch.format import Format
+from speech_outline.frozen import Frozen
 from speech_outline.options import Options
 from speech_outline.readers import Script, printable
 
@@ -21,10 +22,8 @@ MOST_PIECES = 5_000
 """Files of one shard, however small."""
 
 
-class Settings(BaseModel):
+class Settings(Frozen):
     """All that the results depend on beside the inputs; `shard` in bytes of input."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     version: str
     format: Format
