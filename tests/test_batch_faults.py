@@ -292,6 +292,26 @@ def test_processes_end_with_the_one_that_started_them(command: Command) -> None:
 # --- shard in, shard out
 
 
+def test_a_fault_in_one_document_does_not_take_the_others_with_it(
+    begun: tuple[Job, Plan, Folder], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    job, plan, folder = begun
+    whole = parser.parse
+
+    def faulty(text: str, **given: object) -> object:
+        if "修桥7\n" in text:
+            raise RuntimeError("桥断了")
+        return whole(text, **given)  # type: ignore[arg-type]
+
+    monkeypatch.setattr("speech_outline.batch.shard.parse", faulty)
+    for shard in plan:
+        process_shard(job, shard)
+    records = [folder.record(number, plan.id) for number in range(plan.shards)]
+    failures = [each for record in records if record is not None for each in record.failures]
+    assert [each.reason for each in failures] == ["cannot be done: RuntimeError: 桥断了"]
+    assert len(rows(folder.root, "documents")) == COUNT - 1
+
+
 def test_a_finished_shard_is_left_as_it_is(begun: tuple[Job, Plan, Folder]) -> None:
     job, plan, folder = begun
     first = next(iter(plan))
