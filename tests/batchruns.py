@@ -61,8 +61,9 @@ def json_lines(texts: Sequence[str], field: str = "text") -> bytes:
 def environment(folder: Path, hurt: str = "") -> dict[str, str]:
     """The environment of a process that is hurt; what it needs for it lies in the folder."""
     customize = folder / ".hurt"
-    customize.mkdir(exist_ok=True)
-    (customize / "sitecustomize.py").write_text(CUSTOMIZE, "utf-8")
+    if not customize.exists():  # or a process that is just starting would find half of it
+        customize.mkdir()
+        (customize / "sitecustomize.py").write_text(CUSTOMIZE, "utf-8")
     return {**os.environ, "PYTHONPATH": os.pathsep.join([str(customize), str(REPOSITORY)]), "HURT": hurt}
 
 
