@@ -6,7 +6,6 @@ import os
 import signal
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -82,24 +81,6 @@ def test_a_worker_that_is_lost_is_no_loss(command: Command, allowed: str) -> Non
     assert results(command.folder / "果") == results(command.folder / "一")
     assert len(list((command.folder / "果/nodes").iterdir())) > 4
     assert not list(command.folder.rglob(".*.tmp"))
-
-
-def test_a_cluster_that_is_lost_is_one_line(command: Command) -> None:
-    """It stands still before one shard, whoever does it, and goes down. What it has finished stays."""
-    hurt = "done/000005.json:before:SIGSTOP"
-    with cluster(command.folder, hurt, hurt, hurt) as (address, _):
-        process = command.start(*CORPUS, "-o", "果", "--cluster", address)
-        while not list((command.folder / "果/_batch/done").glob(".*.tmp")):
-            assert process.poll() is None
-            time.sleep(0.01)
-    printed, said = process.communicate(timeout=PATIENCE)
-    assert (process.returncode, printed) == (2, b"")
-    assert said.decode() == (
-        f"speech-outline: the scheduler at {address} is lost; when that is mended, --resume goes on\n"
-    )
-    assert command.run(*CORPUS, "-o", "果", "--resume")[::2] == (0, "")
-    assert command.run(*CORPUS, "-o", "一")[::2] == (0, "")
-    assert results(command.folder / "果") == results(command.folder / "一")
 
 
 def test_a_cluster_of_this_machine(command: Command) -> None:
