@@ -21,6 +21,8 @@ from chinese import CHINESE
 from conftest import REPOSITORY, SEEDS
 
 ENGLISH = [name for name, language in tables.PAGES.items() if language == "en"]
+APART = ("docs/engines.md",)
+"""Pages whose programs run elsewhere: in `test_engines`."""
 PAGES = [*tables.PAGES, "CHANGELOG.md", "CONTRIBUTING.md", "seeds/README.md"]
 
 _FENCE = re.compile(r"^```(?P<language>\w*)\n(?P<code>.*?)^```$", re.MULTILINE | re.DOTALL)
@@ -75,6 +77,7 @@ def programs() -> list[object]:
     return [
         pytest.param(block, id=f"{name}:{block.line}")
         for name in ENGLISH
+        if name not in APART
         for block in blocks(name)
         if block.language in ("sh", "python") and not block.prepares
     ]

@@ -10,6 +10,8 @@ from typing import Annotated
 import typer
 
 from speech_outline.cli import declared
+from speech_outline.cli.batch import STATUS as BATCH_STATUS
+from speech_outline.cli.batch import batch
 from speech_outline.cli.check import STATUS as CHECK_STATUS
 from speech_outline.cli.check import check
 from speech_outline.cli.citations import STATUS as CITATIONS_STATUS
@@ -36,6 +38,7 @@ for command in (parse, skeleton, worksheet, patterns):
 app.command(epilog=CHECK_STATUS)(check)
 app.command(epilog=COMPARE_STATUS)(compare)
 app.command(epilog=CITATIONS_STATUS)(citations)
+app.command(epilog=BATCH_STATUS)(batch)
 app.command()(schema)
 
 

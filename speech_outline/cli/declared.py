@@ -64,6 +64,10 @@ Numbered = Annotated[
         "--numbers", help="As usual (首先 becomes a number), as written, or 一、 (一) 1. (1) by depth."
     ),
 ]
+Depth = Annotated[
+    int | None,
+    typer.Option("--depth", min=1, metavar="N", help="Keep nodes down to this depth; what is below is body."),
+]
 DownTo = Annotated[
     int | None, typer.Option("--depth", min=1, metavar="N", help="Keep lines down to this depth.")
 ]

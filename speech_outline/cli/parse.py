@@ -40,10 +40,7 @@ def parse(
             show_default="text",
         ),
     ] = None,
-    depth: Annotated[
-        int | None,
-        typer.Option(min=1, metavar="N", help="Keep nodes down to this depth; what is below is body."),
-    ] = None,
+    depth: declared.Depth = None,
     leads: declared.Leads = True,
     encoding: declared.Encoding = None,
     script: declared.ToScript = None,

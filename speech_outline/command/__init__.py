@@ -13,6 +13,7 @@
     compare     `compare`
     check       `check`
     citations   `citations`
+    batch       `batch`
 
 The declarations of the options are in `speech_outline.cli`.
 """

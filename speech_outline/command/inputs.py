@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import glob
 import os
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -22,32 +22,40 @@ class Input(NamedTuple):
         return self.path == STDIN
 
 
-def expand(arguments: Sequence[str], suffixes: Collection[str], report: Callable[[str], None]) -> list[Input]:
-    """All files that the arguments stand for, in their order; those of a folder by name.
+def expand(arguments: Iterable[str], suffixes: Collection[str], report: Callable[[str], None]) -> list[Input]:
+    """All files that the arguments stand for. See `find`."""
+    return list(find(arguments, suffixes, report))
+
+
+def find(
+    arguments: Iterable[str], suffixes: Collection[str], report: Callable[[str], None]
+) -> Iterator[Input]:
+    """The files that the arguments stand for, one after the other, in their order; those of a folder by name.
 
     A folder gives its files with these suffixes, at any depth; hidden ones and Word's lock files are left
     out. A pattern (`*`, `?`, `[…]`, `**`) that the shell did not expand gives what it matches. What cannot be
     listed, or holds nothing, is reported.
     """
-    found: list[Input] = []
     for argument in arguments:
         if not argument:
             report("an empty name names no file")
         elif argument == STDIN:
-            found.append(Input(STDIN, "stdin"))
+            yield Input(STDIN, "stdin")
         elif os.path.isdir(argument):
-            inside = list(_walk(argument, suffixes, report))
-            if not inside:
+            inside = _walk(argument, suffixes, report)
+            first = next(inside, None)
+            if first is None:
                 report(f"{argument} holds no file that is read")
-            found += inside
+            else:
+                yield first
+                yield from inside
         elif not os.path.lexists(argument) and glob.has_magic(argument):
             matches = sorted(path for path in glob.iglob(argument, recursive=True) if os.path.isfile(path))
             if not matches:
                 report(f"{argument} matches no file")
-            found += [Input(path, os.path.basename(path)) for path in matches]
+            yield from (Input(path, os.path.basename(path)) for path in matches)
         else:
-            found.append(Input(argument, os.path.basename(argument)))
-    return found
+            yield Input(argument, os.path.basename(argument))
 
 
 def _walk(folder: str, suffixes: Collection[str], report: Callable[[str], None]) -> Iterator[Input]:

@@ -3,6 +3,7 @@
     sniff       what bytes are, by how they begin
     encodings   bytes to text
     plain       text, JSON Lines
+    parquet     a column of texts
     markdown    its marks
     html        web pages, saved or pasted
     word        .docx, with the numbers that Word counts (`speech_outline.numbering`)
@@ -28,7 +29,6 @@ from typing import IO, Literal, NamedTuple
 from speech_outline.hints import Hints
 from speech_outline.model import Document, Source
 from speech_outline.options import Options
-from speech_outline.parser import parse
 from speech_outline.readers.content import Content, UnreadableError
 from speech_outline.readers.sniff import NAMES, is_fragment, sniff
 
@@ -44,12 +44,16 @@ class ReadError(Exception):
 
     >>> print(ReadError("讲话.pdf", "is a scan"))
     讲话.pdf is a scan
+
+    `record` is its line, or its row, in a file that holds many texts.
     """
 
-    def __init__(self, name: str, reason: str) -> None:
-        super().__init__(f"{name} {reason}")
+    def __init__(self, name: str, reason: str, record: int | None = None) -> None:
+        unit = "row" if is_parquet(name) else "line"
+        super().__init__(f"{name} {reason}" if record is None else f"{name} {unit} {record} {reason}")
         self.name = name
         self.reason = reason
+        self.record = record
 
 
 class Loaded(NamedTuple):
@@ -135,6 +139,9 @@ FORMATS: tuple[Format, ...] = (
 JSON_LINES = (".jsonl", ".ndjson")
 """Suffixes of files that hold many texts, one a line."""
 
+PARQUET = ".parquet"
+"""The suffix of tables with a column of texts."""
+
 SUFFIXES = frozenset(suffix for row in FORMATS for suffix in row.suffixes) | frozenset(JSON_LINES)
 """What is picked out of a folder."""
 
@@ -152,6 +159,8 @@ def parse_file(
     script: Script | None = None,
 ) -> Document:
     """The outline of a file of any format in `FORMATS`. Raises `ReadError` where it gives no text."""
+    from speech_outline.parser import parse
+
     text, source, hints = read(path, encoding=encoding, script=script)
     return parse(text, options=options, source=source, hints=hints)
 
@@ -210,26 +219,69 @@ def load_lines(
     field: str = "text",
     encoding: str | None = None,
     script: Script | None = None,
+    first: int = 1,
+    size: int | None = None,
 ) -> Iterator[Loaded | ReadError]:
-    """The texts of JSON Lines that come under this name, as `read_lines` gives them."""
+    """The texts of JSON Lines that come under this name, as `read_lines` gives them.
+
+    `first` is the number of the line at which the stream stands; so many bytes are read, whole lines.
+    """
     from speech_outline.readers.plain import read_json_line
 
-    number = 0
-    while line := stream.readline(MAX_BYTES + 1):
-        number += 1
+    number = first
+    while (size is None or size > 0) and (line := stream.readline(MAX_BYTES + 1)):
         try:
             content = read_json_line(bounded(line), field, encoding)
             if content is not None:
                 yield _loaded(content, f"{Path(name).name}:{number}", script)
         except UnreadableError as error:
-            yield ReadError(f"{name} line {number}", str(error))
-            if len(line) > MAX_BYTES:
-                return  # the rest of it would be read as lines of their own
+            yield ReadError(name, str(error), number)
+        read = len(line)
+        while len(line) > MAX_BYTES and not line.endswith(b"\n"):
+            line = stream.readline(MAX_BYTES + 1)  # what is left of a line that is too long
+            read += len(line)
+        size = None if size is None else size - read
+        number += 1
+
+
+def read_rows(
+    path: str | os.PathLike[str],
+    *,
+    field: str = "text",
+    script: Script | None = None,
+    start: int = 0,
+    stop: int | None = None,
+) -> Iterator[Loaded | ReadError]:
+    """The texts in a column of a Parquet file, as `read_lines` gives them; `start` and `stop` are rows.
+
+    A text is called by the number of its row, from one. Raises `ReadError` too where the extra is missing.
+    """
+    from speech_outline.readers.parquet import read_texts
+
+    name = printable(path)
+    try:
+        for number, text in enumerate(read_texts(path, field, start, stop), start + 1):
+            try:
+                if text is None or not text.strip():
+                    raise UnreadableError(f"has nothing in its column {field!r}")
+                bounded(text.encode("utf-8", "surrogatepass"))
+                yield _loaded(Content(text, "parquet"), f"{Path(name).name}:{number}", script)
+            except UnreadableError as error:
+                yield ReadError(name, str(error), number)
+    except UnreadableError as error:
+        raise ReadError(name, str(error)) from error
+    except OSError as error:
+        raise ReadError(name, f"cannot be read: {error.strerror or error}") from error
 
 
 def is_lines(path: str | os.PathLike[str]) -> bool:
     """Whether a file holds many texts, one a line, by its suffix."""
     return Path(path).suffix.lower() in JSON_LINES
+
+
+def is_parquet(path: str | os.PathLike[str]) -> bool:
+    """Whether a file holds a table with many texts, by its suffix."""
+    return Path(path).suffix.lower() == PARQUET
 
 
 _OUTLINE = re.compile(rb'\s*\{\s*"schema_version"\s*:')

@@ -1,8 +1,10 @@
-"""A document as a flat table: a row for each node, and for each citation in it."""
+"""A document as rows: one flat table of its nodes and citations, or three tables."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from operator import attrgetter
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from speech_outline.indented import flat
@@ -40,6 +42,56 @@ class TableRow(NamedTuple):
     quotation: str | None = None
 
 
+class DocumentRow(NamedTuple):
+    """A document: where it came from, what heads it, and how much is in it.
+
+    `characters` counts the code points of the text, `replaced` its damaged places. `nodes` counts those
+    below the outermost speech.
+    """
+
+    document: str | None
+    format: str
+    reader: str | None
+    encoding: str | None
+    characters: int
+    replaced: int
+    sha256: str
+    title: str | None
+    byline: str | None
+    date: str | None
+    nodes: int
+    citations: int
+    noise: int
+    diagnostics: int
+
+
+NUMBERS = frozenset(
+    {"depth", "value", "start", "end"}
+    | {"characters", "replaced", "nodes", "citations", "noise", "diagnostics"}
+)
+"""The columns that hold numbers; the others hold text."""
+
+TABLES: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {
+        "nodes": TableRow._fields[: TableRow._fields.index("speaker")],
+        "citations": tuple(
+            name for name in TableRow._fields if name not in ("family", "value", "marker", "title")
+        ),
+        "documents": DocumentRow._fields,
+    }
+)
+"""The columns of the three tables that `tables` fills: those of `TableRow` that can hold something."""
+
+
+def tables(document: Document) -> dict[str, list[tuple[object, ...]]]:
+    """The rows of a document for each of the three `TABLES`."""
+    parted: dict[str, list[TableRow]] = {"nodes": [], "citations": []}
+    for row in rows(document):
+        parted["citations" if row.kind in ("direct", "indirect") else "nodes"].append(row)
+    found = {name: list(map(attrgetter(*TABLES[name]), part)) for name, part in parted.items()}
+    return {**found, "documents": [_document(document, len(found["nodes"]) - 1, len(found["citations"]))]}
+
+
 def rows(document: Document) -> Iterator[TableRow]:
     """The rows of a document in reading order, each node before what it holds."""
     name = document.source.name
@@ -71,6 +123,29 @@ def to_frame(
     import pandas
 
     return pandas.DataFrame(columns).astype({"value": "Int64"})
+
+
+def _document(document: Document, nodes: int, citations: int) -> DocumentRow:
+    source, speech = document.source, document.speech
+    title, byline, date = (
+        flat(text) if text is not None else None for text in (speech.title, speech.byline, speech.date)
+    )
+    return DocumentRow(
+        document=source.name,
+        format=source.format,
+        reader=source.reader,
+        encoding=source.encoding,
+        characters=source.chars,
+        replaced=source.replaced,
+        sha256=source.sha256,
+        title=title,
+        byline=byline,
+        date=date,
+        nodes=nodes,
+        citations=citations,
+        noise=len(document.noise),
+        diagnostics=len(document.diagnostics),
+    )
 
 
 def _node(

@@ -1,0 +1,108 @@
+"""What the tests of `batch` share: a corpus, the command as a process of its own, and a way to hurt it.
+
+A process that has `HURT=moment:act` in its environment, or any that it starts, does `act` to itself or to its
+group when it is about to put a file in its place (`before`) or has done so (`after`): no test waits for a
+moment to come.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import orjson
+from conftest import REPOSITORY
+
+SPEECH = """一、修桥{n}
+（一）选址要准。要看水。
+（二）用料要实。
+二、铺路{n}
+习近平总书记指出：“{n}条路通百家。”
+"""
+
+CUSTOMIZE = """
+import errno, os, signal
+
+moment, _, act = os.environ.get("HURT", "").rpartition(":")
+place, _, when = moment.rpartition(":")
+replace = os.replace
+
+def hurt():
+    if act == "full":
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+    os.killpg(0, getattr(signal, act))
+
+def hurting(source, target, **given):
+    here = place and place in os.fspath(target)
+    if here and when == "before":
+        hurt()
+    replace(source, target, **given)
+    if here and when == "after":
+        hurt()
+
+os.replace = hurting
+"""
+
+
+def speeches(count: int) -> list[str]:
+    """Texts that differ."""
+    return [SPEECH.format(n=number) for number in range(count)]
+
+
+def json_lines(texts: Sequence[str], field: str = "text") -> bytes:
+    return b"".join(orjson.dumps({field: text}) + b"\n" for text in texts)
+
+
+def environment(folder: Path, hurt: str = "") -> dict[str, str]:
+    """The environment of a process that is hurt; what it needs for it lies in the folder."""
+    customize = folder / ".hurt"
+    if not customize.exists():  # or a process that is just starting would find half of it
+        customize.mkdir()
+        (customize / "sitecustomize.py").write_text(CUSTOMIZE, "utf-8")
+    return {**os.environ, "PYTHONPATH": os.pathsep.join([str(customize), str(REPOSITORY)]), "HURT": hurt}
+
+
+@dataclass(frozen=True)
+class Command:
+    """`speech-outline batch` as a process with a group of its own, in a folder."""
+
+    folder: Path
+
+    def start(self, *args: str, hurt: str = "", **given: Any) -> subprocess.Popen[bytes]:
+        streams = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, **given}
+        return subprocess.Popen(
+            [sys.executable, "-m", "speech_outline", "batch", *args],
+            cwd=self.folder,
+            env=environment(self.folder, hurt),
+            start_new_session=True,
+            **streams,
+        )
+
+    def run(self, *args: str, hurt: str = "", **given: Any) -> tuple[int, str, str]:
+        """Its exit status, and what it printed and said."""
+        process = self.start(*args, hurt=hurt, **given)
+        printed, said = process.communicate(timeout=120)
+        return process.returncode, (printed or b"").decode(), (said or b"").decode()
+
+
+def results(folder: Path) -> dict[str, bytes]:
+    """All files of a batch but those that it keeps for itself."""
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file() and "_batch" not in path.parts
+    }
+
+
+def rows(folder: Path, table: str) -> list[dict[str, object]]:
+    """The rows of a table as JSON Lines, in the order of their shards."""
+    return [
+        orjson.loads(line)
+        for part in sorted((folder / table).glob("part-*.jsonl"))
+        for line in part.read_bytes().splitlines()
+    ]

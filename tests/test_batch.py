@@ -1,0 +1,377 @@
+"""`batch`: a corpus to tables. What goes in comes out once, wherever it is cut."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from pathlib import Path
+
+import orjson
+import pytest
+from batchruns import json_lines, results, rows, speeches
+from hypothesis import given
+from hypothesis import strategies as st
+from typer.testing import CliRunner, Result
+
+from speech_outline import Document, parse
+from speech_outline.batch.cut import cut
+from speech_outline.batch.summary import Tally
+from speech_outline.cli import app
+from speech_outline.readers import ReadError, load_lines, read_rows
+from speech_outline.writers.rows import TABLES, TableRow, tables
+from speech_outline.writers.rows import rows as flat_rows
+
+
+@pytest.fixture(autouse=True)
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty folder with a corpus of a few files."""
+    monkeypatch.chdir(tmp_path)
+    for number, text in enumerate(speeches(6)):
+        path = tmp_path / "语料" / f"{number % 2}" / f"{number}.txt"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, "utf-8")
+    return tmp_path
+
+
+def run(*args: str, stdin: bytes = b"") -> Result:
+    return CliRunner().invoke(app, ["batch", *args], input=stdin)
+
+
+def said(result: Result) -> tuple[int, str]:
+    return result.exit_code, result.stderr
+
+
+def documents(folder: str = "果") -> list[str]:
+    return [str(row["document"]) for row in rows(Path(folder), "documents")]
+
+
+FILES = [f"语料/{number % 2}/{number}.txt" for number in (0, 2, 4, 1, 3, 5)]
+
+
+# --- what comes out
+
+
+def test_the_three_tables_hold_what_the_documents_hold() -> None:
+    assert said(run("语料", "-o", "果")) == (0, "")
+    parsed = [parse(Path(name).read_text("utf-8")) for name in FILES]
+    for table in TABLES:
+        expected = [
+            dict(zip(TABLES[table], row, strict=True)) for each in parsed for row in tables(each)[table]
+        ]
+        found = rows(Path("果"), table)
+        assert [{**row, "document": None, "encoding": None} for row in found] == [
+            {**row, "document": None, "encoding": None} if table == "documents" else {**row, "encoding": None}
+            for row in expected
+        ]
+    assert documents() == FILES
+
+
+def test_every_row_of_the_flat_table_is_in_one_of_the_three() -> None:
+    document = parse(Path("语料/0/0.txt").read_text("utf-8"))
+    found = tables(document)
+    assert len(found["documents"]) == 1
+    assert len(found["nodes"]) + len(found["citations"]) == len(list(flat_rows(document)))
+    columns = {*TABLES["nodes"], *TABLES["citations"]}
+    assert columns == set(TableRow._fields)
+
+
+def test_outlines_are_the_documents() -> None:
+    assert said(run("语料", "-o", "果", "--format", "outlines")) == (0, "")
+    lines = Path("果/outlines/part-000000.jsonl").read_bytes().splitlines()
+    found = [Document.from_json(line) for line in lines]
+    assert [each.source.name for each in found] == FILES
+    assert [each.speech for each in found] == [parse(Path(name).read_text("utf-8")).speech for name in FILES]
+
+
+def test_parquet_holds_the_same_rows() -> None:
+    parquet = pytest.importorskip("pyarrow.parquet")
+    assert said(run("语料", "-o", "果")) == (0, "")
+    assert said(run("语料", "-o", "表", "--format", "parquet", "--shard-size", "0.001")) == (0, "")
+    for table, columns in TABLES.items():
+        read = parquet.read_table(f"表/{table}")
+        assert read.column_names == list(columns)
+        assert read.to_pylist() == rows(Path("果"), table)
+    assert parquet.read_schema("表/nodes/part-000000.parquet").field("value").type == "int64"
+
+
+def test_the_summary_counts_what_the_tables_hold() -> None:
+    result = run("语料", "-o", "果")
+    found = Tally.model_validate_json(Path("果/summary.json").read_bytes())
+    nodes = [row for row in rows(Path("果"), "nodes") if row["depth"]]
+    assert (found.documents, found.nodes.total()) == (6, len(nodes))
+    assert found.nodes["ideograph"] == sum(row["family"] == "ideograph" for row in nodes)
+    assert found.citations == {"direct": 6}
+    lines = result.stdout.splitlines()
+    assert lines[0].split() == ["documents", "6"]
+    assert ["failures", "0"] in [line.split() for line in lines]
+    assert lines[-1].startswith("read 0.0 MB in ")
+
+
+@pytest.mark.parametrize("args", [["--jobs", "2"], ["--shard-size", "0.001"]], ids=["两个进程", "小分片"])
+def test_neither_processes_nor_shards_change_the_rows(args: list[str]) -> None:
+    Path("全.jsonl").write_bytes(json_lines(speeches(30)))
+    run("语料", "全.jsonl", "-o", "果")
+    assert said(run("语料", "全.jsonl", "-o", "另", *args)) == (0, "")
+    for table in TABLES:
+        assert rows(Path("果"), table) == rows(Path("另"), table)
+
+
+# --- what goes in
+
+
+def test_names_come_from_a_list() -> None:
+    Path("单").write_text("语料/0/0.txt\r\n\n语料/1\n", "utf-8")
+    assert said(run("--files-from", "单", "-o", "果")) == (0, "")
+    assert documents() == ["语料/0/0.txt", "语料/1/1.txt", "语料/1/3.txt", "语料/1/5.txt"]
+    assert said(run("--files-from", "-", "-o", "另", stdin="语料/0/4.txt".encode())) == (0, "")
+    assert documents("另") == ["语料/0/4.txt"]
+    assert said(run("--files-from", "无", "-o", "三")) == (
+        2,
+        "speech-outline: 无 cannot be read: No such file or directory\n",
+    )
+
+
+def test_a_pattern_is_expanded() -> None:
+    assert said(run("语料/*/[01].txt", "-o", "果")) == (0, "")
+    assert documents() == ["语料/0/0.txt", "语料/1/1.txt"]
+
+
+def test_the_results_are_no_input() -> None:
+    assert said(run(".", "-o", "语料/果")) == (0, "")
+    assert said(run(".", "-o", "语料/果", "--resume")) == (0, "")
+    assert documents("语料/果") == [f"./{name}" for name in FILES]
+
+
+def test_json_lines_are_called_by_their_lines() -> None:
+    Path("全.jsonl").write_bytes(json_lines(speeches(2)) + b"\n" + json_lines(speeches(1)))
+    assert said(run("全.jsonl", "-o", "果", "--shard-size", "0.001")) == (0, "")
+    assert documents() == ["全.jsonl:1", "全.jsonl:2", "全.jsonl:4"]
+
+
+@pytest.mark.parametrize("groups", [1, 3, 100])
+def test_rows_of_parquet_are_read_wherever_they_are_cut(groups: int) -> None:
+    pyarrow = pytest.importorskip("pyarrow")
+    parquet = pytest.importorskip("pyarrow.parquet")
+    texts = [text * 8 for text in speeches(7)]
+    table = pyarrow.table({"id": range(7), "content": texts})
+    parquet.write_table(table, "全.parquet", row_group_size=groups)
+    args = ("全.parquet", "--field", "content", "--shard-size", "0.001", "--format", "outlines")
+    assert said(run(*args, "-o", "果")) == (0, "")
+    found = [Document.from_json(orjson.dumps(row)) for row in rows(Path("果"), "outlines")]
+    assert [each.source.name for each in found] == [f"全.parquet:{row}" for row in range(1, 8)]
+    assert [each.speech for each in found] == [parse(text).speech for text in texts]
+    assert len(list(Path("果/outlines").iterdir())) > 1
+
+
+@given(
+    lines=st.lists(st.binary(max_size=30).map(lambda data: data.replace(b"\n", b"")), max_size=30),
+    ends=st.booleans(),
+    size=st.integers(1, 80),
+)
+def test_pieces_are_whole_lines_and_all_of_them(
+    tmp_path_factory: pytest.TempPathFactory, lines: list[bytes], ends: bool, size: int
+) -> None:
+    data = b"\n".join(lines) + (b"\n" if ends else b"")
+    path = tmp_path_factory.getbasetemp() / "任意.jsonl"
+    path.write_bytes(data)
+    pieces = list(cut(str(path), "text", size))
+    assert pieces[0].start == 0
+    assert pieces[-1].stop == len(data)
+    assert all(one.stop == other.start for one, other in pairwise(pieces))
+    assert all(data[piece.stop - 1 : piece.stop] == b"\n" for piece in pieces[:-1])
+    assert all(piece.stop - piece.start >= size for piece in pieces[:-1])
+    assert [piece.first for piece in pieces] == [data.count(b"\n", 0, piece.start) + 1 for piece in pieces]
+
+
+def test_pieces_of_large_blocks_are_whole_lines(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A line may reach over several of the blocks that a file is read in."""
+    data = json_lines(["一、修桥" * 50, *speeches(4), "二、铺路" * 90])
+    Path("全.jsonl").write_bytes(data)
+    whole = list(cut("全.jsonl", "text", 500))
+    monkeypatch.setattr("speech_outline.batch.cut._BLOCK", 7)
+    assert list(cut("全.jsonl", "text", 500)) == whole
+
+
+# --- what cannot be done
+
+
+def failures(folder: str = "果") -> list[dict[str, str]]:
+    return [orjson.loads(line) for line in Path(folder, "failures.jsonl").read_bytes().splitlines()]
+
+
+def test_what_fails_is_in_the_log_and_the_rest_is_done() -> None:
+    Path("坏.docx").write_bytes(b"PK\x03\x04word/document.xml")
+    Path("坏.jsonl").write_bytes(b'{"text": 3}\n' + json_lines(speeches(1)) + b"{\n")
+    result = run("坏.docx", "没有.txt", "坏.jsonl", "语料", "-o", "果")
+    assert said(result) == (1, "")
+    assert failures() == [
+        {"document": "坏.docx", "reason": "is cut off or damaged: its zip directory is missing"},
+        {"document": "没有.txt", "reason": "cannot be read: No such file or directory"},
+        {"document": "坏.jsonl:1", "reason": "has no text in a field 'text'"},
+        {"document": "坏.jsonl:3", "reason": failures()[3]["reason"]},
+    ]
+    assert failures()[3]["reason"].startswith("is no JSON: ")
+    assert documents() == ["坏.jsonl:2", *FILES]
+    assert ["failures", "4"] in [line.split() for line in result.stdout.splitlines()]
+
+
+def test_a_table_that_cannot_be_read_fails_once() -> None:
+    pyarrow = pytest.importorskip("pyarrow")
+    parquet = pytest.importorskip("pyarrow.parquet")
+    Path("坏.parquet").write_bytes(b"PAR1")
+    parquet.write_table(pyarrow.table({"id": [1, 2], "text": ["", None]}), "空.parquet")
+    parquet.write_table(pyarrow.table({"id": [1]}), "别.parquet")
+    assert said(run("坏.parquet", "空.parquet", "别.parquet", "语料", "-o", "果")) == (1, "")
+    found = failures()
+    assert [each["document"] for each in found] == [
+        "坏.parquet", "空.parquet:1", "空.parquet:2", "别.parquet",
+    ]  # fmt: skip
+    assert found[0]["reason"].startswith("is no Parquet file, or a damaged one: ")
+    assert found[1]["reason"] == found[2]["reason"] == "has nothing in its column 'text'"
+    assert found[3]["reason"] == "has no column 'text': there are id"
+
+
+def test_where_every_document_fails_nothing_was_readable() -> None:
+    Path("坏.docx").write_bytes(b"PK\x03\x04word/document.xml")
+    assert said(run("坏.docx", "-o", "果")) == (2, "")
+    assert len(failures()) == 1
+
+
+def test_what_has_changed_meanwhile_fails() -> None:
+    """Ranges of an older file would cut lines in two."""
+    from speech_outline import __version__
+    from speech_outline.batch.folder import Folder
+    from speech_outline.batch.format import Format
+    from speech_outline.batch.plan import Plan, Settings, write
+    from speech_outline.batch.shard import Job, process_shard
+    from speech_outline.options import Options
+
+    Path("全.jsonl").write_bytes(json_lines(speeches(2)))
+    folder = Folder("果")
+    folder.make(Format.JSONL)
+    settings = Settings(
+        version=__version__, format=Format.JSONL, field="text", encoding=None, script=None,
+        shard=1000, options=Options(),
+    )  # fmt: skip
+    with folder.plan.open("wb") as stream:
+        write(stream, settings, ["全.jsonl"])
+    plan = Plan.open(folder.plan)
+    Path("全.jsonl").write_bytes(json_lines(speeches(3)))
+    for shard in plan:
+        process_shard(Job(settings, plan.id, str(Path.cwd()), str(Path("果").absolute())), shard)
+    record = folder.record(0, plan.id)
+    assert record is not None
+    assert [each.reason for each in record.failures] == ["has changed since the batch was begun"]
+
+
+def test_what_is_left_of_a_line_that_is_too_long_is_no_line(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("speech_outline.readers.MAX_BYTES", 60)
+    Path("全.jsonl").write_bytes(json_lines(["一、修桥" * 40, "一、铺路"]))
+    with open("全.jsonl", "rb") as stream:
+        found = list(load_lines(stream, name="全.jsonl"))
+    assert [isinstance(each, ReadError) for each in found] == [True, False]
+    assert str(found[0]) == "全.jsonl line 1 is larger than 64 MiB, the most that is read"
+    assert not isinstance(found[1], ReadError)
+    assert found[1].source.name == "全.jsonl:2"
+
+
+def test_rows_of_parquet_fail_alone() -> None:
+    pyarrow = pytest.importorskip("pyarrow")
+    parquet = pytest.importorskip("pyarrow.parquet")
+    parquet.write_table(pyarrow.table({"text": ["一、修桥", " ", "二、铺路"]}), "全.parquet")
+    found = list(read_rows("全.parquet"))
+    assert str(found[1]) == "全.parquet row 2 has nothing in its column 'text'"
+    with pytest.raises(ReadError, match="has no column 'body'"):
+        list(read_rows("全.parquet", field="body"))
+
+
+# --- wrong use
+
+
+@pytest.mark.parametrize(
+    ("args", "message"),
+    [
+        (["-", "-o", "果"], "the standard input cannot be read in pieces: save it to a file"),
+        (["语料", "-o", ""], "-o names no folder"),
+        (["语料", "-o", "语料/0/0.txt"], "语料/0/0.txt is a file: the results of a batch go to a folder"),
+        (["语料", "-o", "果", "--resume", "--force"], "--resume goes on and --force begins anew: choose one"),
+        (["空", "-o", "果"], "空 holds no file that is read"),
+        (["*.docx", "-o", "果"], "*.docx matches no file"),
+        (["语料", "-o", "别人"], "别人/nodes is there, and is none of a batch: name another folder"),
+    ],
+    ids=lambda value: " ".join(value) if isinstance(value, list) else "",
+)
+def test_wrong_use_is_one_line_and_writes_nothing(args: list[str], message: str) -> None:
+    Path("空").mkdir()
+    Path("别人/nodes").mkdir(parents=True)
+    result = run(*args)
+    assert (*said(result), result.stdout) == (2, f"speech-outline: {message}\n", "")
+    assert not Path("果").exists()
+    assert results(Path("别人")) == {}
+
+
+def test_a_folder_with_results_is_left_alone() -> None:
+    run("语料", "-o", "果")
+    before = results(Path("果"))
+    message = "speech-outline: 果 holds a batch: --resume goes on with it, --force begins anew\n"
+    assert said(run("语料/0", "-o", "果")) == (2, message)
+    assert results(Path("果")) == before
+    assert said(run("语料/0", "-o", "果", "--force")) == (0, "")
+    assert documents() == FILES[:3]
+
+
+def test_force_leaves_no_row_of_what_was_there() -> None:
+    run("语料", "-o", "果", "--shard-size", "0.001")
+    assert said(run("语料/0/0.txt", "-o", "果", "--format", "outlines", "--force")) == (0, "")
+    assert set(results(Path("果"))) == {"failures.jsonl", "outlines/part-000000.jsonl", "summary.json"}
+
+
+@pytest.mark.parametrize(
+    ("args", "reason"),
+    [
+        (["语料", "--depth", "1"], 'it was begun with options {}, not {"depth":1}'),
+        (["语料", "--format", "outlines"], "it was begun with format jsonl, not outlines"),
+        (["语料", "--shard-size", "1"], "it was begun with shard 4000000, not 1000000"),
+        (["语料", "--field", "content"], "it was begun with field text, not content"),
+        (["语料/0"], "the inputs are not those that it was begun with, from 语料/1/1.txt on"),
+        (["语料", "全.jsonl"], "the inputs are not those that it was begun with, from 全.jsonl on"),
+    ],
+    ids=lambda value: " ".join(value) if isinstance(value, list) else "",
+)
+def test_another_plan_is_not_resumed(args: list[str], reason: str) -> None:
+    Path("全.jsonl").write_bytes(json_lines(speeches(1)))
+    run("语料", "-o", "果")
+    before = results(Path("果"))
+    assert said(run(*args, "-o", "果", "--resume")) == (
+        2,
+        f"speech-outline: 果 cannot be resumed: {reason}\n",
+    )
+    assert results(Path("果")) == before
+
+
+def test_an_input_that_has_changed_is_not_resumed() -> None:
+    run("语料", "-o", "果")
+    Path("语料/0/2.txt").write_text("一、别的\n二、事\n", "utf-8")
+    assert "begun with, from 语料/0/2.txt on" in run("语料", "-o", "果", "--resume").stderr
+
+
+def test_a_damaged_plan_is_not_resumed() -> None:
+    run("语料", "-o", "果")
+    Path("果/_batch/plan.jsonl").write_text("{", "utf-8")
+    message = "speech-outline: 果 cannot be resumed: 果/_batch/plan.jsonl is damaged, or of another version\n"
+    assert said(run("语料", "-o", "果", "--resume")) == (2, message)
+
+
+def test_resume_begins_where_nothing_is() -> None:
+    assert said(run("语料", "-o", "果", "--resume")) == (0, "")
+    assert documents() == FILES
+
+
+def test_what_is_gone_is_made_again_and_nothing_else() -> None:
+    run("语料", "-o", "果", "--shard-size", "0.001")
+    before = results(Path("果"))
+    parts = sorted(Path("果/nodes").iterdir())
+    kept = {path: path.stat().st_ino for path in parts[1:]}
+    parts[0].unlink()
+    assert said(run("语料", "-o", "果", "--shard-size", "0.001", "--resume")) == (0, "")
+    assert results(Path("果")) == before
+    assert {path: path.stat().st_ino for path in kept} == kept
