@@ -9,7 +9,7 @@ DOCUMENT ?= $(firstword $(sort $(wildcard seeds/*.txt)))
 PYTEST_FLAGS ?= -n auto
 
 .DELETE_ON_ERROR:
-.PHONY: demo test accept bench accuracy docs pictures schema format clean
+.PHONY: demo test accept bench accuracy fuzz docs pictures schema format clean
 
 demo: $(READY)
 	@test -n "$(DOCUMENT)" || { echo "make demo: no text in seeds/; name one with DOCUMENT=…" >&2; exit 1; }
@@ -34,6 +34,13 @@ bench: $(READY)
 # Measures, and rewrites the tables of docs/accuracy.md; read the diff.
 accuracy: $(READY)
 	$(BIN)/python bench/accuracy.py --write
+
+# Looks for texts and files that break the laws, TARGETS (all of them) SECONDS each; not run in CI.
+SECONDS ?= 60
+TARGETS ?=
+fuzz: $(READY)
+	$(BIN)/python -m pip install -qq --disable-pip-version-check --group fuzz
+	nice -n 15 $(BIN)/python fuzz/run.py --seconds $(SECONDS) $(TARGETS)
 
 # Rewrites the tables of the READMEs from the code.
 docs: $(READY)
