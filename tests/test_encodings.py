@@ -170,5 +170,7 @@ def test_a_named_encoding_may_be_damaged_too() -> None:
 
 
 def test_control_characters_are_no_text_though_no_byte_is_wrong() -> None:
-    with pytest.raises(UnreadableError, match=r"gb18030 has control characters, big5 has control characters$"):
+    with pytest.raises(
+        UnreadableError, match=r"gb18030 has control characters, big5 has control characters$"
+    ):
         decode("渡口一\x01二\x02三\x03四\x04五\x05。".encode("big5"))

@@ -35,6 +35,11 @@ TEXTS = sorted(SEEDS.glob("*.txt"))
 @example("---此处隐藏100字,下载后查看---")
 @example("2\n.")
 @example("一\u3000\u3000)[[)查[")
+@example("一、\n一)\n(二隐藏0字-去\n一)")
+@example(
+    "县林业局同志们:现在作林业工作的述职,讲三个方面的情况,念完为止,请批评指正"
+    + "\n同志们:现在作林业工作的述职,讲三个方面的情况"
+)
 @example("总书记指出,“开得稳”,要求渡口一条船。")
 def test_everything_holds_of_active_texts(text: str) -> None:
     check(parse(text), text)
