@@ -40,6 +40,9 @@ TEXTS = sorted(SEEDS.glob("*.txt"))
     "县林业局同志们:现在作林业工作的述职,讲三个方面的情况,念完为止,请批评指正"
     + "\n同志们:现在作林业工作的述职,讲三个方面的情况"
 )
+@example("1. “。”出。\n")
+@example(":\n日)第三\n同志们::\n今")
+@example(":[\u3000\u3000:[[^”\u3000\u3000:[^”=\u3000\u3000:[====")
 @example("总书记指出,“开得稳”,要求渡口一条船。")
 def test_everything_holds_of_active_texts(text: str) -> None:
     check(parse(text), text)
