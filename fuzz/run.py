@@ -38,6 +38,7 @@ def fuzz(target: str, seconds: int, seed: int) -> None:
 
     with atheris.instrument_imports(include=["speech_outline"]):
         import targets
+
         from speech_outline.readers import html, markdown, plain, word  # noqa: F401
         from speech_outline.readers.pages import ofd, pdf  # noqa: F401
 

@@ -33,13 +33,38 @@ Mutate = Callable[[bytes, int], bytes]
 
 PIECES = [piece.encode() for piece in (*MARKERS, *MARKS, *BREAKS, *WORDS)]
 _TAGS = [
-    piece.encode()
-    for piece in (
-        "<p>", "</p>", "<br>", "<h1>", "<h2>", "<table><tr><td>", "</td></tr></table>", "<ol><li>", "<ul>", "</li>",
-        "<div>", "</div>", "<script>", "</script>", "<!--", "-->", "<![CDATA[", "&nbsp;", "&#0;", "&#xD800;",
-        "<meta charset=gbk>", "<strong>", "<style>", "<template>", "<svg>", "<math>", '<ol start="-9">', "<body>",
-    )
-]  # fmt: skip
+    tag.encode()
+    for tag in [
+        "<p>",
+        "</p>",
+        "<br>",
+        "<h1>",
+        "<h2>",
+        "<table><tr><td>",
+        "</td></tr></table>",
+        "<ol><li>",
+        "<ul>",
+        "</li>",
+        "<div>",
+        "</div>",
+        "<script>",
+        "</script>",
+        "<!--",
+        "-->",
+        "<![CDATA[",
+        "&nbsp;",
+        "&#0;",
+        "&#xD800;",
+        "<strong>",
+        "<style>",
+        "<template>",
+        "<svg>",
+        "<math>",
+        '<ol/start="-9">',
+        "<body>",
+        "<meta/charset=gbk>",
+    ]
+]
 _MARKDOWN = [
     b"# ",
     b"- ",
@@ -124,7 +149,7 @@ def ask_lines(data: bytes) -> None:
 
 
 def active(pieces: list[bytes]) -> Callable[[bytes, int, Random, Mutate], bytes]:
-    """Pieces that the code acts on are put in, taken out or said again; now and then libFuzzer has its way."""
+    """Put in pieces that the code acts on, take some out, say them again; at times libFuzzer has its way."""
 
     def mutate(data: bytes, most: int, dice: Random, other: Mutate) -> bytes:
         if dice.random() < 0.35:
@@ -155,7 +180,7 @@ def _edge(data: bytes, at: int) -> int:
 
 
 def in_archive(data: bytes, most: int, dice: Random, other: Mutate) -> bytes:
-    """One member is mutated and the archive packed anew: a damaged zip directory hides all that lies behind."""
+    """Mutate one member and pack the archive anew: a damaged zip directory hides all that lies behind."""
     try:
         archive = zipfile.ZipFile(BytesIO(data))
         members = {name: archive.read(name) for name in archive.namelist()}

@@ -292,7 +292,7 @@ Node = tuple[int, str, str, str]
 
 def described(document: Document, *, numbered: bool = False) -> list[Node]:
     """Depth, kind, marker and title of every node, or of those with a marker; width and blanks aside."""
-    found = []
+    found: list[Node] = []
     for depth, node in ((visit.depth, visit.node) for visit in document.walk()):
         marker = None if isinstance(node, Speech) else node.marker
         if marker is None and numbered:

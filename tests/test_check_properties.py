@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from active import anything, texts
 from conftest import SEEDS
 from hypothesis import given
 from test_properties import TEXTS, anything, texts

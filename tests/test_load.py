@@ -27,7 +27,7 @@ WRITERS = {
     "parse": "结果.json",
     "skeleton": "结果.md",
     "worksheet": "结果.md",
-    "patterns": "结果.csv",
+    "patterns": "结果.md",
     "check": "结果.json",
     "citations": "结果.csv",
 }

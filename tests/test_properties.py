@@ -38,11 +38,12 @@ TEXTS = sorted(SEEDS.glob("*.txt"))
 @example("一、\n一)\n(二隐藏0字-去\n一)")
 @example(
     "县林业局同志们:现在作林业工作的述职,讲三个方面的情况,念完为止,请批评指正"
-    + "\n同志们:现在作林业工作的述职,讲三个方面的情况"
+    "\n同志们:现在作林业工作的述职,讲三个方面的情况"
 )
 @example("1. “。”出。\n")
 @example(":\n日)第三\n同志们::\n今")
 @example(":[\u3000\u3000:[[^”\u3000\u3000:[^”=\u3000\u3000:[====")
+@example("一、船\n今的汇报\n一、了二、修\n二、。\n委员会\n2020年2月")
 @example("总书记指出,“开得稳”,要求渡口一条船。")
 def test_everything_holds_of_active_texts(text: str) -> None:
     check(parse(text), text)

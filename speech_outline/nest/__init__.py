@@ -17,6 +17,7 @@ from speech_outline.nest.alone import alone
 from speech_outline.nest.branch import Branch
 from speech_outline.nest.entitle import entitle
 from speech_outline.nest.levels import levels
+from speech_outline.nest.signed import unsign
 from speech_outline.nest.summing import NO_CUT, announces, one_sentence_more, summed_up
 from speech_outline.quotes import Quotes
 from speech_outline.series.counting import Numbering, Series
@@ -43,6 +44,7 @@ def nest(
 ) -> Branch:
     """The tree of a view."""
     root = _Builder(view, quotes, structure, numbering, leads, hidden).build()
+    unsign(root)
     entitle(view, quotes, root)
     return root
 
