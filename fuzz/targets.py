@@ -32,39 +32,11 @@ Mutate = Callable[[bytes, int], bytes]
 """libFuzzer's own mutation of bytes, up to a size."""
 
 PIECES = [piece.encode() for piece in (*MARKERS, *MARKS, *BREAKS, *WORDS)]
-_TAGS = [
-    tag.encode()
-    for tag in [
-        "<p>",
-        "</p>",
-        "<br>",
-        "<h1>",
-        "<h2>",
-        "<table><tr><td>",
-        "</td></tr></table>",
-        "<ol><li>",
-        "<ul>",
-        "</li>",
-        "<div>",
-        "</div>",
-        "<script>",
-        "</script>",
-        "<!--",
-        "-->",
-        "<![CDATA[",
-        "&nbsp;",
-        "&#0;",
-        "&#xD800;",
-        "<strong>",
-        "<style>",
-        "<template>",
-        "<svg>",
-        "<math>",
-        '<ol/start="-9">',
-        "<body>",
-        "<meta/charset=gbk>",
-    ]
-]
+_HTML = """
+    <p> </p> <br> <h1> <h2> <table><tr><td> </td></tr></table> <ol><li> <ul> </li> <div> </div> <script> </script>
+    <!-- --> <![CDATA[ &nbsp; &#0; &#xD800; <strong> <style> <template> <svg> <math> <body> <meta/charset=gbk>
+"""
+_TAGS = [tag.encode() for tag in _HTML.split()]
 _MARKDOWN = [
     b"# ",
     b"- ",
@@ -190,11 +162,7 @@ def in_archive(data: bytes, most: int, dice: Random, other: Mutate) -> bytes:
         return other(data, most)
     name = dice.choice(sorted(members))
     body = members[name]
-    if dice.random() < 0.4:
-        body = other(body, len(body) + 200)
-    else:
-        body = _in_xml(body, dice)
-    members[name] = body
+    members[name] = other(body, len(body) + 200) if dice.random() < 0.4 else _in_xml(body, dice)
     into = BytesIO()
     with zipfile.ZipFile(into, "w") as packed:
         for each, content in members.items():

@@ -1,4 +1,4 @@
-"""What the parser acts on, as pieces of which texts are made: random Chinese alone would hardly meet a rule."""
+"""What the parser acts on, in pieces of which texts are made: random Chinese would hardly meet a rule."""
 
 from __future__ import annotations
 

@@ -8,7 +8,7 @@ from speech_outline.nest.branch import Branch
 
 
 def unsign(root: Branch) -> None:
-    """Give a signature behind the end of its speech, where an outer list went on, to the last node above it."""
+    """Give a signature behind the end of its speech, where an outer list went on, to the node above it."""
     nodes = root.walk()
     starts = [node.start for node in nodes]
     sizes: dict[int, int] = {}
