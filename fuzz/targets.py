@@ -33,8 +33,9 @@ Mutate = Callable[[bytes, int], bytes]
 
 PIECES = [piece.encode() for piece in (*MARKERS, *MARKS, *BREAKS, *WORDS)]
 _HTML = """
-    <p> </p> <br> <h1> <h2> <table><tr><td> </td></tr></table> <ol><li> <ul> </li> <div> </div> <script> </script>
-    <!-- --> <![CDATA[ &nbsp; &#0; &#xD800; <strong> <style> <template> <svg> <math> <body> <meta/charset=gbk>
+    <p> </p> <br> <h1> <h2> <table><tr><td> </td></tr></table> <ol><li> <ul>
+    </li> <div> </div> <script> </script>
+    <!-- --> <![CDATA[ &nbsp; &#0; &#xD800; <strong> <style> <template> <svg> <math> <body>
 """
 _TAGS = [tag.encode() for tag in _HTML.split()]
 _MARKDOWN = [

@@ -17,7 +17,13 @@ from speech_outline import parse, parse_file
 from speech_outline.indented import outline
 
 TEXTS = sorted(SEEDS.glob("*.txt"))
-KNOWN: dict[tuple[str, str], str] = {}
+KNOWN: dict[tuple[str, str], str] = {
+    ("odd_spaces", "03_sharing_site"): "a no-break space within the words of furniture hides them",
+    (
+        "page_dashes",
+        "04_study_pack",
+    ): "a title without a mark above the end of a page is joined to the next line",
+}
 """What does not hold today, with its reason; strict, so that a repair is noticed."""
 
 
