@@ -28,7 +28,7 @@ _SENTENCE = lazy_re(r"[。!?;…]")
 _CLAUSE = lazy_re(r"[,:;]")
 CLOSING = "。.!?;:,、…"
 """Punctuation that ends a title and is no part of it."""
-_PARTNERS = ("”", "’", ")")
+_PARTNERS = ("”", "’")
 _ATTRIBUTES = lazy_re("[习总]")
 """How an attribution begins, at the least."""
 _SHORTEST_HEADING = 2
