@@ -9,7 +9,7 @@ DOCUMENT ?= $(firstword $(sort $(wildcard seeds/*.txt)))
 PYTEST_FLAGS ?= -n auto
 
 .DELETE_ON_ERROR:
-.PHONY: demo test accept bench accuracy docs pictures schema format clean
+.PHONY: demo test accept bench accuracy fuzz lowest newest audit docs pictures schema format clean
 
 demo: $(READY)
 	@test -n "$(DOCUMENT)" || { echo "make demo: no text in seeds/; name one with DOCUMENT=…" >&2; exit 1; }
@@ -34,6 +34,30 @@ bench: $(READY)
 # Measures, and rewrites the tables of docs/accuracy.md; read the diff.
 accuracy: $(READY)
 	$(BIN)/python bench/accuracy.py --write
+
+# Looks for texts and files that break the laws, TARGETS (all of them) SECONDS each; not run in CI.
+SECONDS ?= 60
+TARGETS ?=
+fuzz: $(READY)
+	$(BIN)/python -m pip install -qq --disable-pip-version-check --group fuzz
+	nice -n 15 $(BIN)/python fuzz/run.py --seconds $(SECONDS) $(TARGETS)
+
+# The suite with the oldest versions that pyproject.toml allows of what it names, and with the newest there are;
+# the latter are written to build/newest.txt, to become constraints.txt when it passes.
+PLACE = build/$@
+lowest newest: $(READY)
+	$(BIN)/python -m pip install -qq --disable-pip-version-check uv
+	$(BIN)/uv venv -q --clear --python $(BIN)/python $(PLACE)
+	$(BIN)/uv pip install -q --python $(PLACE) --editable '.[all]' --group dev \
+	    $(if $(filter lowest,$@),--resolution lowest-direct,--upgrade)
+	$(BIN)/uv pip freeze -q --python $(PLACE) --exclude-editable > $(PLACE).txt
+	$(PLACE)/bin/python -m pytest -p no:cacheprovider $(PYTEST_FLAGS)
+
+# Known faults of the dependencies; needs the network, and says so where there is none.
+audit: $(READY)
+	$(BIN)/python -m pip install -qq --disable-pip-version-check pip-audit
+	@$(BIN)/pip-audit --strict --progress-spinner off --skip-editable || { status=$$?; \
+	    echo "make audit: there are known faults, or their database was not reached (see above)" >&2; exit $$status; }
 
 # Rewrites the tables of the READMEs from the code.
 docs: $(READY)

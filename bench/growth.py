@@ -3,7 +3,7 @@
     python bench/growth.py [PICTURE.svg|.png]
 
 Each size is parsed in a process of its own, whose peak of memory is the operating system's figure, less that
-of a process that parses nothing. Needs matplotlib for the picture, and a system that tells the peak (`resource`).
+of a process that parses nothing. Needs matplotlib for the picture, and a system that tells the peak.
 """
 
 from __future__ import annotations

@@ -182,13 +182,16 @@ class _Reader:
 
     def _items(self) -> list[_Item]:
         """The lines behind the front matter as a tree."""
-        used = {view_start for view_start, _ in self.front.parts()}
+        # A title may take more than one line, or less, behind a label.
+        used = self.front.parts()
         offsets = {self.view.at[paragraph.start]: paragraph for paragraph in self.view.paragraphs}
         top: list[_Item] = []
         open_items: list[_Item] = []
         for line in _lines(self.text):
             paragraph = offsets.get(line.start)
-            if paragraph is not None and paragraph.start not in used:
+            if paragraph is not None:
+                if any(first < paragraph.end and paragraph.start < last for first, last in used):
+                    continue
                 item = _Item(line, paragraph.start, paragraph.end)
             elif self.text[line.start : line.end] == IMPLIED:
                 item = _Item(line, 0, 0)  # set aside as what a site says of a hidden part

@@ -38,9 +38,10 @@ _SHARED = "以从在让把靠对为向用由于就要"
 _INFIX = lazy_regex(r"[^,]{5}|\p{Han}{2}“")
 """What leads share behind their first character: 当好“"""
 _NO_LEAD = lazy_regex(
-    rf"[问答]:|尊敬的|各位|\p{{Han}}{{0,4}}{either(*GROUPS)}们|[\p{{Han}}、,]{{2,20}}{either(*GROUPS)}!|[|(]"
+    rf"[问答]:|尊敬的|各位|\p{{Han}}{{0,4}}{either(*GROUPS)}们|[\p{{Han}}、,]{{2,20}}{either(*GROUPS)}!"
+    r"|[|(,、:.;。]"
 )
-"""How the turns of an interview open, an address, the row of a table, a note in brackets."""
+"""How the turns of an interview open, an address, the row of a table, a note, the rest of a sentence."""
 _GAPS = lazy_re(r"……|[【】]")
 """The gaps of a template."""
 _ADDRESS = lazy_regex(
@@ -105,6 +106,7 @@ def find_regions(view: View, structure: Structure, numbering: Numbering) -> list
     """The unmarked paragraphs, grouped by the heading that they stand under."""
     headings = {heading.start: heading for heading in structure.headings}
     titles = {front.start for front in structure.fronts[1:]}
+    heads = {part[0] for front in structure.fronts for part in front.parts()}
     begin = structure.fronts[0].end
     regions = [Region([])]
     for number, paragraph in enumerate(view.paragraphs):
@@ -115,13 +117,12 @@ def find_regions(view: View, structure: Structure, numbering: Numbering) -> list
             regions.append(Region([], headed=True))
         elif start in numbering.at:
             family = numbering.at[start][0].family
-            heads = family.kind == "section" or family.rank < RUN_IN
-            if heads or not regions[-1].paragraphs:
+            if family.kind == "section" or family.rank < RUN_IN or not regions[-1].paragraphs:
                 alone = view.text[paragraph.end - 1] not in "。!?;" and paragraph.end - start <= _HEADING
                 regions.append(Region([], headed=alone, numbered=True))
             else:
                 regions[-1].framework = False
-        elif number not in structure.used and start >= begin:
+        elif number not in structure.used and start not in heads and start >= begin:
             if regions[-1].numbered and _is_address(view, paragraph):
                 regions.append(Region([]))
             else:

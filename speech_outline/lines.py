@@ -6,6 +6,7 @@ offset is true of the source and of the folded text alike.
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -65,12 +66,12 @@ def fold(text: str) -> str:
     return text.translate(_TO_SIMPLIFIED) if _TRADITIONAL.search(text) else text
 
 
-def unwrap(folded: str) -> tuple[str, list[int] | None]:
+def unwrap(folded: str, opening: Collection[int] = ()) -> tuple[str, list[int] | None]:
     """A text that is wrapped at a fixed number of characters without the breaks in mid-line, and where each
     of its characters stood; None for the places where the text is not wrapped so.
 
     Each line that is as long as the longest goes on in the next, unless it ends a sentence and the next opens
-    with a marker.
+    with a marker. At the `opening` offsets the file begins a paragraph, whatever stands before it.
     """
     lines = [match.span() for match in _LINE.finditer(folded)]
     if len(lines) < 4:
@@ -86,7 +87,7 @@ def unwrap(folded: str) -> tuple[str, list[int] | None]:
     kept: list[str] = []
     last = 0
     opens = True  # whether the line above ends a paragraph
-    for (start, end), (following, _) in pairwise(lines):
+    for (start, end), (following, ending) in pairwise(lines):
         # The first line of a paragraph is two characters shorter where its indent was lost.
         lost_indent = opens and end - start == longest - 2 and folded[end - 1] not in "。!?:”"
         shown = folded[start:end].rstrip()
@@ -94,6 +95,8 @@ def unwrap(folded: str) -> tuple[str, list[int] | None]:
         if not (end - start == longest or lost_indent) or folded[end:following] not in ("\n", "\r\n", "\r"):
             continue
         if folded[end - 1] in "。!?”" and _NEW_LINE.match(folded, following):
+            continue
+        if following + _margin(folded, following, ending) in opening:
             continue
         kept.append(folded[last:end])
         origin.extend(range(last, end))

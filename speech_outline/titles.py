@@ -28,7 +28,7 @@ _SENTENCE = lazy_re(r"[。!?;…]")
 _CLAUSE = lazy_re(r"[,:;]")
 CLOSING = "。.!?;:,、…"
 """Punctuation that ends a title and is no part of it."""
-_PARTNERS = ("”", "’", ")")
+_PARTNERS = ("”", "’")
 _ATTRIBUTES = lazy_re("[习总]")
 """How an attribution begins, at the least."""
 _SHORTEST_HEADING = 2
@@ -99,7 +99,8 @@ def extent(
         return close(text, start, glued, glued)
     if end - start > LONGEST:
         end = _first(quotes, _CLAUSE, text, start, end)
-    return close(text, start, end, min(end + 1, limit) if end < limit else limit)
+    # Behind a quotation that is the title the text goes on without a mark.
+    return close(text, start, end, end + (end < limit and text[end] in CLOSING))
 
 
 def close(text: str, start: int, end: int, body: int) -> Extent:

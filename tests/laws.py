@@ -143,9 +143,12 @@ def check_spans(document: Document, text: str) -> None:
         for citation in node.citations:
             assert citation.quotes, "a citation of nothing"
             assert all(
-                citation.span.start <= part.start < part.end <= citation.span.end
-                for part in (citation.speaker.span, *(quote.span for quote in citation.quotes))
-            ), f"{citation.span} does not hold its speaker and quotes"
+                citation.span.start <= quote.span.start < quote.span.end <= citation.span.end
+                for quote in citation.quotes
+            ), f"{citation.span} does not hold its quotes"
+            # A further verb of saying leans on the speaker of the citation before it.
+            speaker = citation.speaker.span
+            assert speaker.start < speaker.end <= citation.span.end, f"{citation.span} is said by nobody"
     for diagnostic in document.diagnostics:
         assert 0 <= diagnostic.span.start <= diagnostic.span.end <= len(text)
 

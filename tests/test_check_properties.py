@@ -5,9 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from active import anything, texts
 from conftest import SEEDS
 from hypothesis import given
-from test_properties import TEXTS, anything, texts
+from test_properties import TEXTS
 
 from speech_outline import Document, parse, parse_file
 from speech_outline.checks import RULES, check

@@ -167,3 +167,10 @@ def test_an_encoding_that_is_named_is_obeyed() -> None:
 def test_a_named_encoding_may_be_damaged_too() -> None:
     damaged = SPEECH.encode("gbk") + b"\xff" + SPEECH.encode("gbk")
     assert decode(damaged, "gbk").damage == (Damage(at=len(SPEECH), byte=len(SPEECH.encode("gbk"))),)
+
+
+def test_control_characters_are_no_text_though_no_byte_is_wrong() -> None:
+    with pytest.raises(
+        UnreadableError, match=r"gb18030 has control characters, big5 has control characters$"
+    ):
+        decode("渡口一\x01二\x02三\x03四\x04五\x05。".encode("big5"))

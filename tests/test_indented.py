@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from laws import check
 
 from speech_outline import parse
 from speech_outline.indented import outline
@@ -266,3 +267,21 @@ def test_the_outline_of_the_outline_is_the_outline(written: str) -> None:
 def test_an_outline_is_indented_by_two_blanks_a_level() -> None:
     parsed = parse("一、提高认识\n(一)学习要深。要学。\n(二)领会要透。要悟。\n二、狠抓落实\n")
     assert outline(parsed) == "一、提高认识\n  (一)学习要深\n  (二)领会要透\n二、狠抓落实\n"
+
+
+@pytest.mark.parametrize(
+    ("written", "titles"),
+    [
+        pytest.param(
+            "  （一）完善设施，让书香触手可及\n  角\n  （二）抓住重点，让人群各有所获\n    其\n"
+            "  （三）打造品牌，  一是做强澄",
+            ["完善设施，让书香触手可及", "角", "抓住重点，让人群各有所获", "其", "打造品牌，  一是做强澄"],
+            id="lines of one length",
+        ),
+        pytest.param("料\n船\n  二、管\n    乡", ["管", "乡"], id="a title of two lines"),
+    ],
+)
+def test_each_line_of_an_outline_is_one_piece(written: str, titles: list[str]) -> None:
+    read = parse(written)
+    check(read, written)
+    assert [visit.node.title.text for visit in read.walk() if visit.node.title is not None] == titles

@@ -69,7 +69,7 @@ def read_opening(reader: FrontReader) -> None:
     _inline_head(reader, front, start)
     reader.block(front, range(start), outer=True)
     start = _behind_copy(reader, front, start)
-    start = _behind_abstract(reader, start)
+    start = _behind_abstract(reader, front, start)
     if start < len(reader.texts):
         reader.salute(front, start)
         front.end = max(front.end, reader.view.paragraphs[start].start)
@@ -198,10 +198,12 @@ def _is_copy(reader: FrontReader, number: int, title: str) -> bool:
     return False
 
 
-def _behind_abstract(reader: FrontReader, start: int) -> int:
+def _behind_abstract(reader: FrontReader, front: Front, start: int) -> int:
     """Where the text starts if a passage of it, cut off in mid-sentence, stands above it."""
     if start + 1 >= len(reader.texts) or reader.numbered(start):
         return start
+    if front.end > reader.view.paragraphs[start].start:
+        return start  # it holds the head of the text
     text = reader.texts[start]
     if len(text) < 40 or text[-1] in "。!?;:”…":
         return start

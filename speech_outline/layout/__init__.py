@@ -42,7 +42,7 @@ def lay_out(source: str, folded: str, options: Options, hints: Hints) -> tuple[V
     breaks = [Hole(*match.span(), "markup") for match in _BR.finditer(folded)] if "<" in folded else []
     if breaks:
         folded = _BR.sub(lambda match: "\n".rjust(len(match.group())), folded)
-    folded, origin = unwrap(folded)
+    folded, origin = unwrap(folded, {span.start for span in hints.numbers})
     if origin is not None:
         hints = _moved(hints, origin)
     lines = split(folded)

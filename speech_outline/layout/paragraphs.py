@@ -186,8 +186,8 @@ def _continues(so_far: str, group: list[Entry], entry: Entry, habits: Habits) ->
     text, line, last, tail = entry.text, entry.line, group[-1].line, so_far[-1]
     if line.breaks == 0 or entry.apart or line.opens:
         return False
-    if entry.page and tail not in "。!?…;:" and not _heading(so_far):
-        return not _ended(so_far)
+    if entry.page and tail not in "。!?…;:" and not _heading(so_far, habits):
+        return not _ended(so_far) and not (MARKER.match(text) or _SPEECH_LINE.fullmatch(text))
     near = line.breaks <= habits.base
     if near and len(text) == 1 == len(group[-1].text) and _HAN.match(text) and _HAN.match(so_far):
         return True  # set vertically, as on covers
@@ -270,8 +270,11 @@ def _unfinished(so_far: str, text: str, habits: Habits) -> bool:
     return habits.blocks and len(so_far) > 30
 
 
-def _heading(text: str) -> bool:
-    return len(text) <= 40 and "," not in text and MARKER.match(text) is not None
+def _heading(text: str, habits: Habits) -> bool:
+    """Whether what stands above the end of a page is a heading, whose fellows stand alone on their lines."""
+    if len(text) > 40 or MARKER.match(text) is None:
+        return False
+    return "," not in text or _kind(text) not in habits.run_in
 
 
 def _ended(text: str) -> bool:

@@ -70,7 +70,7 @@ def nominate(view: View, quotes: Quotes, rows: tuple[Family, ...]) -> list[Candi
             if counts_in_roman and text[start] == "I" and row.name == "decimal":
                 continue  # no misread 1
             match = row.compiled.match(text, start)
-            if match is not None:
+            if match is not None and _on_one_line(view, match):
                 candidate = weigh(view, quotes, row, match)
                 if candidate is not None:
                     found[start] = candidate
@@ -82,6 +82,11 @@ def nominate(view: View, quotes: Quotes, rows: tuple[Family, ...]) -> list[Candi
     if "ordinal" in by_name:
         _add_lone_ordinals(view, found, by_name["ordinal"])
     return [found[start] for start in sorted(found)]
+
+
+def _on_one_line(view: View, match: regex.Match[str]) -> bool:
+    """Whether what looks like a marker lies in one paragraph: 2 above .5 is none."""
+    return not any(at in view.starts for at in range(match.start() + 1, match.end()))
 
 
 def _runs(view: View) -> Iterator[Range]:
@@ -190,7 +195,7 @@ def _anaphora(view: View, quotes: Quotes, row: Family, start: int, end: int) -> 
         return None
     match = _ANAPHORA.match(text, start)
     value = chinese(match.group(1)) if match is not None else None
-    if match is None or value is None:
+    if match is None or value is None or not _on_one_line(view, match):
         return None
     protected = quotes.around(start) is not None or quotes.bracket(start) is not None
     where = boundary(view, quotes, start)

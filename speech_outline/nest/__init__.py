@@ -17,6 +17,7 @@ from speech_outline.nest.alone import alone
 from speech_outline.nest.branch import Branch
 from speech_outline.nest.entitle import entitle
 from speech_outline.nest.levels import levels
+from speech_outline.nest.signed import unsign
 from speech_outline.nest.summing import NO_CUT, announces, one_sentence_more, summed_up
 from speech_outline.quotes import Quotes
 from speech_outline.series.counting import Numbering, Series
@@ -43,6 +44,7 @@ def nest(
 ) -> Branch:
     """The tree of a view."""
     root = _Builder(view, quotes, structure, numbering, leads, hidden).build()
+    unsign(root)
     entitle(view, quotes, root)
     return root
 
@@ -89,11 +91,16 @@ class _Builder:
     # --- one paragraph
 
     def _paragraph(self, start: int, end: int, events: list[_Event]) -> None:
-        for event in events:
-            if event.what is None:
-                self._imply(event.at)
+        gaps = [event.at for event in events if event.what is None]
         events = [event for event in events if event.what is not None]
         stops = [*(event.at for event in events), end]
+        for gap in gaps:
+            if gap > stops[0]:
+                break  # behind a marker of this paragraph: it goes on
+            if start < gap and self._implies(gap):
+                self._unmarked(start, gap)
+                start = gap
+            self._imply(gap)
         if stops[0] > start:
             self._unmarked(start, stops[0])
         for event, stop in zip(events, stops[1:], strict=True):
@@ -335,19 +342,26 @@ class _Builder:
 
     def _imply(self, at: int) -> None:
         """What restarts behind a hidden middle, and so cannot go on, stands under an implied section."""
+        restarted = self._implies(at)
+        if restarted is not None:
+            series, place = restarted
+            del self.stack[place:]
+            self._push(Branch("section", at, implied=True, own_line=True))
+            series.beside = None
+
+    def _implies(self, at: int) -> tuple[Series, int] | None:
+        """The list that restarts behind a hidden middle, and the place in the stack of what it leaves."""
         candidate = self._next_heading(at)
         if candidate is None:
-            return
+            return None
         series = self.numbering.at[candidate.start][1]
         if series.members[0] is not candidate or series.beside is None:
-            return
+            return None
         parent = self.parents.get(id(series.beside))
         place = self._place_of(parent)
         if parent is None or place is None or parent.kind != "section":
-            return
-        del self.stack[place:]
-        self._push(Branch("section", at, implied=True, own_line=True))
-        series.beside = None
+            return None
+        return series, place
 
     def _next_heading(self, at: int) -> Candidate | None:
         """The next numbered heading behind a place."""

@@ -171,8 +171,14 @@ def _repaired(data: bytes) -> Decoded:
     """The text in the encoding in which the fewest places are damaged."""
     tried = [_patched(data, name) for name in ("utf-8", "gb18030", "big5")]
     best = min(tried, key=lambda decoded: len(decoded.damage))
-    wrong = ", ".join(f"{each.encoding} is wrong at byte {each.damage[0].byte}" for each in tried)
+    wrong = ", ".join(map(_complaint, tried))
     return _accepted(best, f"text in no encoding that is known here: {wrong}")
+
+
+def _complaint(decoded: Decoded) -> str:
+    if decoded.damage:
+        return f"{decoded.encoding} is wrong at byte {decoded.damage[0].byte}"
+    return f"{decoded.encoding} has control characters"
 
 
 def _accepted(decoded: Decoded, otherwise: str) -> Decoded:
