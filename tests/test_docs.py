@@ -195,6 +195,16 @@ def test_a_chinese_page_links_to_chinese_ones(name: str) -> None:
     assert english <= {Path(name).name}
 
 
+@pytest.mark.parametrize(
+    ("name", "source"), [("README.md", "docs/accuracy.md"), ("README.zh-CN.md", "docs/accuracy.zh-CN.md")]
+)
+def test_the_figures_of_a_readme_are_those_of_the_page(name: str, source: str) -> None:
+    """Each row of the table under "Accuracy and speed" stands in the page that says how it was measured."""
+    figures = [row for row in _ROW.findall(prose(name)) if re.search(r"\| \d\.\d{3} \|", row)]
+    assert figures
+    assert set(figures) <= set(_ROW.findall(prose(source)))
+
+
 @pytest.mark.parametrize("name", PAGES)
 def test_no_link_leads_nowhere(name: str) -> None:
     page = REPOSITORY / name
