@@ -69,7 +69,7 @@ site: $(READY)
 
 # Builds the wheel and runs what the READMEs say with it, on every Python from 3.11 that is found; needs the network.
 wheel: $(READY)
-	$(BIN)/python tests/wheel.py
+	PYTEST_FLAGS="$(PYTEST_FLAGS)" .ci/wheel
 
 # Draws the pictures of the READMEs; needs Chromium, LibreOffice and pdftoppm.
 pictures: $(READY)

@@ -12,6 +12,7 @@ import re
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -73,10 +74,34 @@ def blocks(name: str) -> list[Block]:
     return found
 
 
-def programs() -> list[object]:
+def run(
+    block: Block, folder: Path, environment: Mapping[str, str], python: str = sys.executable
+) -> tuple[str, int]:
+    """What a block prints in this folder, which gets a copy of `seeds/`, and its exit status."""
+    shutil.copytree(SEEDS, folder / "seeds")
+    program = ["sh", "-eu", "-c"] if block.language == "sh" else [python, "-c"]
+    done = subprocess.run(
+        [*program, block.code],
+        cwd=folder,
+        env={
+            **os.environ,
+            "PATH": f"{Path(python).parent}{os.pathsep}{os.environ['PATH']}",
+            "PYTHONUTF8": "1",
+            "LC_ALL": "C",
+            **environment,
+        },
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        encoding="utf-8",
+    )
+    return done.stdout, done.returncode
+
+
+def programs(names: Iterable[str] = ENGLISH) -> list[object]:
     return [
         pytest.param(block, id=f"{name}:{block.line}")
-        for name in ENGLISH
+        for name in names
         if name not in APART
         for block in blocks(name)
         if block.language in ("sh", "python") and not block.prepares
@@ -120,25 +145,7 @@ def test_there_are_programs() -> None:
 
 @pytest.mark.parametrize("block", programs())
 def test_a_block_prints_what_stands_behind_it(block: Block, tmp_path: Path) -> None:
-    shutil.copytree(SEEDS, tmp_path / "seeds")
-    program = ["sh", "-eu", "-c"] if block.language == "sh" else [sys.executable, "-c"]
-    environment = {
-        **os.environ,
-        "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}",
-        "PYTHONPATH": str(REPOSITORY),
-        "PYTHONUTF8": "1",
-        "LC_ALL": "C",
-    }
-    run = subprocess.run(
-        [*program, block.code],
-        cwd=tmp_path,
-        env=environment,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-        encoding="utf-8",
-    )
-    assert (run.stdout, run.returncode) == (block.printed, 0)
+    assert run(block, tmp_path, {"PYTHONPATH": str(REPOSITORY)}) == (block.printed, 0)
 
 
 @pytest.mark.parametrize("target", sorted({found for name in PAGES for found in _TARGET.findall(read(name))}))
