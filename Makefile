@@ -9,7 +9,7 @@ DOCUMENT ?= $(firstword $(sort $(wildcard seeds/*.txt)))
 PYTEST_FLAGS ?= -n auto
 
 .DELETE_ON_ERROR:
-.PHONY: demo test accept bench accuracy fuzz lowest newest audit docs pictures schema format clean
+.PHONY: demo test accept bench accuracy fuzz lowest newest audit docs site wheel pictures schema format clean
 
 demo: $(READY)
 	@test -n "$(DOCUMENT)" || { echo "make demo: no text in seeds/; name one with DOCUMENT=…" >&2; exit 1; }
@@ -62,6 +62,14 @@ audit: $(READY)
 # Rewrites the tables of the READMEs from the code.
 docs: $(READY)
 	$(BIN)/python docs/tables.py
+
+# The pages and the reference as a site: build/site/site/index.html. Warnings are errors.
+site: $(READY)
+	$(BIN)/python docs/website.py build/site
+
+# Builds the wheel and runs what the READMEs say with it, on every Python from 3.11 that is found; needs the network.
+wheel: $(READY)
+	PYTEST_FLAGS="$(PYTEST_FLAGS)" .ci/wheel
 
 # Draws the pictures of the READMEs; needs Chromium, LibreOffice and pdftoppm.
 pictures: $(READY)

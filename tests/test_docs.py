@@ -12,6 +12,7 @@ import re
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -23,7 +24,7 @@ from conftest import REPOSITORY, SEEDS
 ENGLISH = [name for name, language in tables.PAGES.items() if language == "en"]
 APART = ("docs/engines.md",)
 """Pages whose programs run elsewhere: in `test_engines`."""
-PAGES = [*tables.PAGES, "CHANGELOG.md", "CONTRIBUTING.md", "seeds/README.md"]
+PAGES = [*tables.PAGES, "CHANGELOG.md", "CONTRIBUTING.md", "SECURITY.md", "seeds/README.md"]
 
 _FENCE = re.compile(r"^```(?P<language>\w*)\n(?P<code>.*?)^```$", re.MULTILINE | re.DOTALL)
 _PRINTED = re.compile(r"\n\n```text\n(?P<text>.*?)^```$", re.MULTILINE | re.DOTALL)
@@ -73,10 +74,34 @@ def blocks(name: str) -> list[Block]:
     return found
 
 
-def programs() -> list[object]:
+def run(
+    block: Block, folder: Path, environment: Mapping[str, str], python: str = sys.executable
+) -> tuple[str, int]:
+    """What a block prints in this folder, which gets a copy of `seeds/`, and its exit status."""
+    shutil.copytree(SEEDS, folder / "seeds")
+    program = ["sh", "-eu", "-c"] if block.language == "sh" else [python, "-c"]
+    done = subprocess.run(
+        [*program, block.code],
+        cwd=folder,
+        env={
+            **os.environ,
+            "PATH": f"{Path(python).parent}{os.pathsep}{os.environ['PATH']}",
+            "PYTHONUTF8": "1",
+            "LC_ALL": "C",
+            **environment,
+        },
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        encoding="utf-8",
+    )
+    return done.stdout, done.returncode
+
+
+def programs(names: Iterable[str] = ENGLISH) -> list[object]:
     return [
         pytest.param(block, id=f"{name}:{block.line}")
-        for name in ENGLISH
+        for name in names
         if name not in APART
         for block in blocks(name)
         if block.language in ("sh", "python") and not block.prepares
@@ -120,25 +145,7 @@ def test_there_are_programs() -> None:
 
 @pytest.mark.parametrize("block", programs())
 def test_a_block_prints_what_stands_behind_it(block: Block, tmp_path: Path) -> None:
-    shutil.copytree(SEEDS, tmp_path / "seeds")
-    program = ["sh", "-eu", "-c"] if block.language == "sh" else [sys.executable, "-c"]
-    environment = {
-        **os.environ,
-        "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}",
-        "PYTHONPATH": str(REPOSITORY),
-        "PYTHONUTF8": "1",
-        "LC_ALL": "C",
-    }
-    run = subprocess.run(
-        [*program, block.code],
-        cwd=tmp_path,
-        env=environment,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-        encoding="utf-8",
-    )
-    assert (run.stdout, run.returncode) == (block.printed, 0)
+    assert run(block, tmp_path, {"PYTHONPATH": str(REPOSITORY)}) == (block.printed, 0)
 
 
 @pytest.mark.parametrize("target", sorted({found for name in PAGES for found in _TARGET.findall(read(name))}))
@@ -193,6 +200,16 @@ def test_a_chinese_page_links_to_chinese_ones(name: str) -> None:
     linked = set(_LINK.findall(prose(twin(name))))
     english = {target for target in linked if (folder / twin(target)).exists()}
     assert english <= {Path(name).name}
+
+
+@pytest.mark.parametrize(
+    ("name", "source"), [("README.md", "docs/accuracy.md"), ("README.zh-CN.md", "docs/accuracy.zh-CN.md")]
+)
+def test_the_figures_of_a_readme_are_those_of_the_page(name: str, source: str) -> None:
+    """Each row of the table under "Accuracy and speed" stands in the page that says how it was measured."""
+    figures = [row for row in _ROW.findall(prose(name)) if re.search(r"\| \d\.\d{3} \|", row)]
+    assert figures
+    assert set(figures) <= set(_ROW.findall(prose(source)))
 
 
 @pytest.mark.parametrize("name", PAGES)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from operator import attrgetter
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple, overload
 
 from speech_outline.indented import flat
 from speech_outline.model import Citation, Document, Point, Section, Speech, step
@@ -107,6 +107,10 @@ def rows(document: Document) -> Iterator[TableRow]:
         yield from _citations(name, node, path, parent, depth)
 
 
+@overload
+def to_frame(documents: Iterable[Document], library: Literal["pandas"] = "pandas") -> pandas.DataFrame: ...
+@overload
+def to_frame(documents: Iterable[Document], library: Literal["polars"]) -> polars.DataFrame: ...
 def to_frame(
     documents: Iterable[Document], library: Literal["pandas", "polars"] = "pandas"
 ) -> pandas.DataFrame | polars.DataFrame:
