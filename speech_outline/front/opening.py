@@ -32,7 +32,7 @@ _OUTLINE_NUMBER = lazy_regex(r"\d{1,2}(?:\.\d{1,2})*(?=\D)")
 _LEADER = lazy_regex(r"[.…·—\-]*\d*$")
 """The dots and the page number behind an entry of a table of contents."""
 _ADDRESS = lazy_regex(
-    r"(?:尊敬的[^。;:]{2,30}"
+    r"(?:(?:尊敬|敬爱|亲爱)的[^。;:]{2,30}"
     r"|各位\p{Han}{2,8}(?:[,、]\p{Han}{2,8}){0,4}"
     rf"|{ORGANS}"
     rf"|{either(*GROUPS)}们(?:[,、](?:[^,。;:、]{{0,6}}{either(*GROUPS)}们|各位\p{{Han}}{{2,6}})){{0,5}})[:!]"

@@ -263,7 +263,8 @@ def _unfinished(so_far: str, text: str, habits: Habits) -> bool:
         return True
     salutes = _SALUTE.match(text) is not None
     pauses = "," in so_far or "、" in so_far
-    if len(so_far) >= 25 and pauses and text[-1] in ENDERS and len(text) <= len(so_far) and not salutes:
+    least = 16 if habits.blocks else 25
+    if len(so_far) >= least and pauses and text[-1] in ENDERS and len(text) <= len(so_far) and not salutes:
         return True
     if len(so_far) > 60:
         return not salutes
