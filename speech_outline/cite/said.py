@@ -8,7 +8,7 @@ import regex
 
 from speech_outline.cite.names import Named, is_mention
 from speech_outline.cite.search import Search, is_label, whole, with_further
-from speech_outline.patterns import lazy_regex
+from speech_outline.patterns import lazy_re, lazy_regex
 from speech_outline.speakers import NEEDS_MARK, VERB, Speaker
 from speech_outline.view import Range
 from speech_outline.words import either, words
@@ -63,6 +63,8 @@ _MAKES_NOUN = lazy_regex(
     + "$"
 )
 """(殷切)嘱托, (的)要求: the word is a noun here."""
+_LABELLED = lazy_regex(r"“[^“”,。;、]{2,8}”$")
+"""“五个扎实”(要求): the word is what the label is of."""
 _MARKED = lazy_regex(r"[,:“—道]|了?一[句段番]|的[,:]")
 _GOES_ON = lazy_regex(r"[和、与及精下部]|的(?![“—,那]|是,)")
 """强调(的)…, 要求(和)…, 指示(精)神: not what is said."""
@@ -97,6 +99,8 @@ def _says(text: str, begin: int, verb: regex.Match[str]) -> bool:
     word, end = verb.group(), verb.end()
     follow = text[end : end + 1]
     if word in _ALSO_NOUNS and follow not in {"“", ":"} and _MAKES_NOUN.search(text, begin, verb.start()):
+        return False
+    if word in _ALSO_NOUNS and follow not in {"“", ":"} and _LABELLED.search(text, begin, verb.start()):
         return False
     if text[verb.start() - 1] in "从自刚" or (word == "提出" and follow in {"到", "后"}):
         return False
@@ -322,7 +326,7 @@ def _clause_of_quotations(text: str, inner: list[Range], at: int, end: int) -> l
     return []
 
 
-_NOT_SAID = words("之 精神 以来 中")
+_NOT_SAID = lazy_re("之|精神|以来|中(?![国华央东西部小医共])")
 _DEMANDS = frozenset(words("要求 希望 嘱托 叮嘱 号召 寄语 批示 指示"))
 _BEHIND_DEMANDS = words("是 下 为 作为 落 推 抓 扎实 全面 认真 坚决 贯彻 部署 对标 变 转化")
 """按照总书记要求(扎实)推进: the text itself goes on."""
@@ -336,7 +340,7 @@ _BEHIND_STATEMENTS = lazy_regex(
 
 def _is_noun_phrase(verb: str, clause: str) -> bool:
     """Whether a word without a comma behind it is a noun here, or reports what a speech did."""
-    if clause.startswith(_NOT_SAID):
+    if _NOT_SAID.match(clause):
         return True
     if verb in _DEMANDS:
         return clause.startswith(_BEHIND_DEMANDS)
