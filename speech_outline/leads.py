@@ -38,7 +38,7 @@ _SHARED = "以从在让把靠对为向用由于就要"
 _INFIX = lazy_regex(r"[^,]{5}|\p{Han}{2}“")
 """What leads share behind their first character: 当好“"""
 _NO_LEAD = lazy_regex(
-    rf"[问答]:|\d{{1,4}}[年月]|尊敬的|各位|\p{{Han}}{{0,4}}{either(*GROUPS)}们|[\p{{Han}}、,]{{2,20}}{either(*GROUPS)}!"
+    rf"[问答]:|\d{{4}}年|\d{{1,2}}月\d|尊敬的|各位|\p{{Han}}{{0,4}}{either(*GROUPS)}们|[\p{{Han}}、,]{{2,20}}{either(*GROUPS)}!"
     r"|[|(,、:.;。]"
 )
 """How dates open, turns of an interview, an address, the row of a table, a note, the rest of a sentence."""

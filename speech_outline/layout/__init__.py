@@ -194,6 +194,7 @@ def _drop_furniture(folded: str, lines: list[Line], holes: list[Hole], options: 
         else:
             holes.append(Hole(line.start, line.end, reason))
             paged |= reason == "page number"
+            hidden |= reason == "apparatus"
     return kept
 
 

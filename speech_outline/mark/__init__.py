@@ -147,7 +147,11 @@ def _by_first(rows: tuple[Family, ...]) -> _ByFirst:
 
 def _add_bare(view: View, found: dict[int, Candidate], names: set[str]) -> None:
     """`一 标题` and `1 标题`: only a blank tells the marker from the title."""
-    dotted = any(candidate.family.name == "decimal_dotted" for candidate in found.values())
+    dotted = {
+        view.text[candidate.start : candidate.end].partition(".")[0]
+        for candidate in found.values()
+        if candidate.family.name == "decimal_dotted"
+    }
     rows = [row for row in (BARE_IDEOGRAPH, BARE_DECIMAL) if row.name in names]
     if not dotted and BARE_DECIMAL in rows:
         rows.remove(BARE_DECIMAL)
@@ -163,7 +167,8 @@ def _add_bare(view: View, found: dict[int, Candidate], names: set[str]) -> None:
             a_name = match.group("n")[0] in CAPITALS  # 陆 小 萌
             spaced = match.end() in view.blanks or (paragraph.level and row.name == "decimal")
             if value is not None and spaced and not a_name:
-                found[start] = Candidate(start, match.end(), row, value, Boundary.LINE, "bare", weak=True)
+                weak = match.group("n") not in dotted  # 3 质量控制 is proved by 3.1
+                found[start] = Candidate(start, match.end(), row, value, Boundary.LINE, "bare", weak=weak)
 
 
 # --- 一靠…二靠…三靠…

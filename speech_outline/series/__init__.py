@@ -284,10 +284,11 @@ class _Pass:
         if any(series.family == name and series.frame == self.frame for series in self.stack):
             return False
         recent = [series for series in self.done if series.members[-1].start >= self.fresh]
-        headings = [series.rank for series in recent if series.rank < RUN_IN]
+        headings = [series for series in recent if series.rank < RUN_IN]
         if any(series.family == name for series in recent):
             return False
-        if name != "article" and any(higher <= rank for higher in headings):
+        # One that began before the text, too, may hold it: 二、 above (四).
+        if name != "article" and any(s.rank <= rank and s.members[0].value == 1 for s in headings):
             return False
         heading = candidate.family.alone and candidate.boundary == Boundary.LINE
         return self.ahead.counts_on(candidate) or (heading and (name in _ON_AND_ON or not headings))
