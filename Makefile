@@ -74,6 +74,7 @@ wheel: $(READY)
 # Draws the pictures of the READMEs; needs Chromium, LibreOffice and pdftoppm.
 pictures: $(READY)
 	$(BIN)/python docs/pictures.py
+	$(BIN)/python bench/growth.py docs/pictures/growth.svg
 
 schema: $(READY)
 	mkdir -p schema
