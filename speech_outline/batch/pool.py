@@ -95,7 +95,8 @@ def _pool(jobs: int) -> Iterator[ProcessPoolExecutor]:
     pool = ProcessPoolExecutor(jobs, _SPAWN, _follow, (ours,))
     try:
         with deaf():
-            pool.submit(int)  # starts them all
+            for _ in range(jobs):
+                pool.submit(int)  # starts one each, since none is idle yet
         yield pool
     except BaseException:
         theirs.close()
