@@ -30,6 +30,7 @@ _LONG = lazy_regex(r"[〔](?:摘|关)|(?:本文)?摘\s*要|内容[摘提]要|Abs
 _PHOTOGRAPHED = lazy_regex(r"(?:记者|通讯员)[^。]{1,8}摄[)]?$")
 """Lines that are looked at as furniture at any length, by their beginning and by their end."""
 _HIDDEN = lazy_regex(r"隐藏|省略|略|试读|试看|预览")
+_CHINESE = lazy_regex(r"\p{Han}")
 _BULLETS = frozenset("-*+")
 _BR = lazy_regex(r"<br\s*+/?>", regex.IGNORECASE)
 """A line break of another medium."""
@@ -194,7 +195,8 @@ def _drop_furniture(folded: str, lines: list[Line], holes: list[Hole], options: 
         else:
             holes.append(Hole(line.start, line.end, reason))
             paged |= reason == "page number"
-            hidden |= reason == "apparatus"
+            # An abstract parts what stands around it; an English line may stand within a sentence.
+            hidden |= reason == "apparatus" and _CHINESE.search(text) is not None
     return kept
 
 
