@@ -12,12 +12,11 @@ from collections.abc import Callable
 from random import Random
 from typing import NamedTuple
 
+from clothes import FULL, HALF, blank_lines, crlf, full, half, indent, one_line, spaces
 from laws import ENDS_A_TITLE, squeeze
 
 from speech_outline import Document, Speech
 
-FULL = str.maketrans(",:;!?()", "，：；！？（）")
-HALF = str.maketrans("，：；！？（）", ",:;!?()")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 
 
@@ -32,12 +31,6 @@ def wrap(text: str, width: int = 33) -> str:
 def wrap_narrow(text: str) -> str:
     """The lines of a printed page of small format."""
     return wrap(text, 26)
-
-
-def spaces(text: str) -> str:
-    """A blank here and there, as it is left by OCR."""
-    dice = Random(7)
-    return _HAN.sub(lambda m: m.group() + " " * (dice.random() < 0.01), text)
 
 
 def odd_spaces(text: str) -> str:
@@ -56,21 +49,9 @@ def byte_order_mark(text: str) -> str:
     return "\ufeff" + text
 
 
-def crlf(text: str) -> str:
-    return text.replace("\n", "\r\n")
-
-
 def line_separators(text: str) -> str:
     """The line breaks of a JavaScript text area."""
     return text.replace("\n", "\u2028")
-
-
-def blank_lines(text: str) -> str:
-    return text.replace("\n", "\n\n")
-
-
-def indent(text: str) -> str:
-    return re.sub(r"(?m)^(?=\S)", "\u3000\u3000", text)
 
 
 def tabs(text: str) -> str:
@@ -79,18 +60,6 @@ def tabs(text: str) -> str:
 
 def trailing_blanks(text: str) -> str:
     return re.sub(r"(?m)(?<=\S)$", " \u3000\xa0", text)
-
-
-def full(text: str) -> str:
-    return text.translate(FULL)
-
-
-def half(text: str) -> str:
-    return text.translate(HALF)
-
-
-def one_line(text: str) -> str:
-    return text.replace("\n", "")
 
 
 # --- what stands around it, each as a kind of site or page has it

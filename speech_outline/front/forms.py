@@ -135,6 +135,7 @@ NUMBER_LABEL = lazy_regex(
     rf"|{_N}篇"
 )
 _LONGEST_LABEL = 12
+"""Characters of a line that can be such a label."""
 _FILED = r"(?:19|20)\d\d[-.]\d{1,2}[-.]\d{1,2}[_-]"
 """The date that a file name puts before a title."""
 HEAD_LABEL = lazy_regex(
