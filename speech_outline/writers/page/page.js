@@ -114,7 +114,7 @@
     const place = document.createRange();
     place.setStart(range.startContainer, range.startOffset);
     place.setEnd(range.startContainer, Math.min(range.startOffset + 1, range.startContainer.length));
-    settle(range.startContainer.parentElement.closest(".line"), place, 5);
+    settle(range.startContainer.parentElement.closest(".line"), place, 20);
   };
 
   // Tree
