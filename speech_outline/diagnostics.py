@@ -9,10 +9,10 @@ from dataclasses import KW_ONLY, dataclass, field
 from itertools import pairwise
 
 from speech_outline.cite.search import Cite
-from speech_outline.furniture import Hole
 from speech_outline.mark import Candidate
 from speech_outline.model import Diagnostic, Severity, Span
 from speech_outline.nest import Branch
+from speech_outline.noise import Hole
 from speech_outline.quotes import Quotes
 from speech_outline.series import Numbering, Series
 from speech_outline.series.counting import UNNUMBERED

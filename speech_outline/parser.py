@@ -29,7 +29,6 @@ from speech_outline.diagnostics import diagnose
 from speech_outline.families import table
 from speech_outline.front import Structure
 from speech_outline.front.packs import read_structure
-from speech_outline.furniture import Hole, apart
 from speech_outline.hints import Hints
 from speech_outline.indentation import is_outline, line_hints, read_indented, says_the_same
 from speech_outline.layout import lay_out
@@ -37,6 +36,7 @@ from speech_outline.leads import find_leads, find_regions
 from speech_outline.lines import fold
 from speech_outline.mark import nominate
 from speech_outline.nest import Branch, nest
+from speech_outline.noise import Hole, apart
 from speech_outline.options import Options
 from speech_outline.quotes import pair
 from speech_outline.series import decide

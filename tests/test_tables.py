@@ -12,11 +12,12 @@ import regex
 from speech_outline import Options, parse
 from speech_outline.diagnostics import CODES
 from speech_outline.families import FAMILIES, Family, table
-from speech_outline.furniture import FURNITURE, Furniture, find_marks, find_starts, match_line
+from speech_outline.furniture import FURNITURE, Furniture
 from speech_outline.hints import Hints
 from speech_outline.layout import lay_out
 from speech_outline.lines import fold
 from speech_outline.mark import Candidate, nominate
+from speech_outline.noise import find_marks, find_starts, match_line
 from speech_outline.quotes import pair
 from speech_outline.readers import load
 from speech_outline.speakers import GENERAL_SECRETARY, VERBS

@@ -25,8 +25,8 @@ from speech_outline.front.forms import (
     surname,
 )
 from speech_outline.front.names import OFFICES, SURNAMES
-from speech_outline.furniture import Hole
 from speech_outline.mark import Candidate
+from speech_outline.noise import Hole
 from speech_outline.patterns import lazy_regex
 from speech_outline.view import Paragraph, Range, View
 from speech_outline.words import LEADERS, MEDIA, either

@@ -10,8 +10,6 @@ from bisect import bisect_left
 
 import regex
 
-from speech_outline import furniture
-from speech_outline.furniture import Hole
 from speech_outline.hints import HeadingHint, Hints, NoiseHint
 from speech_outline.layout import edges
 from speech_outline.layout.entries import ENDERS, MARKER, Entry, pieces, shown, solid_text
@@ -19,6 +17,7 @@ from speech_outline.layout.pages import drop_pages, drop_running_heads
 from speech_outline.layout.paragraphs import find_habits, join
 from speech_outline.lines import Line, split, unwrap
 from speech_outline.model import Span
+from speech_outline.noise import Hole, apart, find_marks, find_starts, match_line
 from speech_outline.options import Options
 from speech_outline.patterns import lazy_regex
 from speech_outline.view import View, look
@@ -62,7 +61,7 @@ def lay_out(source: str, folded: str, options: Options, hints: Hints) -> tuple[V
     if origin is not None:
         view.at = [origin[at] for at in view.at]
         holes = [Hole(origin[start], origin[end - 1] + 1, reason) for start, end, reason in holes]
-    holes = furniture.apart([*holes, *breaks]) if breaks else holes
+    holes = apart([*holes, *breaks]) if breaks else holes
     view.set_noise([(hole.start, hole.end) for hole in holes])
     for paragraph, group in zip(view.paragraphs, groups, strict=True):
         paragraph.level = group[0].line.level
@@ -111,9 +110,9 @@ def _mark_lines(folded: str, lines: list[Line], hints: Hints) -> None:
 
 def _strip_marks(folded: str, lines: list[Line], hints: Hints) -> list[Hole]:
     """Make holes of the marks of other media, of noise within lines, and of what the file sets aside."""
-    starts = furniture.find_starts(folded, (line.start for line in lines))
+    starts = find_starts(folded, (line.start for line in lines))
     told = [Hole(*noise.span, noise.reason) for noise in hints.noise]
-    found = furniture.apart([*starts, *furniture.find_marks(folded), *told])
+    found = apart([*starts, *find_marks(folded), *told])
     at = 0
     for line in lines if found else ():
         while at < len(found) and found[at].end <= line.start:
@@ -207,8 +206,8 @@ def _reason(text: str, *, at_edge: bool) -> str | None:
             return None
         if "。" in text[:-1] and not edges.SUSPICIOUS.search(text):
             return None
-    reason = furniture.match_line(text, "line")
-    return furniture.match_line(text, "edge") if reason is None and at_edge else reason
+    reason = match_line(text, "line")
+    return match_line(text, "edge") if reason is None and at_edge else reason
 
 
 def _is_long_furniture(text: str) -> bool:
@@ -248,7 +247,7 @@ def _is_furniture(group: list[Entry], holes: list[Hole]) -> bool:
     if len(group) < 2:
         return False
     text = "".join(entry.text for entry in group)
-    reason = furniture.match_line(text, "line") if len(text) <= 300 else None
+    reason = match_line(text, "line") if len(text) <= 300 else None
     if reason is None:
         return False
     holes.append(Hole(group[0].line.start, group[-1].line.end, reason))

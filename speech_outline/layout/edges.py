@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from speech_outline.furniture import alternation, match_line
+from speech_outline.noise import alternation, match_line
 from speech_outline.patterns import lazy_re, lazy_regex
 
 SUSPICIOUS = lazy_re(

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from itertools import pairwise
 
-from speech_outline.furniture import Hole
 from speech_outline.layout.entries import CLOSERS, ENDERS, HELPLESS, MARKER, Entry, offset, pieces, solid_text
+from speech_outline.noise import Hole
 from speech_outline.patterns import lazy_re, lazy_regex
 
 _PAGE = lazy_re(r"(\d{1,3})(?:[、.](?!\d)|$)")

@@ -16,8 +16,8 @@ import regex
 from lxml.html import HtmlElement
 
 from speech_outline.front.forms import HOLDS_OFFICE
-from speech_outline.furniture import match_line
 from speech_outline.lines import fold
+from speech_outline.noise import match_line
 from speech_outline.readers.html.lines import Line
 from speech_outline.readers.html.skeleton import MAX_LINES, stamps
 from speech_outline.readers.html.walk import Page
