@@ -88,15 +88,20 @@ _SURNAMES = (
     "叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔"
     "贺赖龚文"
 )
+_PEOPLE = words("""
+    支书 村民 牧民 农民 渔民 社员 居民 工人 职工 技术员 讲解员 护林员 队员 学生 老人 大爷 大娘 大妈 大叔
+    大伯 大姐 奶奶 爷爷 老汉 厂长 站长 队长 社长 班长 组长 村医 医生 护士 民警 战士 老兵 教师 青年
+""")
 _BEHIND_SURNAMES = words("同志 书记 主任 董事 委员 表示 介绍 认为 说")
 
 OTHERS = lazy_regex(
     rf"{either(*_LEADERS)}(?:同志|主席|总理|总书记)?"
     rf"|\p{{Han}}{{1,3}}{either(*_OFFICES)}(?=[^,。;]{{0,12}}(?:说|指出|强调|表示|要求))"
     rf"|{either(*_COMMITTEES)}书记"
+    rf"|(?<![^。!?”])\p{{Han}}{{0,8}}{either(*_PEOPLE)}(?![们和与、的])\p{{Han}}{{2,3}}"
     rf"|[{_SURNAMES}]\p{{Han}}{{1,2}}{either(*_BEHIND_SURNAMES)}"
 )
-"""Somebody else who may be meant: 李强总理, 王院士说, 县委书记."""
+"""Somebody else who may be meant: 李强总理, 王院士说, 县委书记, and at the start of a sentence 村民达瓦."""
 
 
 def speakers(options: Options | None = None) -> tuple[Speaker, ...]:

@@ -24,7 +24,7 @@ from speech_outline.view import Range, View
 def cite(view: View, quotes: Quotes, options: Options, breaks: list[int], opaque: list[Range]) -> list[Cite]:
     """The citations of a view in order. `opaque` stretches (titles, front matter) are not searched."""
     rows = speakers(options)
-    places = find_named(view.text, rows)
+    places = find_named(view, rows)
     if not places:
         return []
     search = Search(view, quotes, rows, sorted(breaks), opaque)

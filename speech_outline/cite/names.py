@@ -10,6 +10,7 @@ import regex
 
 from speech_outline.patterns import lazy_regex
 from speech_outline.speakers import OTHERS, Speaker
+from speech_outline.view import View
 from speech_outline.words import either, words
 
 
@@ -30,8 +31,11 @@ _BETWEEN_HE_AND_VERB = either(
     *words("这样 接着 ,"),
 )
 _HIS_VERBS = words("强调 指出 要求 说 表示 希望 勉励 叮嘱 嘱托 提出 告诫 写道 提醒 号召 讲 认为")
-_HE = lazy_regex(rf"(?<![^。!?;,:”])他(?={_BETWEEN_HE_AND_VERB}*{either(*_HIS_VERBS)})")
-"""他 at the start of a clause, with a verb of saying."""
+_HE = lazy_regex(
+    rf"(?<![^。!?;,:”])他(?=(?:{_BETWEEN_HE_AND_VERB}*{either(*_HIS_VERBS)}"
+    rf"|[^。!?;:,“”]{{2,24}},{_BETWEEN_HE_AND_VERB}*{either(*_HIS_VERBS)}:“))"
+)
+"""他 at the start of a clause, with a verb of saying; or of what he did while he spoke."""
 _FARTHEST = 1500
 """Characters from a name to the 他 that stands for it."""
 
@@ -39,8 +43,9 @@ _TAKES_NAME = lazy_regex(r"(?:[着了过向对给与和跟同见到](?:我们|�
 """握着总书记的手: another is the subject."""
 
 
-def find_named(text: str, rows: tuple[Speaker, ...]) -> list[Named]:
+def find_named(view: View, rows: tuple[Speaker, ...]) -> list[Named]:
     """Every place where a speaker is named, in order."""
+    text = view.text
     places: list[Named] = []
     for row in rows:
         if any(form in text for form in row.begins):
@@ -50,7 +55,7 @@ def find_named(text: str, rows: tuple[Speaker, ...]) -> list[Named]:
     places.sort(key=lambda place: place[:2])
     if "他" not in text:
         return places
-    return sorted([*places, *_pronouns(text, places)], key=lambda place: place[:2])
+    return sorted([*places, *_pronouns(view, places)], key=lambda place: place[:2])
 
 
 @lru_cache(maxsize=64)
@@ -60,8 +65,9 @@ def _finder(row: Speaker) -> regex.Pattern[str]:
     return lazy_regex(rf"(?={firsts})(?:{row.pattern})")
 
 
-def _pronouns(text: str, places: list[Named]) -> list[Named]:
+def _pronouns(view: View, places: list[Named]) -> list[Named]:
     """Every 他 that stands for the speaker named before it: near, and with nobody else in between."""
+    text = view.text
     starts = [place.start for place in places]
     found: list[Named] = []
     for match in _HE.finditer(text):
@@ -69,10 +75,17 @@ def _pronouns(text: str, places: list[Named]) -> list[Named]:
         if before < 0 or match.start() - starts[before] > _FARTHEST:
             continue
         name = starts[before]
-        if OTHERS.search(text, name, match.start()) or _TAKES_NAME.search(text, max(0, name - 6), name):
+        if OTHERS.search(text, name, match.start()) or _TAKES_NAME.search(
+            text, before_name(view, name), name
+        ):
             continue
         found.append(Named(match.start(), match.end(), places[before].row))
     return found
+
+
+def before_name(view: View, name: int) -> int:
+    """Where the few characters begin that stand before a name in its paragraph."""
+    return max(name - 6, view.paragraph(name).start)
 
 
 _DOCUMENTS = either(*words("讲话 指示 批示 论述 思想 文章 训词 指示批示"))

@@ -31,6 +31,8 @@ _BEFORE_NAME = lazy_regex(
 """What may part a quotation from its speaker: “…”,这是2023年总书记…"""
 _JUDGES = lazy_regex(r"[,。]?(?:这|是|正是)")
 _DASH = lazy_regex(r"[,。]?——")
+_THIS_SAYING = lazy_regex(r"的?这(?:[一几]?[句段番条项个]|一|些)")
+"""(“…”,总书记)的这句(话): it points back at the quotation."""
 
 _VERBS_BEHIND = (
     *words("强调指出 明确指出 深刻指出 反复强调"),
@@ -76,7 +78,8 @@ def _attribution_end(text: str, named: Named, between: str, tail: regex.Match[st
     """Where an attribution ends that stands behind its quotation; none if it belongs to something else."""
     if tail["verb"] is None:
         possessive = "的" in tail["middle"] + text[named.end : named.end + 2]
-        if _JUDGES.match(between) or (possessive and _DASH.match(between)):
+        pointed = between in {"", ","} and _THIS_SAYING.match(text, named.end, tail.end("noun"))
+        if _JUDGES.match(between) or (possessive and _DASH.match(between)) or pointed:
             return tail.end("noun")
         return None
     if tail["stop"] == ":" and not between:

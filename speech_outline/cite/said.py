@@ -6,7 +6,7 @@ from functools import lru_cache
 
 import regex
 
-from speech_outline.cite.names import Named, is_mention
+from speech_outline.cite.names import Named, before_name, is_mention
 from speech_outline.cite.search import Search, is_label, whole, with_further
 from speech_outline.patterns import lazy_re, lazy_regex
 from speech_outline.speakers import NEEDS_MARK, VERB, Speaker
@@ -56,7 +56,7 @@ _ALSO_NOUNS = frozenset(
 _MAKES_NOUN = lazy_regex(
     either(
         *words("重要 殷切 谆谆 明确 殷殷 总体 具体 新的 根本 一系列 工作 任务 有关 最新 嘱托 指示 讲话"),
-        *words("批示 目标 更高 更新 战略 新 实践"),
+        *words("批示 目标 更高 更新 战略 新 实践 作出 做出 作了"),
         r"关于[^,。]{2,20}",
         r"(?:的|和|、|及|与)\p{Han}{0,3}(?<![中上时里])",
     )
@@ -88,7 +88,8 @@ def _find_verb(search: Search, named: Named, at: int, following: int) -> regex.M
         if _says(text, at, match):
             verb = match
     if verb is None or (
-        _AS_OBJECT.search(text, max(0, named.start - 6), named.start) and not _quotes(search, named, verb)
+        _AS_OBJECT.search(text, before_name(search.view, named.start), named.start)
+        and not _quotes(search, named, verb)
     ):
         return None
     return verb
