@@ -182,6 +182,10 @@ class FrontReader(Forms):
         if titles and front.title is None:
             self._title(front, titles)
 
+    def _signs(self, number: int, *, outer: bool) -> bool:
+        """Whether a line below a title names who speaks; in a pack, the body alone."""
+        return self.byline(number) or self.signs(number) or (not outer and self.body(number))
+
     def _detail(self, front: Front, number: int, below: bool, outer: bool) -> bool:
         """Read a line that is no line of a title (`below` one, perhaps); False where it is one."""
         text, paragraph, span = self.texts[number], self.view.paragraphs[number], self.span(number)
@@ -198,7 +202,7 @@ class FrontReader(Forms):
         elif titled and front.byline is None and (cut := self.signed_date(number)) is not None:
             front.byline = (paragraph.start, cut)
             front.date = front.date or (cut, paragraph.end)
-        elif titled and (self.byline(number) or self.signs(number)) and not text.startswith("——"):
+        elif titled and self._signs(number, outer=outer) and not text.startswith("——"):
             if front.byline is None:
                 front.byline = span
             elif _adjacent(front.byline, paragraph):

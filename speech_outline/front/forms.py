@@ -272,12 +272,16 @@ class Forms:
             return (name[0] in SURNAMES or set(name) <= set("X×某*")) and _BODY.search(before) is not None
         return False
 
-    def signs(self, number: int) -> bool:
-        """A body alone on its line with a date below it, as at the foot of a cover."""
+    def body(self, number: int) -> bool:
+        """A body alone on its line, another line below it."""
         text = self.texts[number]
         if not 4 <= len(text) <= 30 or _SENTENCE_MARK.search(text) or number + 1 >= len(self.texts):
             return False
-        return self.date(number + 1) and _BODY.search(text) is not None
+        return _BODY.search(text) is not None
+
+    def signs(self, number: int) -> bool:
+        """A body alone on its line with a date below it, as at the foot of a cover."""
+        return self.body(number) and self.date(number + 1)
 
     def signed_date(self, number: int) -> int | None:
         """Where the date begins on a line that names who speaks and when: 县长 程某某（2024年5月16日）."""
