@@ -37,6 +37,8 @@ _ENDER = lazy_re(r"[。!?]")
 _SHARED = "以从在让把靠对为向用由于就要"
 _INFIX = lazy_regex(r"[^,]{5}|\p{Han}{2}“")
 """What leads share behind their first character: 当好“"""
+_QUOTED_OBJECT = lazy_regex(r"\p{Han}{1,3}“[^“”,。]{1,8}”(?:的?\p{Han}{1,6})?")
+"""下好“先手棋”, 盘活“沉睡”的资产"""
 _NO_LEAD = lazy_regex(
     rf"[问答]:|\d{{4}}年|\d{{1,2}}月\d|尊敬的|各位|\p{{Han}}{{0,4}}{either(*GROUPS)}们|[\p{{Han}}、,]{{2,20}}{either(*GROUPS)}!"
     r"|[|(,、:.;。]"
@@ -199,7 +201,8 @@ def _parallel(openings: list[Opening], region: Region) -> list[Opening]:
     """The largest group of openings that are built alike."""
     if alone := _alone(openings):
         return alone
-    best: list[Opening] = []
+    quoted = [opening for opening in openings if opening.form and _QUOTED_OBJECT.fullmatch(opening.text)]
+    best = _enough(quoted, openings) if len(quoted) >= 3 else []
     for form in ("command", "要", "必须", "question"):
         alike = [opening for opening in openings if opening.form == form]
         best = max(best, _enough(_widen(alike, openings) if form == "command" else alike, openings), key=len)

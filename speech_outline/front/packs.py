@@ -166,7 +166,9 @@ class _Packs:
         while after < len(self.texts) and after - number < 6:
             if self.reader.date(after):
                 evidence = True
-            elif self.pack and after == number + 1 and self.reader.body(after) and self.reader.prose(after + 1):
+            elif (
+                self.pack and after == number + 1 and self.reader.body(after) and self.reader.prose(after + 1)
+            ):
                 evidence = True
             elif self.reader.byline(after) and self.reader.short(after) and after + 1 < len(self.texts):
                 text = self.texts[after]
