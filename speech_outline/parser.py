@@ -70,7 +70,9 @@ def parse(
         split_inline(view, speech)
     found = (Hole(*view.span(hole.start, hole.end), hole.reason) for hole in structure.noise)
     holes = apart([*holes, *found])
-    cites = cite(view, quotes, options, _breaks(root, view), _opaque(structure))
+    opaque = _opaque(structure)
+    quotes.open_before(start for start, _ in opaque)
+    cites = cite(view, quotes, options, _breaks(root, view), opaque)
     findings = [*hints.diagnostics, *diagnose(view, quotes, root, numbering, cites, holes)]
     document = model.Document(
         source=source or _source(text),

@@ -7,7 +7,7 @@ protects nothing: what stands behind it is read as if the mark were not there.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from speech_outline.patterns import lazy_re
@@ -45,6 +45,14 @@ class Quotes:
         self.brackets.sort()
         self._outer_starts = [start for start, _ in self.outer]
         self._bracket_starts = [start for start, _ in self.brackets]
+
+    def open_before(self, places: Iterable[int]) -> None:
+        """Let no quotation reach across a place: one that does was never closed."""
+        across = {pair for place in places if (pair := self.around(place)) is not None}
+        if across:
+            self.outer = [pair for pair in self.outer if pair not in across]
+            self.unclosed += [start for start, _ in across]
+            self.seal()
 
     def around(self, offset: int) -> tuple[int, int] | None:
         """The outermost quotation that an offset stands inside of."""

@@ -164,9 +164,6 @@ def test_the_published_schema_is_that_of_the_model() -> None:
     )
 
 
-@pytest.mark.xfail(
-    strict=True, reason="a quotation that is open across two speeches keeps the label between them"
-)
 def test_a_quotation_across_a_label_does_not_hold_it() -> None:
     text = "总书记强调“。\n桨\n第2篇\n乡”"
     check(parse(text), text)

@@ -164,9 +164,7 @@ class _Packs:
         """Where the dates and bylines below a title end, and whether they prove it."""
         evidence = False
         while after < len(self.texts) and after - number < 6:
-            if self.reader.date(after):
-                evidence = True
-            elif (
+            if self.reader.date(after) or (
                 self.pack and after == number + 1 and self.reader.body(after) and self.reader.prose(after + 1)
             ):
                 evidence = True
