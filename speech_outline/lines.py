@@ -31,6 +31,10 @@ _TO_SIMPLIFIED = str.maketrans(SIMPLIFIED)
 BLANK = r"[\s\p{Cf}\p{Cc}]"
 """Any blank, the invisible formatting characters (zero-width space, BOM, soft hyphen) among them."""
 
+_MISREAD_DASH = lazy_regex(r"(?m)(?<=^[^\S\n]*)一一(?=\p{Han}{2})")
+"""A dash that was read as two numerals, at the start of a line."""
+_DASHES = lazy_regex(rf"(?m)^[^\S\n]*——\p{{Han}}|{_MISREAD_DASH.pattern[4:]}")
+
 _LINE = lazy_re(r"[^\r\n\v\f\u2028\u2029]+")
 _NUMERAL = "[一二三四五六七八九十]{1,3}"
 _WIDE_GAP = lazy_regex(
@@ -63,6 +67,8 @@ def fold(text: str) -> str:
     # Replacing those few characters that stand in the text is far faster than translating all of it.
     for char in [char for char in FOLDED if char in text]:
         text = text.replace(char, FOLDED[char])
+    if "一一" in text and len(_DASHES.findall(text)) >= 2:
+        text = _MISREAD_DASH.sub("——", text)
     return text.translate(_TO_SIMPLIFIED) if _TRADITIONAL.search(text) else text
 
 

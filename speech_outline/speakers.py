@@ -92,6 +92,9 @@ _PEOPLE = words("""
     支书 村民 牧民 农民 渔民 社员 居民 工人 职工 技术员 讲解员 护林员 队员 学生 老人 大爷 大娘 大妈 大叔
     大伯 大姐 奶奶 爷爷 老汉 厂长 站长 队长 社长 班长 组长 村医 医生 护士 民警 战士 老兵 教师 青年
 """)
+_NOBODY = words("总书记 习近平 他 她 会议 全会 大会 我 大家 有人 人们 同时 接着 最后 随后 并 还 又 再")
+_TELLS = words("说 表示 介绍 坦言 回忆 告诉记者 感慨")
+_GOES = words("走进 走到 来到 带队 一行")
 _BEHIND_SURNAMES = words("同志 书记 主任 董事 委员 表示 介绍 认为 说")
 
 OTHERS = lazy_regex(
@@ -99,6 +102,7 @@ OTHERS = lazy_regex(
     rf"|\p{{Han}}{{1,3}}{either(*_OFFICES)}(?=[^,。;]{{0,12}}(?:说|指出|强调|表示|要求))"
     rf"|{either(*_COMMITTEES)}书记"
     rf"|(?<![^。!?”])\p{{Han}}{{0,8}}{either(*_PEOPLE)}(?![们和与、的])\p{{Han}}{{2,3}}"
+    rf"|(?<![^。!?”])(?!{either(*_NOBODY)})\p{{Han}}{{2,3}}(?:{either(*_TELLS)}[,:]|{either(*_GOES)})"
     rf"|[{_SURNAMES}]\p{{Han}}{{1,2}}{either(*_BEHIND_SURNAMES)}"
 )
 """Somebody else who may be meant: 李强总理, 王院士说, 县委书记, and at the start of a sentence 村民达瓦."""

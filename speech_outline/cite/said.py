@@ -48,7 +48,7 @@ _GOVERNS = words("""
 """)
 _AS_OBJECT = lazy_regex(rf"{either(*_GOVERNS)}$")
 """(学习)总书记强调的…: the name is no subject, and only a quotation counts."""
-_QUOTED = lazy_regex(r"(?:的|[,:])?“")
+_QUOTED = lazy_regex(r"(?:的|[,:]?(?:即|也?就?是|——?)?[,:]?)“")
 
 _ALSO_NOUNS = frozenset(
     words("要求 指示 批示 嘱托 希望 期望 论述 号召 寄语 叮嘱 评价 期许 期盼 教导"),
@@ -65,6 +65,8 @@ _MAKES_NOUN = lazy_regex(
 """(殷切)嘱托, (的)要求: the word is a noun here."""
 _LABELLED = lazy_regex(r"“[^“”,。;、]{2,8}”$")
 """“五个扎实”(要求): the word is what the label is of."""
+_SPELT_OUT = lazy_regex(r":|[,:]?(?:即|也?就是|——?)?[,:]?“")
+"""提出的明确要求(,即“…”): what was said follows."""
 _MARKED = lazy_regex(r"[,:“—道]|了?一[句段番]|的[,:]")
 _GOES_ON = lazy_regex(r"[和、与及精下部]|的(?![“—,那]|是,)")
 """强调(的)…, 要求(和)…, 指示(精)神: not what is said."""
@@ -99,10 +101,9 @@ def _says(text: str, begin: int, verb: regex.Match[str]) -> bool:
     """Whether a word is a verb of saying where it stands, and not a noun or part of another word."""
     word, end = verb.group(), verb.end()
     follow = text[end : end + 1]
-    if word in _ALSO_NOUNS and follow not in {"“", ":"} and _MAKES_NOUN.search(text, begin, verb.start()):
-        return False
-    if word in _ALSO_NOUNS and follow not in {"“", ":"} and _LABELLED.search(text, begin, verb.start()):
-        return False
+    if word in _ALSO_NOUNS and _SPELT_OUT.match(text, end) is None:
+        if _MAKES_NOUN.search(text, begin, verb.start()) or _LABELLED.search(text, begin, verb.start()):
+            return False
     if text[verb.start() - 1] in "从自刚" or (word == "提出" and follow in {"到", "后"}):
         return False
     if word in NEEDS_MARK and not _MARKED.match(text, end, end + 3):
@@ -113,7 +114,7 @@ def _says(text: str, begin: int, verb: regex.Match[str]) -> bool:
 def _quotes(search: Search, named: Named, verb: regex.Match[str]) -> bool:
     """Whether a verb leads right to a quotation of something said."""
     text = search.view.text
-    match = _QUOTED.match(text, verb.end(), verb.end() + 3)
+    match = _QUOTED.match(text, verb.end(), verb.end() + 6)
     if match is None or search.quotes.around(named.start) is not None:
         return False
     pair = search.quotes.around(match.end())
@@ -140,7 +141,7 @@ _TO_QUOTATION = lazy_regex(
     r"(?:道|过|了)?(?:一[句段番][^,。;:“]{0,10}话)?(?:的)?"  # 说过一段话
     r"(?:[^,。;:“”的]{1,14}(?=[:要]))?"
     rf"(?:(?<={'|'.join(_TELLING)})[^,。;:“”的要]{{1,10}})?"  # 勉励青年一代
-    r"[,:]?(?:那样)?[,:]?(?:——|—)?(?:是)?[,:]?"
+    r"[,:]?(?:那样)?[,:]?(?:——|—)?(?:即|也?就?是)?[,:]?"
     r"(?:要|必须|就是|应当?|把|以|让|像)?"  # 强调要“…”
     r"(?=[“\"])"
 )

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 from speech_outline.front.forms import (
     ADDRESSEE,
+    ADOPTED,
     DATE_BRACKET,
     DOCUMENT_NUMBER,
     HEAD_LABEL,
@@ -197,6 +198,8 @@ class FrontReader(Forms):
         elif titled and self.date(number):
             if front.date is None:
                 front.date = span
+            elif _adjacent(front.date, paragraph) and ADOPTED.fullmatch(text):
+                front.date = (front.date[0], paragraph.end)
             else:
                 self.noise(*span, "site")
         elif titled and front.byline is None and (cut := self.signed_date(number)) is not None:
@@ -336,5 +339,5 @@ class FrontReader(Forms):
         return start, end
 
 
-def _adjacent(byline: Range, paragraph: Paragraph) -> bool:
-    return byline[1] == paragraph.start
+def _adjacent(part: Range, paragraph: Paragraph) -> bool:
+    return part[1] == paragraph.start

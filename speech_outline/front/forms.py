@@ -25,7 +25,7 @@ from speech_outline.front.names import (
 from speech_outline.mark import Candidate
 from speech_outline.numerals import HAN_NUMERAL
 from speech_outline.patterns import lazy_re, lazy_regex
-from speech_outline.view import View
+from speech_outline.view import Range, View
 from speech_outline.words import RULE_NOUNS, either, words
 
 _N = HAN_NUMERAL
@@ -44,10 +44,15 @@ _DATE_LINE = lazy_regex(
     rf"[(〔\[]{_DATE}[^。;:!?]{{0,40}}[)〕\]]"  # (2023年2月20日在省委会议上)
     rf"|{_DATE}(?:于\p{{Han}}{{2,12}})?"
     rf"|{_DAY}[^。;:!?]{{0,40}}"
+    rf"|{_DAY}[^。;:!?]{{2,150}}(?:通过|批准|修订|修正|修改|公布|发布|施行)"
     r"|[(]\d{4}[-./]\d{1,2}[-./]\d{1,2}[)]"
     r"|\d{4}[-./]\d{1,2}[-./]\d{1,2}"
 )
 DATE_BRACKET = lazy_regex(rf"[(〔]{_DATE}[^()〔〕。]{{0,40}}[)〕]")
+ADOPTED = lazy_regex(rf"{_DAY}[^。;:!?]{{2,150}}(?:通过|批准|修订|修正|修改|公布|发布|施行)")
+"""One of the lines below the title of a law: who passed it, who amended it, and when."""
+_LONGEST_DATE = 170
+"""Characters of such a line."""
 DOCUMENT_NUMBER = lazy_regex(
     r"(?<=通知|意见|决定|办法|方案|函|报告|规定|通报|批复|公告)\p{Han}{1,6}[〔(]\d{4}[〕)]\d+号"
 )
@@ -59,7 +64,8 @@ _VOCATIVE = (
     r"|[^,。;:!?、]{0,8}各位[^,。;:!?、]{1,8}(?:、[^,。;:!?、]{2,8})*"
     rf"|[^,。;:!?、]{{0,14}}{either(*GROUPS)}们"
     rf"|[^,。;:!?、]{{0,10}}{either(*DIGNITIES)}"
-    rf"|[^,。;:!?、]{{0,12}}{either(*CHAIRS)}(?=[、,]各位)|{either(*CHAIRS)}(?=:))"
+    rf"|[^,。;:!?、]{{0,12}}{either(*CHAIRS)}(?=[、,]各位)|{either(*CHAIRS)}(?=:)"
+    rf"|\p{{Han}}{{1,4}}{either(*OFFICES)}(?=[,、]))"
 )
 ORGANS = rf"各{either(*UNITS)}[^。;:!?]{{1,160}}"
 """The units that a document goes to: 各省、自治区…"""
@@ -77,9 +83,11 @@ _NAME = (
     r"|\p{Han}?[X×某*]{1,3}"
     r"|\p{Han}{1,2}·\p{Han}{1,6})"
 )
+_NO_NAME = r"[这那怎为如何带主出率亲也都要在来去说讲谈]"
+"""What stands behind an office and begins no name: 县长这样说, 书记带头讲."""
 _BYLINE = lazy_regex(
     r"(?:作者|主讲人?|发言人|报告人|讲话人|宣讲人|演讲人|署名)[:]?\p{Han}{2,20}"
-    rf"|[^。;!?:]{{0,40}}{either(*OFFICES)}[:]?{_NAME}(?:\([^()]{{2,30}}\))?"
+    rf"|[^。;!?:]{{0,40}}{either(*OFFICES)}[:]?(?!{_NO_NAME}){_NAME}(?:\([^()]{{2,30}}\))?"
     rf"|(?:本报|本刊|新华社)?(?:特约)?记者{_NAME}(?:[,、]?{_NAME}){{0,3}}(?:通讯员{_NAME}(?:[,、]?{_NAME}){{0,3}})?"
     # An institute, a place and its post code.
     r"|[^。;!?:,]{4,40}(?:大学|学院|研究所|研究院|中心|委员会|科学院|公司|实验室)[^。;!?:,]{0,12}\d{6}"
@@ -97,6 +105,7 @@ _BYLINE_WORDS = lazy_re(
 _ONE_PERSON = lazy_regex(_NAME)
 PERSON = lazy_regex(rf"{_NAME}(?:[,、]?{_NAME}){{0,5}}")
 HOLDS_OFFICE = lazy_re(either(*OFFICES))
+_CREDIT = lazy_regex(r"[。!?”](\((?P<name>[\p{Han}、]{2,20})\))$")
 _ENDS_IN_OFFICE = lazy_regex(rf"(?:{either(*OFFICES)}|[关所站队团社台馆]长)$")
 _BODY = lazy_regex(rf"{either(*BODIES)}(?:[(][^()]{{1,8}}[)])?$")
 _EVENT = lazy_re(r"召开|举行|举办|开展|启动|部署|推进|深入|纪念|庆祝")
@@ -140,6 +149,8 @@ _FILED = r"(?:19|20)\d\d[-.]\d{1,2}[-.]\d{1,2}[_-]"
 """The date that a file name puts before a title."""
 HEAD_LABEL = lazy_regex(
     rf"{_FILED}|[【\[][^】\]]{{1,12}}[】\]]|标题:|题目:|(?:{NUMBER_LABEL.pattern})(?=.{{6}})"
+    # The column of a site: 部门解读|, 重磅|
+    r"|\p{Han}{2,8}[|丨](?=.{6})"
     # Who published it where: 《…报》刊发某某署名文章:
     r"|《[^《》]{2,10}》(?:杂志|周刊|月刊|报)?(?:刊发|发表|刊登|推出|刊载)[^:。]{0,16}(?:文章|评论|社论):"
 )
@@ -232,7 +243,9 @@ class Forms:
 
     def date(self, number: int) -> bool:
         """A line that is a date, with or without the occasion."""
-        return len(self.texts[number]) <= 60 and _DATE_LINE.fullmatch(self.texts[number]) is not None
+        return (
+            len(self.texts[number]) <= _LONGEST_DATE and _DATE_LINE.fullmatch(self.texts[number]) is not None
+        )
 
     def byline(self, number: int, *, strict: bool = False) -> bool:
         """A line that names who speaks or writes; where `strict`, by name or with an office."""
@@ -282,6 +295,16 @@ class Forms:
     def signs(self, number: int) -> bool:
         """A body alone on its line with a date below it, as at the foot of a cover."""
         return self.body(number) and self.date(number + 1)
+
+    def credit(self, number: int) -> Range | None:
+        """Who wrote it, in brackets behind the last sentence of a paragraph: …。(党组宣传部)"""
+        paragraph = self.view.paragraphs[number]
+        match = _CREDIT.search(self.view.text, max(paragraph.start, paragraph.end - 24), paragraph.end)
+        if match is None:
+            return None
+        name = match["name"]
+        is_name = PERSON.fullmatch(name) is not None and surname(name[0])
+        return match.span(1) if is_name or _BODY.search(name) is not None else None
 
     def signed_date(self, number: int) -> int | None:
         """Where the date begins on a line that names who speaks and when: 县长 程某某（2024年5月16日）."""

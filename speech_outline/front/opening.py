@@ -44,6 +44,11 @@ _TEXT_OPENS = lazy_regex(
     r"|为(?:了|认真|全面|深入|贯彻|进一步|切实|确保|落实|做好|加强)|根据|按照"
 )
 """How a text opens behind a title that only a blank parts from it."""
+_REPORT = lazy_regex(
+    r"(?:(?:19|20)\d\d年)?\d{1,2}月\d{1,2}日,[^。]{4,90}(?:发表|作)了?[^。,]{0,24}(?:讲话|演讲|致辞|报告)。"
+    r"(?:以下[为是]|全文如下|讲话全文)?[^。]{0,12}"
+)
+"""What a paper says of a speech before it prints it."""
 _SENDER = lazy_regex(r"\p{Han}{2,12}(?:局|部|委|委员会|厅|署|院|行|办公室)")
 _WIRE_TITLE = lazy_regex(
     r"(?:.{2,6}评论员:)?(.{6,60}?)(?:新华社|中新社|人民网|央视网)[^。]{0,12}电(?:\([^()]*\))?"
@@ -70,6 +75,7 @@ def read_opening(reader: FrontReader) -> None:
     reader.block(front, range(start), outer=True)
     start = _behind_copy(reader, front, start)
     start = _behind_abstract(reader, front, start)
+    start = _behind_report(reader, front, start)
     if start < len(reader.texts):
         reader.salute(front, start)
         front.end = max(front.end, reader.view.paragraphs[start].start)
@@ -184,6 +190,17 @@ def _behind_copy(reader: FrontReader, front: Front, start: int) -> int:
         reader.block(front, range(number, start), outer=True)
         return start
     return start
+
+
+def _behind_report(reader: FrontReader, front: Front, start: int) -> int:
+    """Where the text starts behind a paper's sentence on who spoke when, which stands above the address."""
+    after = start + 1
+    if front.title is None or after >= len(reader.texts) or reader.salutation(after) is None:
+        return start
+    if _REPORT.fullmatch(reader.texts[start]) is None:
+        return start
+    reader.drop(start, "source note")
+    return after
 
 
 def _is_copy(reader: FrontReader, number: int, title: str) -> bool:

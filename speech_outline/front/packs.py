@@ -268,11 +268,15 @@ class _Packs:
         if follows >= len(self.texts) or (len(text) <= 4 and not marked and reader.byline(number)):
             return None
         after = reader.marker(follows) if reader.numbered(follows) else None
-        if after is not None and after.value != 1 and not marked:
+        if after is not None and after.value != 1 and not marked and not self._parts_articles(number, after):
             return None  # the only line of text under one heading, before the next
         if marked or after is not None or reader.prose(follows):
             return False
         return False if self._stacked(follows) else None
+
+    def _parts_articles(self, number: int, after: Candidate) -> bool:
+        """Whether a line stands between the articles of rules, which count on across its like."""
+        return after.family.name == "article" and self.reader.prose(number - 1)
 
     def _stacked(self, number: int) -> bool:
         """Whether a line is a heading below another one, over prose."""
@@ -290,6 +294,8 @@ def _sign(reader: FrontReader) -> None:
         return
     front = structure.fronts[0]
     rest = [number for number in range(end) if number not in structure.used]
+    if rest and front.byline is None:
+        front.byline = reader.credit(rest[-1])
     for number in reversed(rest[-2:]):
         if number < end - 3 or number == 0:
             return

@@ -25,7 +25,7 @@ from speech_outline.view import View, look
 _KEY_ALONE = lazy_regex(r"(?:信息|文章|稿件)?(?:来源|作者|责任编辑|责编|编辑|审核|校对|发布时间|时间)\s*:")
 """A site's field whose value stands in the next line."""
 _VALUE = lazy_regex(r"[\p{Han}A-Za-z ]{2,12}")
-_LONG = lazy_regex(r"[〔](?:摘|关)|(?:本文)?摘\s*要|内容[摘提]要|Abstract|[^\p{Han}]+$")
+_LONG = lazy_regex(r"[〔](?:摘|关)|本文档|(?:本文)?摘\s*要|内容[摘提]要|Abstract|[^\p{Han}]+$")
 _PHOTOGRAPHED = lazy_regex(r"(?:记者|通讯员)[^。]{1,8}摄[)]?$")
 """Lines that are looked at as furniture at any length, by their beginning and by their end."""
 _HIDDEN = lazy_regex(r"隐藏|省略|略|试读|试看|预览")

@@ -72,6 +72,8 @@ class _Builder:
         self.levels = levels(view, structure, numbering)
         noise = [(hole.start, hole.end) for hole in structure.noise]
         self.skip = sorted([*noise, *structure.front_parts()])
+        self.tails = {end: start for start, end in self.skip}
+        """Where what is set aside at the end of a paragraph begins: …。(党组宣传部)"""
         events = [_Event(start, candidate) for start, (candidate, _) in numbering.at.items()]
         events += [_Event(front.start, front) for front in structure.fronts[1:]]
         events += [_Event(heading.start, heading) for heading in structure.headings]
@@ -85,7 +87,8 @@ class _Builder:
             first = at
             while at < len(self.events) and self.events[at].at < paragraph.end:
                 at += 1
-            self._paragraph(paragraph.start, paragraph.end, self.events[first:at])
+            end = self.tails.get(paragraph.end, paragraph.end)
+            self._paragraph(paragraph.start, max(paragraph.start, end), self.events[first:at])
         return self.root
 
     # --- one paragraph
@@ -182,6 +185,9 @@ class _Builder:
             return
         if heading.level and self._close_to_level(heading.level):
             return
+        place = self._parted(heading)
+        if place is not None:
+            del self.stack[place:]
         for number in range(len(self.stack) - 1, 0, -1):
             node = self.stack[number]
             if not node.heading or node.marker is not None or node.label != heading.label:
@@ -195,6 +201,16 @@ class _Builder:
             self.stack[-1].kind == "point" or (heading.label and self._in_speech())
         ):
             self.stack.pop()
+
+    def _parted(self, heading: Heading) -> int | None:
+        """Where the article stands in the stack behind which a chapter without a number begins."""
+        following = self.view.index(heading.start) + 1
+        if following >= len(self.view.paragraphs):
+            return None
+        _, series = self.numbering.at.get(self.view.paragraphs[following].start, (None, None))
+        if series is None or series.family != "article":
+            return None
+        return next((place for place, node in enumerate(self.stack) if node.series is series), None)
 
     def _close_to_level(self, level: int) -> bool:
         """Close what is open at this level or a lower one, where the levels of the medium tell."""
@@ -255,7 +271,7 @@ class _Builder:
     def _marker(self, candidate: Candidate, stop: int) -> None:
         series = self.numbering.at[candidate.start][1]
         place = self._place_of(self.parents.get(id(series)))
-        if place is not None:
+        if place is not None and not self._in_new_chapter(candidate, place):
             del self.stack[place + 1 :]
         else:
             if candidate.start in self.levels:
@@ -270,6 +286,10 @@ class _Builder:
         node.heading = candidate.family.name == "symbol"
         node.own_line = candidate.start in self.alone
         self._push(node)
+
+    def _in_new_chapter(self, candidate: Candidate, place: int) -> bool:
+        """Whether an article counts on under a heading that opened behind the one before it."""
+        return candidate.family.name == "article" and any(node.heading for node in self.stack[place + 1 :])
 
     # --- where a new list goes
 
