@@ -30,6 +30,7 @@ _WRAP = lazy_regex(
     r"|此致|敬礼|预祝|祝(?:大家|各位|同志们)"
 )
 """What a last paragraph says that takes its leave."""
+_LEAVE = lazy_regex(r"批评指正|谢谢(?:大家|各位)|特此(?:函告|通知|报告|公告|通报|批复|说明)")
 _OCCASION = lazy_regex(r"(?:在|关于).{0,40}(?:会议|大会|座谈会|推进会)上的(?:讲话|发言|报告)|[\p{P}\s]|——.*")
 """What a title has besides its subject."""
 
@@ -50,11 +51,16 @@ def close(view: View, speech: Branch) -> None:
     place = _where(view, speech, last, trailing)
     if place is None:
         return
-    if place == 0 and _is_all_of_it(last, trailing) and not _ADDRESS.match(view.text, trailing[0][0]):
+    if place == 0 and _is_all_of_it(last, trailing) and not _takes_leave(view, *trailing[0]):
         place = 1
     for piece in trailing[place:]:
         last.pieces.remove(piece)
         speech.closing.append(piece)
+
+
+def _takes_leave(view: View, start: int, end: int) -> bool:
+    """Whether a paragraph by itself ends a speech: it addresses the audience, or asks for its judgement."""
+    return bool(_ADDRESS.match(view.text, start) or _LEAVE.search(view.text, start, end))
 
 
 def _is_all_of_it(last: Branch, trailing: list[Range]) -> bool:

@@ -128,7 +128,7 @@ FAMILIES: tuple[Family, ...] = (
     Family(
         "ideograph_paren", "section", "clause",
         rf"[(〔\[【]{N}[)〕\]】]、?|{N}\)、?|(?P<n>[㈠-㈩])、?"
-        rf"|\((?P<n>{HAN_NUMERAL}{{1,3}})(?<open>)(?=\p{{Han}})",
+        rf"|[(〔](?P<n>{HAN_NUMERAL}{{1,3}})(?<open>)(?=\p{{Han}})",
         chinese, 6,
         firsts=rf"(〔\[【㈠-㈩{HAN_NUMERAL[1:-1]}", then=r")",
         alone=True, why="GB/T 9704-2012 7.3.3, second level: (一)",
@@ -150,16 +150,16 @@ FAMILIES: tuple[Family, ...] = (
     ),
     Family(
         "decimal_dotted", "point", "line",
-        r"(?P<n>\d{1,2}(?:\.\d{1,2}){1,3})[、.]?(?![\d%‰.:亿万元倍度米吨个公千百版,年月日%])",
+        r"(?P<n>\d{1,2}(?:\.\d{1,2}){1,3})[、.]?(?![\d%‰.:亿万元倍度米吨个公千百版,年月日%]|当[天日]|前[后夕]|期间|国际\p{Han}{0,4}[日节]|讲话)",
         lambda numeral: int(numeral.rpartition(".")[2]), 9, alone=True,
         firsts=r"\d", then=r".",
         why="papers and manuals: 1.1, 1.1.2; its depth is the number of its dots",
         yes=(("1.1指导思想", 1), ("2.3.4面向主战场", 4)),
-        no=("1.5亿元专项债券", "2.0版方案", "12.4%的比重", "3.15晚会"),
+        no=("1.5亿元专项债券", "2.0版方案", "12.4%的比重", "3.15晚会", "7.1当天,重温誓词"),
     ),
     Family(
         "decimal_paren", "point", "clause",
-        r"\((?P<n>\d{1,2})\)、?|(?P<n>\d{1,2})\)、?|(?P<n>[⑴-⒇])、?",
+        r"\((?P<n>\d{1,2})\)、?|(?P<n>\d{1,2})\)、?|(?P<n>[⑴-⒇])、?|\((?P<n>[lI|])(?<mark>\))(?=\p{Han})",
         arabic, 10,
         firsts=r"(\d⑴-⒇", then=r")",
         alone=True, why="GB/T 9704-2012 7.3.3, fourth level: (1)",
@@ -256,7 +256,7 @@ BARE_IDEOGRAPH = Family(
 )  # fmt: skip
 BARE_DECIMAL = Family(
     "decimal", "point", "line",
-    r"(?P<n>\d{1,2})(?=\p{Han})(?![年月日时点分秒个名万亿千百多余家条项次倍岁元号度])",
+    r"(?P<n>\d{1,2})(?=\p{Han})(?![年月日时点分秒个名万亿千百多余家条次倍岁元号度]|项(?!目))",
     arabic, 8, bare=True,
     why="1 标题, where 1.1 follows",
 )  # fmt: skip

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from speech_outline.families import RUN_IN
 from speech_outline.front import Structure
 from speech_outline.front.names import GROUPS
+from speech_outline.numerals import HAN_NUMERAL
 from speech_outline.patterns import lazy_re, lazy_regex
 from speech_outline.quotes import Quotes
 from speech_outline.series import Numbering
@@ -37,6 +38,8 @@ _ENDER = lazy_re(r"[。!?]")
 _SHARED = "以从在让把靠对为向用由于就要"
 _INFIX = lazy_regex(r"[^,]{5}|\p{Han}{2}“")
 """What leads share behind their first character: 当好“"""
+_COUNTED = lazy_regex(rf"第{HAN_NUMERAL}个\p{{Han}}{{1,3}}[,:]")
+"""第一个问题,关于…"""
 _QUOTED_OBJECT = lazy_regex(r"\p{Han}{1,3}“[^“”,。]{1,8}”(?:的?\p{Han}{1,6})?")
 """下好“先手棋”, 盘活“沉睡”的资产"""
 _NO_LEAD = lazy_regex(
@@ -60,7 +63,7 @@ _STATEMENT = lazy_regex(
     )
 )
 _ANNOUNCES = lazy_regex(
-    r"(?<!统)[一二三四五六七八九十两几\d]+(?:个|项|点|条|方面)"
+    r"(?<!统)(?!一条)[一二三四五六七八九十两几\d]+(?:个|项|点|条|方面)"
     r"|[两三四五六七八九十几]大"
     r"|以下|如下|:$"
 )
@@ -201,6 +204,8 @@ def _parallel(openings: list[Opening], region: Region) -> list[Opening]:
     """The largest group of openings that are built alike."""
     if alone := _alone(openings):
         return alone
+    if counted := _enough([each for each in openings if _COUNTED.match(each.text)], openings):
+        return counted
     quoted = [opening for opening in openings if opening.form and _QUOTED_OBJECT.fullmatch(opening.text)]
     best = _enough(quoted, openings) if len(quoted) >= 3 else []
     for form in ("command", "要", "必须", "question"):

@@ -25,6 +25,7 @@ class Named(NamedTuple):
 _BETWEEN_HE_AND_VERB = either(
     *words("还 又 也 同时 进一步 特别 反复 多次 明确 深刻 一再 曾"),
     r"在[^,。;“]{2,24}[时上中里,]",
+    r"[对向同](?:\p{Han}{0,10}[们家]|\p{Han}{2,8})",
     "最后",
     "语重心长地?",
     r"\p{Han}{2,4}地",

@@ -31,13 +31,14 @@ _BEFORE_NAME = lazy_regex(
 """What may part a quotation from its speaker: “…”,这是2023年总书记…"""
 _JUDGES = lazy_regex(r"[,。]?(?:这|是|正是)")
 _DASH = lazy_regex(r"[,。]?——")
-_THIS_SAYING = lazy_regex(r"的?这(?:[一几]?[句段番条项个]|一|些)")
+_THIS_SAYING = lazy_regex(r"的?这(?:[一几]?[句段番条项个]|一|些)|的话(?![题语音])")
 """(“…”,总书记)的这句(话): it points back at the quotation."""
 
 _VERBS_BEHIND = (
     *words("强调指出 明确指出 深刻指出 反复强调"),
     *sorted(VERBS, key=len, reverse=True),
 )
+_ENDS = frozenset("。,;!")
 _NOUNS_BEHIND = words("""
     嘱托 重托 寄语 教导 期望 期许 要求 话 话语 论断 论述 讲话的主线 主线 灵魂和主线 名言 告诫 叮嘱 号召
     希望 批示 指示 思想
@@ -60,11 +61,16 @@ def read_before(search: Search, named: Named) -> bool:
     if not pairs or pairs[-1][0] in search.used:
         return False
     opening, closing = pairs[-1]
+    if text[opening - 1 : opening] == ":":
+        return False  # …说:“…”: somebody else
     between = text[closing + 1 : named.start]
     if len(between) > _FARTHEST or not _BEFORE_NAME.fullmatch(between):
         return False
     tail = _BEHIND_NAME.match(text, named.end, min(len(text), search.stop(named.end) + 1))
-    if tail is None or not whole(text[opening + 1 : closing], loose="这样" in tail["middle"]):
+    if tail is None:
+        return False
+    plain = text[tail.end("verb") : tail.end("verb") + 1] in _ENDS if tail["verb"] else "这" in tail.group()
+    if not whole(text[opening + 1 : closing], loose=plain):
         return False
     stop = _attribution_end(text, named, between, tail)
     if stop is None:
@@ -144,7 +150,7 @@ def read_attribute(search: Search, named: Named) -> bool:
         return False  # 强调,“…”: read forward
     if noun is None and not (between.endswith("的") and verb is not None):
         return False
-    if not whole(content, loose=noun is not None and verb is not None and "," in content):
+    if not whole(content, loose=noun is not None and verb is not None):
         return False
     chosen = with_further(search, (pair[0] + 1, pair[1]))
     search.add(named, verb.group() if verb else None, chosen, (named.start, chosen[-1][1] + 1))

@@ -48,6 +48,8 @@ _GOVERNS = words("""
 """)
 _AS_OBJECT = lazy_regex(rf"{either(*_GOVERNS)}$")
 """(学习)总书记强调的…: the name is no subject, and only a quotation counts."""
+_MET = lazy_regex(r"(?:[见看遇碰]到|看见|[握拉围陪迎送]着|迎接|陪同|送别|见了)$")
+"""(见到)总书记,…: whoever met him speaks."""
 _QUOTED = lazy_regex(r"(?:的|[,:]?(?:即|也?就?是|——?)?[,:]?)“")
 
 _ALSO_NOUNS = frozenset(
@@ -75,6 +77,11 @@ _GOES_ON = lazy_regex(r"[和、与及精下部]|的(?![“—,那]|是,)")
 def _find_verb(search: Search, named: Named, at: int, following: int) -> regex.Match[str] | None:
     """The verb of saying that belongs to a speaker, the last where two stand before what is said."""
     text = search.view.text
+    if (
+        _MET.search(text, before_name(search.view, named.start), named.start)
+        and text[named.end : named.end + 1] == ","
+    ):
+        return None
     limit = min(search.stop(at), at + _FARTHEST, following)
     verb: regex.Match[str] | None = None
     for match in VERB.finditer(text, at, search.sentence_end(at, limit)):
@@ -101,9 +108,9 @@ def _says(text: str, begin: int, verb: regex.Match[str]) -> bool:
     """Whether a word is a verb of saying where it stands, and not a noun or part of another word."""
     word, end = verb.group(), verb.end()
     follow = text[end : end + 1]
-    if word in _ALSO_NOUNS and _SPELT_OUT.match(text, end) is None:
-        if _MAKES_NOUN.search(text, begin, verb.start()) or _LABELLED.search(text, begin, verb.start()):
-            return False
+    noun = _MAKES_NOUN.search(text, begin, verb.start()) or _LABELLED.search(text, begin, verb.start())
+    if noun and word in _ALSO_NOUNS and _SPELT_OUT.match(text, end) is None:
+        return False
     if text[verb.start() - 1] in "从自刚" or (word == "提出" and follow in {"到", "后"}):
         return False
     if word in NEEDS_MARK and not _MARKED.match(text, end, end + 3):
@@ -267,7 +274,7 @@ def _attribution(row: Speaker) -> regex.Pattern[str]:
 
 # --- a clause behind the verb
 
-_ALL_OF_US = lazy_regex(r"(?:我们|大家)(?=\p{Han})")
+_ALL_OF_US = lazy_regex(r"(?:我们|大家)(?:[,:]|(?=\p{Han}))|全党[,:]")
 
 
 def _read_indirect(search: Search, named: Named, verb: regex.Match[str], begin: int) -> None:

@@ -82,6 +82,8 @@ class _Packs:
         """Read one paragraph; how many it takes with those that follow it."""
         candidate, text = self.reader.marker(number), self.texts[number]
         family = candidate.family.name if candidate is not None else ""
+        if family == "ordinal" and candidate is not None and candidate.weak:
+            family = ""  # 第二讲
         if candidate is not None and family == "ideograph":
             self.counting = True
         elif family == "symbol":

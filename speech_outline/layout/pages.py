@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from speech_outline.layout.entries import CLOSERS, ENDERS, HELPLESS, MARKER, Entry, offset, pieces, solid_text
 from speech_outline.noise import Hole
+from speech_outline.numerals import HAN_NUMERAL
 from speech_outline.patterns import lazy_re, lazy_regex
 
 _PAGE = lazy_re(r"(\d{1,3})(?:[、.](?!\d)|$)")
@@ -19,6 +20,9 @@ _ROW = 3
 """Lines that make a list."""
 _SHORT = 40
 """Characters of a line that can be an item of it; that of a page is longer."""
+
+_LABEL = lazy_re(rf"第?{HAN_NUMERAL}{{1,3}}篇|(?:篇|范文)(?:{HAN_NUMERAL}{{1,3}}|\d{{1,2}})|第\d{{1,2}}篇")
+"""A line that is the label of a speech in a pack, and no part of a sentence: 篇一."""
 
 Numbered = dict[int, tuple[int, int]]
 """By the place of an entry that opens with a number: its value, and how many characters it takes."""
@@ -178,5 +182,7 @@ def _running_heads(entries: list[Entry]) -> set[str]:
 def _runs_on(text: str) -> bool:
     """Whether a line is no whole sentence and no heading."""
     if text[-1:] in ENDERS or text[-1:] in {";", ":", "”"}:
+        return False
+    if _LABEL.fullmatch(text):
         return False
     return len(text) > 40 or not MARKER.match(text) or "。" in text

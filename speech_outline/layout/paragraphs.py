@@ -43,6 +43,10 @@ _SHORT_LINE = 60
 """Characters of a line that is a part of a paragraph."""
 _SHARE = lazy_re(r"\d+(?:\.\d+)?[%‰]")
 """What no paragraph begins with."""
+_MEASURE = lazy_re(r"\d+\.\d+(?:[亿万倍]|个百分点)")
+"""Nor with this, where a clause stands above it."""
+_ALONE_OPENS = frozenset("《“(【")
+_ALONE_CLOSES = frozenset("》”)】")
 _HAN = lazy_regex(r"\p{Han}")
 _REST = lazy_re(r"[^。!?;,]{1,6}。")
 _PERFECT = lazy_re(r"了(?=.)")
@@ -193,6 +197,10 @@ def _continues(so_far: str, group: list[Entry], entry: Entry, habits: Habits) ->
         return True  # set vertically, as on covers
     if near and _SHARE.match(text) and tail not in ENDERS:
         return True
+    if near and _MEASURE.match(text) and tail not in ENDERS and "," in so_far:
+        return True
+    if near and tail not in ENDERS and (text in _ALONE_OPENS or group[-1].text in _ALONE_CLOSES):
+        return True  # a link was set on lines of its own
     cut = text[0] in "的地得着了等、,。;:)》】”’%!?" and tail not in ENDERS and tail not in ":;"
     if cut and (near or text[0] != "的" or last.level):
         return True
