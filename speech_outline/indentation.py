@@ -11,6 +11,7 @@ asked only where the lines by themselves give another outline than the one that 
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -176,20 +177,30 @@ class _Reader:
             byline=self._text(front.byline),
             date=self._text(front.date),
             salutation=self._text(front.salutation),
+            preamble=tuple([text for rest in self._rest() if (text := self._text(rest)) is not None]),
             children=self._nodes(items),
             span=Span(0, len(self.text)),
         )
+
+    def _rest(self) -> list[Range]:
+        """What stands behind the front matter in its own lines."""
+        ends: dict[int, int] = {}
+        for first, last in self.front.parts():
+            paragraph = self.view.paragraph(first)
+            ends[paragraph.end] = max(last, ends.get(paragraph.end, 0))
+        return [(last, end) for end, last in ends.items() if last < end]
 
     def _items(self) -> list[_Item]:
         """The lines behind the front matter as a tree."""
         # A title may take more than one line, or less, behind a label.
         used = self.front.parts()
-        offsets = {self.view.at[paragraph.start]: paragraph for paragraph in self.view.paragraphs}
+        starts = [self.view.at[paragraph.start] for paragraph in self.view.paragraphs]
         top: list[_Item] = []
         open_items: list[_Item] = []
         for line in _lines(self.text):
-            paragraph = offsets.get(line.start)
-            if paragraph is not None:
+            number = bisect_left(starts, line.start)  # a mark such as > may stand before its text
+            if number < len(starts) and starts[number] < line.end:
+                paragraph = self.view.paragraphs[number]
                 if any(first < paragraph.end and paragraph.start < last for first, last in used):
                     continue
                 item = _Item(line, paragraph.start, paragraph.end)
@@ -243,7 +254,9 @@ class _Reader:
     def _title(self, item: _Item) -> Text | None:
         start = item.marker.end if item.marker is not None else item.start
         found = extent(self.view, self.quotes, start, item.end, own_line=True, fellows=None)
-        return self._text((found.start, found.end)) if found.start < found.end else None
+        if item.marker is not None:
+            start = found.start
+        return self._text((start, found.end)) if start < found.end else None
 
     def _is_node(self, item: _Item) -> bool:
         """Whether a line is a node, and no quotation below one."""

@@ -212,7 +212,7 @@ def _parallel(openings: list[Opening], region: Region) -> list[Opening]:
         alike = [opening for opening in openings if opening.form == form]
         best = max(best, _enough(_widen(alike, openings) if form == "command" else alike, openings), key=len)
     for shared in sorted(_prefixes(openings)):
-        alike = [opening for opening in openings if opening.text.startswith(shared)]
+        alike = [opening for opening in openings if opening.form and opening.text.startswith(shared)]
         if len(alike) != 2 or _is_pair(*alike):
             best = max(best, _enough(alike, openings), key=len)
     for size in {len(opening.text) for opening in openings if opening.form and len(opening.text) <= 6}:
@@ -220,7 +220,7 @@ def _parallel(openings: list[Opening], region: Region) -> list[Opening]:
         if len(same) >= 3:  # 学方法。学立场。学观点。
             best = max(best, _enough(same, openings), key=len)
     for shared in sorted(_infixes(openings)):
-        alike = [opening for opening in openings if shared in opening.text]
+        alike = [opening for opening in openings if opening.form and shared in opening.text]
         best = max(best, _enough(alike, openings), key=len)
     return _trim(_between(best, openings), region)
 

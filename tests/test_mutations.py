@@ -94,7 +94,6 @@ def test_every_law_holds_of_damaged_lines(text: str) -> None:
     check(parse(text), text)
 
 
-@pytest.mark.xfail(strict=True, reason="in an outline of indented lines, a line behind > is read by none")
 def test_a_line_behind_a_mark_of_quotation_is_kept_in_an_outline() -> None:
     text = ">一、修桥\n  （一）修好东桥\n  （二）修好西桥\n    首先，备料\n    其次，施工\n二、铺路\n"
     check(parse(text), text)

@@ -51,6 +51,7 @@ def find_named(view: View, rows: tuple[Speaker, ...]) -> list[Named]:
     for row in rows:
         if any(form in text for form in row.begins):
             places += [Named(match.start(), match.end(), row) for match in _finder(row).finditer(text)]
+    places = [place for place in places if place.end <= view.paragraph(place.start).end]
     if not places:
         return []
     places.sort(key=lambda place: place[:2])

@@ -184,6 +184,9 @@ def _behind_copy(reader: FrontReader, front: Front, start: int) -> int:
                 reader.drop(copied, "repeated title" if reader.bare(copied) == title else "site")
         front.title = None
         begin = reader.view.paragraphs[number].start
+        date = front.date
+        if date is not None and date[0] < begin and date != reader.span(reader.view.index(date[0])):
+            front.date = None  # it stood in the copy
         if front.byline is not None and front.byline[0] < begin:
             front.byline = None  # it stood in the copy
         start = _text_start(reader)

@@ -60,8 +60,9 @@ class _Packs:
         self.view = reader.view
         self.texts = reader.texts
         self.structure = reader.structure
-        end = reader.structure.fronts[0].end
-        self.first = next((n for n, p in enumerate(self.view.paragraphs) if p.end > end), len(self.texts))
+        end = max([reader.structure.fronts[0].end, *(last for _, last in reader.structure.fronts[0].parts())])
+        # What is split in front matter and text is neither a title nor a heading as a whole.
+        self.first = next((n for n, p in enumerate(self.view.paragraphs) if p.start >= end), len(self.texts))
         self.skeleton: set[int] = set()
         """Lines of a framework without full stops: neither titles nor headings."""
         self.counting = False
