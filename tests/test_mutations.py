@@ -18,7 +18,6 @@ from speech_outline.indented import outline
 
 TEXTS = sorted(SEEDS.glob("*.txt"))
 KNOWN: dict[tuple[str, str], str] = {
-    ("odd_spaces", "03_sharing_site"): "a no-break space within the words of furniture hides them",
     (
         "page_dashes",
         "04_study_pack",

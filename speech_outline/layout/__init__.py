@@ -160,7 +160,8 @@ def _drop_furniture(folded: str, lines: list[Line], holes: list[Hole], options: 
     own = [regex.compile(pattern) for pattern in options.noise]
     texts = [shown(folded, line).strip() for line in lines]
     datelines = {hole.start for hole in holes if hole.reason == "dateline"}
-    head, tail = edges.find_edges(texts)
+    # A no-break space may stand within a word.
+    head, tail = edges.find_edges([text.replace("\xa0", "") for text in texts])
     single = min((line.breaks for line in lines[1:] if line.breaks), default=1)
     kept: list[Entry] = []
     caption = hidden = dropped = paged = valued = False
@@ -176,7 +177,10 @@ def _drop_furniture(folded: str, lines: list[Line], holes: list[Hole], options: 
         elif caption and line.breaks <= single and _is_caption(text):
             reason = "caption"
         else:
-            reason = _reason(text, at_edge=number <= head or tail - number <= 12)
+            at_edge = number <= head or tail - number <= 12
+            reason = _reason(text, at_edge=at_edge)
+            if reason is None and "\xa0" in text:
+                reason = _reason(text.replace("\xa0", ""), at_edge=at_edge)
         caption = False
         if dropped and reason is None and line.breaks == 1 and len(text) <= 80:
             reason = "site"  # the rest of a line of furniture that was broken in mid-sentence
