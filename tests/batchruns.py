@@ -26,7 +26,7 @@ SPEECH = """一、修桥{n}
 """
 
 CUSTOMIZE = """
-import errno, os, signal
+import errno, os, signal, threading
 
 moment, _, act = os.environ.get("HURT", "").rpartition(":")
 place, _, when = moment.rpartition(":")
@@ -35,7 +35,10 @@ replace = os.replace
 def hurt():
     if act == "full":
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
-    os.killpg(0, getattr(signal, act))
+    if act == "freeze":
+        signal.pthread_kill(threading.get_ident(), signal.SIGSTOP)
+    else:
+        os.killpg(0, getattr(signal, act))
 
 def hurting(source, target, **given):
     here = place and place in os.fspath(target)
