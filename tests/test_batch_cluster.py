@@ -18,10 +18,11 @@ from speech_outline import __version__
 from speech_outline.batch.cluster import _settle
 from speech_outline.batch.folder import TABLES, Folder
 from speech_outline.batch.format import Format
-from speech_outline.batch.plan import Plan
+from speech_outline.batch.plan import Plan, Settings, write
 from speech_outline.batch.shard import Job, ShardError
 from speech_outline.batch.watch import Limits, Watch
 from speech_outline.batch.worker import OtherFileError, process_there
+from speech_outline.options import Options
 
 distributed = pytest.importorskip("distributed")
 
@@ -166,8 +167,8 @@ def test_workers_that_stand_still_end_the_run(
         run = command.start(*CORPUS, "-o", "果", "--cluster", address)
         until(lambda: held(command), run)
         run.send_signal(signal.SIGINT)
-        printed, said = run.communicate(timeout=PATIENCE)
-        assert (run.returncode, printed, said.decode()) == (130, b"", INTERRUPTED)
+        out, error = run.communicate(timeout=PATIENCE)
+        assert (run.returncode, out, error.decode()) == (130, b"", INTERRUPTED)
         monkeypatch.setenv("DASK_DISTRIBUTED__COMM__TIMEOUTS__CONNECT", "4s")
         monkeypatch.setenv("DASK_DISTRIBUTED__SCHEDULER__WORKER_TTL", "1s")
         status, printed, said = command.run(*CORPUS, "-o", "果", "--resume", "--cluster", address)
@@ -185,8 +186,9 @@ def test_the_shards_of_a_worker_that_stands_still_are_done_by_others(
     command: Command, whole: dict[str, bytes]
 ) -> None:
     settings = {"DASK_DISTRIBUTED__SCHEDULER__WORKER_TTL": "1s"}
-    with cluster(command.folder, f"{HOLD}:freeze", f"{HOLD}:freeze", "", **settings) as (address, _):
+    with cluster(command.folder, "", "done/:before:freeze", **settings) as (address, processes):
         assert command.run(*CORPUS, "-o", "果", "--cluster", address)[::2] == (0, "")
+        assert os.waitid(os.P_PID, processes[-1].pid, os.WSTOPPED | os.WNOHANG) is not None
     assert results(command.folder / "果") == whole
 
 
@@ -248,9 +250,10 @@ def test_a_cluster_without_workers_is_waited_for_not_for_ever() -> None:
 
 
 def test_another_version_there_is_one_line(command: Command) -> None:
-    (command.folder / "speech_outline-9.dist-info").mkdir()
-    (command.folder / "speech_outline-9.dist-info/METADATA").write_text("Name: speech-outline\nVersion: 9\n")
-    with cluster(command.folder, "", PYTHONPATH=os.fspath(command.folder)) as (address, _):
+    installed = command.folder / "装/speech_outline-9.dist-info"
+    installed.mkdir(parents=True)
+    (installed / "METADATA").write_text("Name: speech-outline\nVersion: 9\n", "utf-8")
+    with cluster(command.folder, "", PYTHONPATH=os.fspath(installed.parent)) as (address, _):
         status, printed, said = command.run(*CORPUS, "-o", "果", "--cluster", address)
     has = f"the scheduler at {address} has speech-outline 9, and here it is {__version__}"
     assert (status, printed, said) == (2, "", f"speech-outline: {has}; {GO_ON}\n")
@@ -264,14 +267,19 @@ def test_nobody_at_an_address_is_one_line(command: Command, monkeypatch: pytest.
 
 
 @pytest.fixture
-def begun(command: Command) -> tuple[Job, Plan]:
-    """A batch that was begun by this machine."""
-    assert command.run(*CORPUS, "-o", "果")[0] == 0
+def begun(command: Command, monkeypatch: pytest.MonkeyPatch) -> tuple[Job, Plan]:
+    """A batch whose plan was made by this machine."""
+    monkeypatch.chdir(command.folder)
     folder = Folder(command.folder / "果")
+    folder.make(Format.JSONL)
+    settings = Settings(
+        version=__version__, format=Format.JSONL, field="text", encoding=None, script=None,
+        shard=1000, options=Options(),
+    )  # fmt: skip
+    with folder.plan.open("wb") as stream:
+        write(stream, settings, ["全.jsonl"])
     plan = Plan.open(folder.plan)
-    for record in folder.done.iterdir():
-        record.unlink()
-    return Job(plan.settings, plan.id, os.fspath(command.folder), os.fspath(folder.root)), plan
+    return Job(settings, plan.id, os.fspath(command.folder), os.fspath(folder.root)), plan
 
 
 def test_a_worker_that_sees_other_inputs_says_which(begun: tuple[Job, Plan]) -> None:
