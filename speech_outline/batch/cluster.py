@@ -185,7 +185,9 @@ class _Cluster:
         try:
             yield
         except TimeoutError:
-            raise ShardError(f"the scheduler at {self._address} does not answer") from None
+            if self._client.status == "running":
+                raise ShardError(f"the scheduler at {self._address} does not answer") from None
+            raise lost from None
         except (OSError, CancelledError, ClosedClientError):
             raise lost from None
         # A client that has lost its scheduler knows no future of before, even if it finds it again.
