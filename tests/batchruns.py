@@ -2,7 +2,9 @@
 
 A process that has `HURT=moment:act` in its environment, or any that it starts, does `act` to itself or to its
 group when it is about to put a file in its place (`before`) or has done so (`after`): no test waits for a
-moment to come.
+moment to come. A signal is sent to the group. `freeze` stops the process that acts, and at once: of its
+threads, one that sends a signal to its group may go on for a while. `spin` is work until a file `enough` lies
+in the folder.
 """
 
 from __future__ import annotations
@@ -10,7 +12,8 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from collections.abc import Sequence
+import time
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -26,7 +29,7 @@ SPEECH = """一、修桥{n}
 """
 
 CUSTOMIZE = """
-import errno, os, signal
+import errno, os, signal, threading
 
 moment, _, act = os.environ.get("HURT", "").rpartition(":")
 place, _, when = moment.rpartition(":")
@@ -35,7 +38,13 @@ replace = os.replace
 def hurt():
     if act == "full":
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
-    os.killpg(0, getattr(signal, act))
+    if act == "freeze":
+        signal.pthread_kill(threading.get_ident(), signal.SIGSTOP)
+    elif act == "spin":
+        while not os.path.exists("enough"):
+            pass
+    else:
+        os.killpg(0, getattr(signal, act))
 
 def hurting(source, target, **given):
     here = place and place in os.fspath(target)
@@ -88,6 +97,15 @@ class Command:
         process = self.start(*args, hurt=hurt, **given)
         printed, said = process.communicate(timeout=120)
         return process.returncode, (printed or b"").decode(), (said or b"").decode()
+
+
+def until(there: Callable[[], object], process: subprocess.Popen[bytes], patience: float = 60) -> None:
+    """Wait until something is there that a process brings about."""
+    end = time.monotonic() + patience
+    while not there():
+        assert process.poll() is None, "it ended before"
+        assert time.monotonic() < end, "it never came"
+        time.sleep(0.01)
 
 
 def results(folder: Path) -> dict[str, bytes]:

@@ -26,6 +26,7 @@ from speech_outline.readers import (
 )
 
 DIED = "cannot be done: its process died at it, twice"
+SAME_FOLDERS = "workers need the same folders as you"
 
 
 class Job(NamedTuple):
@@ -62,7 +63,7 @@ def process_shard(
             f"and the batch was begun with {job.settings.version}"
         )
     if not folder.plan.exists():
-        raise ShardError(f"{folder.root} is not seen by all: workers need the same folders as you")
+        raise ShardError(f"{platform.node()} does not see {folder.root}: {SAME_FOLDERS}")
     if folder.record(shard.number, job.plan) is not None:
         return shard.number
     format = job.settings.format
