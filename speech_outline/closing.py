@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from speech_outline.nest import Branch
-from speech_outline.patterns import lazy_regex
+from speech_outline.patterns import lazy_re, lazy_regex
 from speech_outline.view import Range, View
 
 _ADDRESS = lazy_regex(
@@ -31,6 +31,7 @@ _WRAP = lazy_regex(
 )
 """What a last paragraph says that takes its leave."""
 _LEAVE = lazy_regex(r"批评指正|谢谢(?:大家|各位)|特此(?:函告|通知|报告|公告|通报|批复|说明)")
+_SEPARATORS = lazy_re(r"[、,:!]")
 _OCCASION = lazy_regex(r"(?:在|关于).{0,40}(?:会议|大会|座谈会|推进会)上的(?:讲话|发言|报告)|[\p{P}\s]|——.*")
 """What a title has besides its subject."""
 
@@ -51,16 +52,18 @@ def close(view: View, speech: Branch) -> None:
     place = _where(view, speech, last, trailing)
     if place is None:
         return
-    if place == 0 and _is_all_of_it(last, trailing) and not _takes_leave(view, *trailing[0]):
+    if place == 0 and _is_all_of_it(last, trailing) and not _takes_leave(view, speech, *trailing[0]):
         place = 1
     for piece in trailing[place:]:
         last.pieces.remove(piece)
         speech.closing.append(piece)
 
 
-def _takes_leave(view: View, start: int, end: int) -> bool:
+def _takes_leave(view: View, speech: Branch, start: int, end: int) -> bool:
     """Whether a paragraph by itself ends a speech: it addresses the audience, or asks for its judgement."""
-    return bool(_ADDRESS.match(view.text, start) or _LEAVE.search(view.text, start, end))
+    if _ADDRESS.match(view.text, start) or _LEAVE.search(view.text, start, end):
+        return True
+    return _addresses(view.text[start:end], _audience(view, speech))
 
 
 def _is_all_of_it(last: Branch, trailing: list[Range]) -> bool:
@@ -130,8 +133,9 @@ def _root_closing(view: View, speech: Branch) -> None:
 def _where(view: View, speech: Branch, last: Branch, trailing: list[Range]) -> int | None:
     """The first of the trailing paragraphs that closes."""
     texts = [view.text[start:end] for start, end in trailing]
+    audience = _audience(view, speech)
     for number, text in enumerate(texts):
-        if _ADDRESS.match(text) or _SUMMARY.match(text):
+        if _ADDRESS.match(text) or _SUMMARY.match(text) or _addresses(text, audience):
             return number
     beyond = _beyond(view, speech, last, trailing)
     if beyond is not None:
@@ -139,6 +143,20 @@ def _where(view: View, speech: Branch, last: Branch, trailing: list[Range]) -> i
     if _WRAP.search(texts[-1]) or _echoes(view, speech, texts[-1]):
         return len(texts) - 1
     return None
+
+
+def _audience(view: View, speech: Branch) -> list[str]:
+    """Whom the salutation of a speech addresses: 老少爷们儿, 全体党员同志."""
+    salutation = speech.front.salutation if speech.front else None
+    return _SEPARATORS.split(view.text[salutation[0] : salutation[1]]) if salutation is not None else []
+
+
+def _addresses(text: str, audience: list[str]) -> bool:
+    """Whether a paragraph addresses the audience again."""
+    return any(
+        len(name) > 1 and text.startswith(name) and text[len(name) : len(name) + 1] in {",", "!", ":", "、"}
+        for name in audience
+    )
 
 
 def _beyond(view: View, speech: Branch, last: Branch, trailing: list[Range]) -> int | None:

@@ -41,7 +41,7 @@ _OPENING = lazy_regex(
     # times
     r"近年来|近几年|今年以来|去年以来|当前|目前|今年|去年|一年来|五年来|多年来|长期以来|过去[一五几]|"
     # people
-    r"同志们|各位代表|各位同志|各级各部门|我们要|我们必须|这是|这一|"
+    r"同志们|各位代表|各位同志|各级各部门|我们(?:要|必须|将|还要|已|在|把)|这是|这一|"
     # what is referred to
     r"党的[十二]十?[一二三四五六七八九]?大|党的十[八九]届|新中国成立|改革开放以来|进入新|"
     r"实践证明|事实证明|刚才|最近|近期|众所周知|毋庸|新时代新征程|新征程上|"
@@ -57,6 +57,8 @@ _NOMINAL = lazy_regex(
 """关于…工作: a heading that is complete with its noun."""
 _SHORTEST_REST = 12
 """Characters of a sentence that a heading can be glued to, if it has but one clause."""
+_ABOUT = 4
+"""Characters in which the headings of a list differ."""
 _NO_SENTENCE = "的理精深战意"
 """What goes on with the sentence behind a quotation that ends with a full stop."""
 
@@ -153,8 +155,10 @@ def _glued(text: str, start: int, end: int, fellows: Fellows) -> int | None:
     cut = _behind_noun(sentence)
     if cut is None and len(sentence) > _SHORTEST:
         cut = _as_fellows(sentence, fellows)
-        if cut is None and len(sentence) > _SHORTEST_WITH_OPENING:
-            cut = _before_opening(sentence)
+        if len(sentence) > _SHORTEST_WITH_OPENING:
+            opening = _before_opening(sentence)
+            if opening is not None and (cut is None or abs(opening - cut) <= _ABOUT):
+                cut = opening  # its words tell better than the lengths of others
     return start + cut if cut is not None else None
 
 

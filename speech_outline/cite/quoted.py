@@ -9,6 +9,7 @@ from __future__ import annotations
 import regex
 
 from speech_outline.cite.names import Named, is_mention
+from speech_outline.cite.said import OBJECT_END, read_further
 from speech_outline.cite.search import Search, whole, with_further
 from speech_outline.patterns import lazy_regex
 from speech_outline.speakers import SAYINGS, VERB, VERBS
@@ -153,5 +154,8 @@ def read_attribute(search: Search, named: Named) -> bool:
     if not whole(content, loose=noun is not None and verb is not None):
         return False
     chosen = with_further(search, (pair[0] + 1, pair[1]))
-    search.add(named, verb.group() if verb else None, chosen, (named.start, chosen[-1][1] + 1))
+    stop = chosen[-1][1] + 1
+    search.add(named, verb.group() if verb else None, chosen, (named.start, stop))
+    if OBJECT_END.match(text, stop) is not None:
+        read_further(search, named, stop)
     return True

@@ -50,6 +50,8 @@ _AS_OBJECT = lazy_regex(rf"{either(*_GOVERNS)}$")
 """(学习)总书记强调的…: the name is no subject, and only a quotation counts."""
 _MET = lazy_regex(r"(?:[见看遇碰]到|看见|[握拉围陪迎送]着|迎接|陪同|送别|见了)$")
 """(见到)总书记,…: whoever met him speaks."""
+_LEFT = lazy_regex(r"(?:要?来|走|离开|到来|回京|离去)(?:[^,。]{0,6})(?:之?[后前]|时|那天),")
+"""总书记(走后),…: somebody else speaks when he has left."""
 _QUOTED = lazy_regex(r"(?:的|[,:]?(?:即|也?就?是|——?)?[,:]?)“")
 
 _ALSO_NOUNS = frozenset(
@@ -69,7 +71,7 @@ _LABELLED = lazy_regex(r"“[^“”,。;、]{2,8}”$")
 """“五个扎实”(要求): the word is what the label is of."""
 _SPELT_OUT = lazy_regex(r":|[,:]?(?:即|也?就是|——?)?[,:]?“")
 """提出的明确要求(,即“…”): what was said follows."""
-_MARKED = lazy_regex(r"[,:“—道]|了?一[句段番]|的[,:]")
+_MARKED = lazy_regex(r"[,:“—道]|[为成][:,]?“|了?一[句段番]|的[,:]")
 _GOES_ON = lazy_regex(r"[和、与及精下部]|的(?![“—,那]|是,)")
 """强调(的)…, 要求(和)…, 指示(精)神: not what is said."""
 
@@ -77,6 +79,8 @@ _GOES_ON = lazy_regex(r"[和、与及精下部]|的(?![“—,那]|是,)")
 def _find_verb(search: Search, named: Named, at: int, following: int) -> regex.Match[str] | None:
     """The verb of saying that belongs to a speaker, the last where two stand before what is said."""
     text = search.view.text
+    if _LEFT.match(text, named.end):
+        return None
     if (
         _MET.search(text, before_name(search.view, named.start), named.start)
         and text[named.end : named.end + 1] == ","
@@ -145,7 +149,7 @@ def _same_breath(gap: str) -> bool:
 
 _TELLING = words("勉励 叮嘱 告诫 要求 嘱托 希望 提醒 号召 教导 告诉 寄语 嘱咐")
 _TO_QUOTATION = lazy_regex(
-    r"(?:道|过|了)?(?:一[句段番][^,。;:“]{0,10}话)?(?:的)?"  # 说过一段话
+    r"(?:道|过|了|为|成)?(?:一[句段番][^,。;:“]{0,10}话)?(?:的)?"  # 说过一段话
     r"(?:[^,。;:“”的]{1,14}(?=[:要]))?"
     rf"(?:(?<={'|'.join(_TELLING)})[^,。;:“”的要]{{1,10}})?"  # 勉励青年一代
     r"[,:]?(?:那样)?[,:]?(?:——|—)?(?:即|也?就?是)?[,:]?"
@@ -181,7 +185,7 @@ def _read_direct(search: Search, named: Named, verb: str, opening: int, begin: i
         chosen = with_further(search, (pair[0] + 1, pair[1]))
         stop = chosen[-1][1] + 1
         search.add(named, verb, chosen, (begin, stop))
-        _read_further(search, named, stop)
+        read_further(search, named, stop)
         return True
     if opening in search.quotes.unclosed:
         stop = _unclosed_end(search, opening)
@@ -215,12 +219,16 @@ _FURTHER = lazy_regex(
     r"(?P<object>我们|大家|各级|全党|\p{Han}{0,6}?)(?=[,:]?“|[,:]|\p{Han})"
 )
 """“…”(,在云南考察时又强调)"""
+OBJECT_END = lazy_regex(r"的[^,。;“”]{2,10}(?=;(?:\d{4}年|同年|次年|后来|此后|随后))")
+"""(“…”)的重要理念;2020年又强调…"""
 _COMMENT = lazy_regex(r"[,;]?深刻(?!指出)")
 
 
-def _read_further(search: Search, named: Named, at: int) -> None:
+def read_further(search: Search, named: Named, at: int) -> None:
     """Behind a direct quotation, a further verb of the same subject opens a new citation."""
     text = search.view.text
+    object_end = OBJECT_END.match(text, at)
+    at = object_end.end() if object_end is not None else at
     if text[at - 2 : at - 1] in {"。", "!", "?"} and text[at : at + 1] not in {",", ";"}:
         return  # the sentence ended within the marks
     match = _FURTHER.match(text, at, min(search.stop(at - 1), at + 60))

@@ -42,6 +42,7 @@ _DAY = (
 )
 _DATE_LINE = lazy_regex(
     rf"[(〔\[]{_DATE}[^。;:!?]{{0,40}}[)〕\]]"  # (2023年2月20日在省委会议上)
+    r"|[(〔]\d{1,2}月\d{1,2}日[^。;!?()]{0,40}[)〕]"
     rf"|{_DATE}(?:于\p{{Han}}{{2,12}})?"
     rf"|{_DAY}[^。;:!?]{{0,40}}"
     rf"|{_DAY}[^。;:!?]{{2,150}}(?:通过|批准|修订|修正|修改|公布|发布|施行)"
@@ -63,6 +64,7 @@ _VOCATIVE = (
     r"(?:(?:尊敬的|敬爱的|亲爱的)[^,。;:!?、]{1,18}"
     r"|[^,。;:!?、]{0,8}各位[^,。;:!?、]{1,8}(?:、[^,。;:!?、]{2,8})*"
     rf"|[^,。;:!?、]{{0,14}}{either(*GROUPS)}们"
+    r"|全体[^,。;:!?、的]{2,10}|(?:父老|老少)(?:乡亲|爷们)儿?们?"
     rf"|[^,。;:!?、]{{0,10}}{either(*DIGNITIES)}"
     rf"|[^,。;:!?、]{{0,12}}{either(*CHAIRS)}(?=[、,]各位)|{either(*CHAIRS)}(?=:)"
     rf"|\p{{Han}}{{1,4}}{either(*OFFICES)}(?=[,、]))"
@@ -71,8 +73,9 @@ ORGANS = rf"各{either(*UNITS)}[^。;:!?]{{1,160}}"
 """The units that a document goes to: 各省、自治区…"""
 _UP_TO_MARK = lazy_re(r"(?:大家好。)?[^。;:!?]*[:!]")
 """What stands before the mark of a salutation, at the least: no sentence, and hardly any text."""
+_GREETING = "(?:大家|你们)?(?:早上|上午|中午|下午|晚上)?好"
 _SALUTATION = lazy_regex(
-    rf"(?:大家好[!,。])?(?:{_VOCATIVE}(?:[,、!]?{_VOCATIVE}){{0,12}}|{ORGANS})(?P<mark>[:!])"
+    rf"(?:大家好[!,。])?(?:{_VOCATIVE}(?:[,、!]?{_VOCATIVE}){{0,12}}|{ORGANS})(?:,{_GREETING}(?=[!:]$))?(?P<mark>[:!]|,(?={_GREETING}[!,。]))"
 )
 ADDRESSEE = lazy_regex(rf"[^,。;:!?、“”]{{0,16}}{either(*ADDRESSEES)}(?P<mark>:)")
 
@@ -129,6 +132,8 @@ KIND = lazy_regex(
 RULES = lazy_regex(rf"{either(*RULE_NOUNS)}(?:\([^()]{{1,12}}\))?$")
 
 _ROW = lazy_regex(r"\|.*\|")
+_CELLS = lazy_regex(r"\s*[\u3000\u2003]+\s*|\t+| {2,}")
+"""What parts the cells of a table that was flattened."""
 
 # --- what a site hangs on a title
 
@@ -240,7 +245,10 @@ class Forms:
         """A row of a table, its cells parted by tabs or bars."""
         paragraph = self.view.paragraphs[number]
         first, last = self.view.at[paragraph.start], self.view.at[paragraph.end - 1]
-        return "\t" in self.view.source[first:last] or _ROW.fullmatch(self.texts[number]) is not None
+        source = self.view.source[first:last]
+        if "\t" in source or _ROW.fullmatch(self.texts[number]) is not None:
+            return True
+        return len(_CELLS.findall(source)) >= 2 and any(map(str.isdigit, source))
 
     def date(self, number: int) -> bool:
         """A line that is a date, with or without the occasion."""

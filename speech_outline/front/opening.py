@@ -155,7 +155,7 @@ def _titles_part(reader: FrontReader, number: int) -> bool:
 def _is_text(reader: FrontReader, number: int) -> bool:
     text = reader.texts[number]
     salutation = reader.salutation(number)
-    if salutation is not None and (len(salutation.group()) == len(text) or salutation["mark"] == ":"):
+    if salutation is not None and (len(salutation.group()) == len(text) or salutation["mark"] != "!"):
         return True
     if reader.numbered(number) or (reader.prose(number) and not reader.date(number)):
         return True

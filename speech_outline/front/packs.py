@@ -35,6 +35,8 @@ _CALL = lazy_regex(r"^.{40,}[!?]$|^(?:让我们|为|祝|预祝|谢谢|向).*!$")
 _LONGEST_HEADING = 46
 _ALIKE = 4
 """Characters in which the ends of two headings agree that are built alike."""
+_SPOKEN = lazy_regex(r"[呢吗吧]\?$")
+"""A question that is put to the audience, and answered."""
 _KICKER = lazy_regex(r"(?:强调|指出|要求|表示)$")
 
 
@@ -265,7 +267,9 @@ class _Packs:
         marked = self.view.paragraphs[number].level > 0
         if len(text) < (1 if marked else 3) or text[-1] in "。;:,、…!" or "。" in text:
             return None
-        if not marked and (_FRAGMENT.search(text) or _CLOCK.match(text) or _NO_HEADING.search(text)):
+        if not marked and (
+            _SPOKEN.search(text) or _FRAGMENT.search(text) or _CLOCK.match(text) or _NO_HEADING.search(text)
+        ):
             return None
         follows = number + 1
         if follows >= len(self.texts) or (len(text) <= 4 and not marked and reader.byline(number)):

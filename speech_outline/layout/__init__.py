@@ -25,12 +25,15 @@ from speech_outline.view import View, look
 _KEY_ALONE = lazy_regex(r"(?:信息|文章|稿件)?(?:来源|作者|责任编辑|责编|编辑|审核|校对|发布时间|时间)\s*:")
 """A site's field whose value stands in the next line."""
 _VALUE = lazy_regex(r"[\p{Han}A-Za-z ]{2,12}")
-_LONG = lazy_regex(r"[〔](?:摘|关)|本文档|(?:本文)?摘\s*要|内容[摘提]要|Abstract|[^\p{Han}]+$")
+_LONG = lazy_regex(r"[〔](?:摘|关)|本文档|编者按|(?:本文)?摘\s*要|内容[摘提]要|Abstract|[^\p{Han}]+$")
 _PHOTOGRAPHED = lazy_regex(r"(?:记者|通讯员)[^。]{1,8}摄[)]?$")
 """Lines that are looked at as furniture at any length, by their beginning and by their end."""
 _HIDDEN = lazy_regex(r"隐藏|省略|略|试读|试看|预览")
 _CHINESE = lazy_regex(r"\p{Han}")
 _BULLETS = frozenset("-*+")
+_MAIL = ("发件人", "收件人")
+_SUBJECTS = ("主题:", "标题:")
+"""The subject in the head of a mail."""
 _BR = lazy_regex(r"<br\s*+/?>", regex.IGNORECASE)
 """A line break of another medium."""
 _NAMED = lazy_regex(r"(?:title:|-(?=.{8}))\s*[\"']?(?:[^|\n]{2,10}\s\|\s)?")
@@ -164,7 +167,7 @@ def _drop_furniture(folded: str, lines: list[Line], holes: list[Hole], options: 
     head, tail = edges.find_edges([text.replace("\xa0", "") for text in texts])
     single = min((line.breaks for line in lines[1:] if line.breaks), default=1)
     kept: list[Entry] = []
-    caption = hidden = dropped = paged = valued = False
+    caption = hidden = dropped = paged = valued = mailed = False
     for number, (line, text) in enumerate(zip(lines, texts, strict=True)):
         if not text:
             caption = "](" in folded[line.start : line.end]
@@ -186,6 +189,9 @@ def _drop_furniture(folded: str, lines: list[Line], holes: list[Hole], options: 
             reason = "site"  # the rest of a line of furniture that was broken in mid-sentence
         if valued and reason is None and _VALUE.fullmatch(text):
             reason = "site"
+        if mailed and reason is None and text.startswith(_SUBJECTS):
+            reason = "site"
+        mailed |= reason == "site" and text.startswith(_MAIL)
         valued = reason == "site" and _KEY_ALONE.fullmatch(text) is not None
         dropped = reason is not None and text[-1] not in "。!?;:】)]" and (dropped or text[-1] in ",、")
         if reason == "site" and number <= head and _present(line, text, holes):

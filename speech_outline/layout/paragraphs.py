@@ -45,11 +45,13 @@ _SHARE = lazy_re(r"\d+(?:\.\d+)?[%‰]")
 """What no paragraph begins with."""
 _MEASURE = lazy_re(r"\d+\.\d+(?:[亿万倍]|个百分点)")
 """Nor with this, where a clause stands above it."""
+_FILES = (".doc", ".docx", ".pdf", ".wps", ".txt")
+"""How the name of a file ends."""
 _ALONE_OPENS = frozenset("《“(【")
 _ALONE_CLOSES = frozenset("》”)】")
 _HAN = lazy_regex(r"\p{Han}")
 _REST = lazy_re(r"[^。!?;,]{1,6}。")
-_PERFECT = lazy_re(r"了(?=.)")
+_PERFECT = lazy_re(r"了(?![谁解什])(?=.)")
 _SENTENCE_MARK = lazy_re(r"[。!?;]")
 
 
@@ -188,11 +190,13 @@ def _wrap(entries: list[Entry]) -> tuple[str | None, int, int]:
 def _continues(so_far: str, group: list[Entry], entry: Entry, habits: Habits) -> bool:
     """Whether a line goes on with the paragraph that stands before it."""
     text, line, last, tail = entry.text, entry.line, group[-1].line, so_far[-1]
-    if line.breaks == 0 or entry.apart or line.opens:
+    if line.breaks == 0 or entry.apart or line.opens or so_far.endswith(_FILES):
         return False
     if entry.page and tail not in "。!?…;:" and not _heading(so_far, habits):
         return not _ended(so_far) and not (MARKER.match(text) or _SPEECH_LINE.fullmatch(text))
     near = line.breaks <= habits.base
+    if _is_salutation(text):
+        return False
     if near and len(text) == 1 == len(group[-1].text) and _HAN.match(text) and _HAN.match(so_far):
         return True  # set vertically, as on covers
     if near and _SHARE.match(text) and tail not in ENDERS:
@@ -227,6 +231,11 @@ def _continues(so_far: str, group: list[Entry], entry: Entry, habits: Habits) ->
     if _SENTENCE_MARK.search(so_far):
         return near and not _SALUTE.match(text) and not _HEADING_END.search(so_far)
     return near and _unfinished(so_far, text, habits)
+
+
+def _is_salutation(text: str) -> bool:
+    """Whether a line is a salutation, and no more."""
+    return text[-1] in ":!" and len(text) <= _SHORT_LINE and _SALUTE.fullmatch(text) is not None
 
 
 def _hangs(so_far: str) -> bool:

@@ -52,6 +52,9 @@ _ORDINAL_ALONE = lazy_regex(rf"第(?P<n>{HAN_NUMERAL})")
 _SECOND_IN_ROMAN = lazy_re(r"II[.、]")
 _LONGEST_BARE = 60
 """Characters of a paragraph that a numeral without a mark (一 标题) may open."""
+_SURNAMES = frozenset("伍陆")
+"""Numerals that are surnames, too."""
+_LONGEST_NAME = 4
 _FEWEST = 3
 """Members that a list with a character of its own (一靠…二靠…三靠…) needs."""
 _FARTHEST = 1500
@@ -165,7 +168,7 @@ def _add_bare(view: View, found: dict[int, Candidate], names: set[str]) -> None:
             if match is None:
                 continue
             value = number(row, match.group("n"))
-            a_name = match.group("n")[0] in CAPITALS  # 陆 小 萌
+            a_name = match.group("n") in _SURNAMES and paragraph.end - start <= _LONGEST_NAME  # 陆 小 萌
             spaced = match.end() in view.blanks or (paragraph.level and row.name == "decimal")
             if value is not None and spaced and not a_name:
                 weak = match.group("n") not in dotted  # 3 质量控制 is proved by 3.1

@@ -32,6 +32,9 @@ _IDIOMS = lazy_regex(
     r"|[二三四五六七八九]是[二三四五六七八九][、非]"
     r"|三要素|三是三非"
 )
+_ENUMERATED = lazy_regex(rf"(?<=、)[㈠-㈩]|[、和及至](?:[㈠-㈩]|[(]{HAN_NUMERAL}{{1,3}}[)])")
+_ENUMERATION = lazy_regex(rf"(?:[㈠-㈩]|[(]{HAN_NUMERAL}{{1,3}}[)])[、和及至]$")
+"""㈠、㈡两个附件"""
 _HAN_RUN = lazy_regex(rf"{HAN_NUMERAL}+")
 _REFERS = lazy_regex(r"[的之和与及至、或到中里内规款(第]|项(?!目)")
 """What stands behind the number of a chapter or an article that a sentence names."""
@@ -116,7 +119,9 @@ def _symbol(place: Place) -> Form:
 def _ideograph_paren(place: Place) -> Form | None:
     text, (start, end) = place.view.text, place.match.span()
     refers = text[end : end + 1] in {"项", "款", "条"} and text[end : end + 2] not in {"项目", "款项", "条件"}
-    if text[start - 1 : start] == "第" or refers:
+    if text[start - 1 : start] == "第" or refers or _ENUMERATED.match(text, end):
+        return None
+    if _ENUMERATION.search(text, max(0, start - 6), start):
         return None
     if place.group("open") is None:
         return Form(text[start])
