@@ -48,7 +48,7 @@ PLACE = build/$@
 lowest newest: $(READY)
 	$(BIN)/python -m pip install -qq --disable-pip-version-check uv
 	$(BIN)/uv venv -q --clear --python $(BIN)/python $(PLACE)
-	$(BIN)/uv pip install -q --python $(PLACE) --editable '.[all]' --group dev \
+	$(BIN)/uv pip install -q --python $(PLACE) --editable '.[all]' --group dev $(addprefix --group ,$(GROUPS)) \
 	    $(if $(filter lowest,$@),--resolution lowest-direct,--upgrade)
 	$(BIN)/uv pip freeze -q --python $(PLACE) --exclude-editable > $(PLACE).txt
 	$(PLACE)/bin/python -m pytest -p no:cacheprovider $(PYTEST_FLAGS)
