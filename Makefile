@@ -53,11 +53,17 @@ lowest newest: $(READY)
 	$(BIN)/uv pip freeze -q --python $(PLACE) --exclude-editable > $(PLACE).txt
 	$(PLACE)/bin/python -m pytest -p no:cacheprovider $(PYTEST_FLAGS)
 
-# Known faults of the dependencies; needs the network, and says so where there is none.
+# Known faults of the dependencies; needs the network, and says so where their database is not reached.
 audit: $(READY)
 	$(BIN)/python -m pip install -qq --disable-pip-version-check pip-audit
-	@$(BIN)/pip-audit --strict --progress-spinner off --skip-editable || { status=$$?; \
-	    echo "make audit: there are known faults, or their database was not reached (see above)" >&2; exit $$status; }
+	@mkdir -p build
+	@if $(BIN)/pip-audit --strict --progress-spinner off --skip-editable > build/audit.txt 2> build/audit.log; then \
+	    echo "make audit: no known faults"; \
+	elif test -s build/audit.txt; then \
+	    cat build/audit.txt; echo "make audit: there are known faults" >&2; exit 1; \
+	else \
+	    echo "make audit: nothing is known, the database was not reached: $$(tail -n 1 build/audit.log)" >&2; exit 1; \
+	fi
 
 # Rewrites the tables of the READMEs from the code.
 docs: $(READY)
