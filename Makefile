@@ -47,7 +47,7 @@ fuzz: $(READY)
 PLACE = build/$@
 lowest newest: $(READY)
 	$(BIN)/python -m pip install -qq --disable-pip-version-check uv
-	$(BIN)/uv venv -q --clear --python $(BIN)/python $(PLACE)
+	$(BIN)/uv venv -q --clear --seed --python $(BIN)/python $(PLACE)
 	$(BIN)/uv pip install -q --python $(PLACE) --editable '.[all]' --group dev $(addprefix --group ,$(GROUPS)) \
 	    $(if $(filter lowest,$@),--resolution lowest-direct,--upgrade)
 	$(BIN)/uv pip freeze -q --python $(PLACE) --exclude-editable > $(PLACE).txt
