@@ -50,7 +50,7 @@ lowest newest: $(READY)
 	$(BIN)/uv venv -q --clear --seed --python $(BIN)/python $(PLACE)
 	$(BIN)/uv pip install -q --python $(PLACE) --editable '.[all]' --group dev $(addprefix --group ,$(GROUPS)) \
 	    $(if $(filter lowest,$@),--resolution lowest-direct,--upgrade)
-	$(BIN)/uv pip freeze -q --python $(PLACE) --exclude-editable > $(PLACE).txt
+	$(BIN)/uv pip freeze -q --python $(PLACE) --exclude-editable | grep -vE '^(pip|setuptools|wheel)==' > $(PLACE).txt
 	$(PLACE)/bin/python -m pytest -p no:cacheprovider $(PYTEST_FLAGS)
 
 # Known faults of the dependencies; needs the network, and says so where their database is not reached.
@@ -62,7 +62,7 @@ audit: $(READY)
 	elif test -s build/audit.txt; then \
 	    cat build/audit.txt; echo "make audit: there are known faults" >&2; exit 1; \
 	else \
-	    echo "make audit: nothing is known, the database was not reached: $$(tail -n 1 build/audit.log)" >&2; exit 1; \
+	    echo "make audit: the database of known faults was not reached: $$(tail -n 1 build/audit.log)" >&2; exit 1; \
 	fi
 
 # Rewrites the tables of the READMEs from the code.
