@@ -47,17 +47,23 @@ fuzz: $(READY)
 PLACE = build/$@
 lowest newest: $(READY)
 	$(BIN)/python -m pip install -qq --disable-pip-version-check uv
-	$(BIN)/uv venv -q --clear --python $(BIN)/python $(PLACE)
-	$(BIN)/uv pip install -q --python $(PLACE) --editable '.[all]' --group dev \
+	$(BIN)/uv venv -q --clear --seed --python $(BIN)/python $(PLACE)
+	$(BIN)/uv pip install -q --python $(PLACE) --editable '.[all]' --group dev $(addprefix --group ,$(GROUPS)) \
 	    $(if $(filter lowest,$@),--resolution lowest-direct,--upgrade)
-	$(BIN)/uv pip freeze -q --python $(PLACE) --exclude-editable > $(PLACE).txt
+	$(BIN)/uv pip freeze -q --python $(PLACE) --exclude-editable | grep -vE '^(pip|setuptools|wheel)==' > $(PLACE).txt
 	$(PLACE)/bin/python -m pytest -p no:cacheprovider $(PYTEST_FLAGS)
 
-# Known faults of the dependencies; needs the network, and says so where there is none.
+# Known faults of the dependencies; needs the network, and says so where their database is not reached.
 audit: $(READY)
 	$(BIN)/python -m pip install -qq --disable-pip-version-check pip-audit
-	@$(BIN)/pip-audit --strict --progress-spinner off --skip-editable || { status=$$?; \
-	    echo "make audit: there are known faults, or their database was not reached (see above)" >&2; exit $$status; }
+	@mkdir -p build
+	@if $(BIN)/pip-audit --strict --progress-spinner off --skip-editable > build/audit.txt 2> build/audit.log; then \
+	    echo "make audit: no known faults"; \
+	elif test -s build/audit.txt; then \
+	    cat build/audit.txt; echo "make audit: there are known faults" >&2; exit 1; \
+	else \
+	    echo "make audit: the database of known faults was not reached: $$(tail -n 1 build/audit.log)" >&2; exit 1; \
+	fi
 
 # Rewrites the tables of the READMEs from the code.
 docs: $(READY)

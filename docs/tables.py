@@ -35,6 +35,8 @@ REPOSITORY = Path(__file__).parent.parent
 _PAGES = [
     "README.md",
     "README.zh-CN.md",
+    "SECURITY.md",
+    "SECURITY.zh-CN.md",
     *(f"docs/{path.name}" for path in sorted(Path(__file__).parent.glob("*.md"))),
 ]
 PAGES = MappingProxyType({name: "zh" if name.endswith(".zh-CN.md") else "en" for name in _PAGES})

@@ -17,7 +17,7 @@ import pytest
 from pagefiles import Text, ofd_parts, pack, pdf
 from wordfiles import abstract, num, p, relationships, style, val, word_file, wrapped
 
-from speech_outline.command import inputs
+from speech_outline import inputs
 from speech_outline.command.convert import convert
 from speech_outline.readers import MAX_BYTES
 

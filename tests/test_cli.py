@@ -14,8 +14,8 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from speech_outline import __version__
+from speech_outline.atomic import aside
 from speech_outline.cli import app
-from speech_outline.command.output import aside
 from speech_outline.model import Document
 from speech_outline.options import Options
 

@@ -24,7 +24,7 @@ from conftest import REPOSITORY, SEEDS
 ENGLISH = [name for name, language in tables.PAGES.items() if language == "en"]
 APART = ("docs/engines.md",)
 """Pages whose programs run elsewhere: in `test_engines`."""
-PAGES = [*tables.PAGES, "CHANGELOG.md", "CONTRIBUTING.md", "SECURITY.md", "seeds/README.md"]
+PAGES = [*tables.PAGES, "CHANGELOG.md", "CONTRIBUTING.md", "seeds/README.md"]
 
 _FENCE = re.compile(r"^```(?P<language>\w*)\n(?P<code>.*?)^```$", re.MULTILINE | re.DOTALL)
 _PRINTED = re.compile(r"\n\n```text\n(?P<text>.*?)^```$", re.MULTILINE | re.DOTALL)
@@ -163,6 +163,14 @@ def twin(name: str) -> str:
 
 def test_every_page_has_a_twin() -> None:
     assert sorted(map(twin, ENGLISH)) == sorted(set(tables.PAGES) - set(ENGLISH))
+
+
+@pytest.mark.parametrize("name", ENGLISH)
+def test_twins_link_to_each_other_at_their_head(name: str) -> None:
+    """Right behind the title, before anything else has to be read in the wrong language."""
+    english, chinese = (read(page).split("\n\n")[1] for page in (name, twin(name)))
+    assert re.search(rf"\[中文\w*\]\({re.escape(Path(twin(name)).name)}\)", english)
+    assert f"[English]({Path(name).name})" in chinese
 
 
 @pytest.mark.parametrize("name", ENGLISH)

@@ -22,7 +22,7 @@ from speech_outline import Document, parse, parse_file, render
 from speech_outline.cli import app
 from speech_outline.writers import picture
 from speech_outline.writers.topics import Topic, topics
-from speech_outline.writers.xml import clean
+from speech_outline.xml import clean
 
 SVG = {"svg": picture._SVG}
 DOCUMENTS = {path.stem: parse_file(path) for path in sorted(SEEDS.glob("*.txt"))}

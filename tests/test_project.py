@@ -14,6 +14,7 @@ import speech_outline
 
 PROJECT = tomllib.loads((REPOSITORY / "pyproject.toml").read_text("utf-8"))["project"]
 FORMS = sorted((REPOSITORY / ".github" / "ISSUE_TEMPLATE").glob("[!c]*.yml"))
+_IMPORTS_COMMAND = re.compile(r"^\s*(?:from|import) speech_outline\.(?:cli|command)\b", re.MULTILINE)
 WORKFLOW = (REPOSITORY / ".github" / "workflows" / "test.yml").read_text("utf-8")
 
 
@@ -29,6 +30,15 @@ def test_the_workflow_runs_every_python_that_is_promised() -> None:
     assert yaml.safe_load(WORKFLOW)["jobs"]["test"]["strategy"]["matrix"]["python"] == promised
     assert PROJECT["requires-python"] == f">={promised[0]}"
     assert "bash .ci/run" in WORKFLOW
+
+
+def test_nothing_below_the_command_imports_it() -> None:
+    package = REPOSITORY / "speech_outline"
+    above = {package / "__main__.py", *(package / "cli").glob("*"), *(package / "command").glob("*")}
+    below = set(package.rglob("*.py")) - above
+    found = [path for path in below if _IMPORTS_COMMAND.search(path.read_text("utf-8"))]
+    assert len(below) > 100
+    assert not found
 
 
 @pytest.mark.parametrize("form", FORMS, ids=[form.stem for form in FORMS])

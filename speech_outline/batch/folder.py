@@ -21,9 +21,9 @@ from typing import IO
 
 from pydantic import ValidationError
 
+from speech_outline.atomic import aside
 from speech_outline.batch.format import Format
 from speech_outline.batch.summary import Tally
-from speech_outline.command.output import UsageError, aside
 from speech_outline.frozen import Frozen
 
 TABLES = {
@@ -32,6 +32,10 @@ TABLES = {
     Format.OUTLINES: ("outlines",),
 }
 """The folders of each format."""
+
+
+class FolderError(Exception):
+    """The folder is not ours to write to: what the user should know."""
 
 
 class Failure(Frozen):
@@ -96,10 +100,12 @@ class Folder:
     # --- beginning and going on
 
     def must_be_ours(self) -> None:
-        """Raise `UsageError` where a folder that is written to is there and no plan: somebody else's."""
+        """Raise `FolderError` where a folder that is written to is there and no plan: somebody else's."""
         for table in {name for names in TABLES.values() for name in names}:
             if not self.plan.exists() and (self.root / table).exists():
-                raise UsageError(f"{self.root / table} is there, and is none of a batch: name another folder")
+                raise FolderError(
+                    f"{self.root / table} is there, and is none of a batch: name another folder"
+                )
 
     def sweep(self) -> None:
         """Remove what a run that was killed has left beside its files."""
@@ -133,7 +139,7 @@ class Folder:
 
 @contextmanager
 def alone(folder: Folder) -> Iterator[None]:
-    """Nobody else writes to the folder meanwhile. Raises `UsageError` where somebody does, and `OSError`.
+    """Nobody else writes to the folder meanwhile. Raises `FolderError` where somebody does, and `OSError`.
 
     The system lets go of the lock when its process ends, however it ends.
     """
@@ -142,7 +148,7 @@ def alone(folder: Folder) -> Iterator[None]:
         try:
             _lock(stream)
         except (BlockingIOError, PermissionError):
-            raise UsageError(f"{folder.root} is being written to by another run") from None
+            raise FolderError(f"{folder.root} is being written to by another run") from None
         yield
 
 

@@ -8,9 +8,9 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import IO, Any
 
+from speech_outline.atomic import aside
 from speech_outline.batch.folder import TABLES, Folder
 from speech_outline.batch.format import Format
-from speech_outline.command.output import aside
 from speech_outline.model import Document
 from speech_outline.writers import json_
 from speech_outline.writers.rows import TABLES as COLUMNS

@@ -1,6 +1,5 @@
 """What a subcommand does, once it knows what is wanted.
 
-    inputs      what a user names: files, folders, patterns, the standard input
     work        from inputs to results, one after the other or several at a time
     run         inputs in, results out
     output      where results go

@@ -14,13 +14,14 @@ from itertools import chain
 from types import FrameType
 from typing import IO, TYPE_CHECKING
 
+from speech_outline.atomic import aside
 from speech_outline.batch.format import Format
 from speech_outline.command.extras import require
-from speech_outline.command.inputs import STDIN, find
-from speech_outline.command.output import NobodyReadsError, UsageError, aside, pour
+from speech_outline.command.output import NobodyReadsError, UsageError, pour
 from speech_outline.command.progress import Report, progress_in_bytes
 from speech_outline.command.run import DONE, PARTLY, REFUSED
 from speech_outline.command.work import Reading
+from speech_outline.inputs import STDIN, find
 
 if TYPE_CHECKING:
     from speech_outline.batch.folder import Folder, Record
@@ -69,7 +70,7 @@ def batch(
     Returns the exit status: 0 done, 1 some document failed, 2 wrong use, nothing readable or the results
     could not be written, 130 interrupted, 143 terminated. What was finished stays for `resume`.
     """
-    from speech_outline.batch.folder import Folder, alone
+    from speech_outline.batch.folder import Folder, FolderError, alone
     from speech_outline.batch.plan import PlanError
     from speech_outline.batch.shard import ShardError
 
@@ -86,7 +87,7 @@ def batch(
                 folder.sweep()
                 if not folder.plan.exists():
                     folder.forget()
-    except (UsageError, PlanError) as error:
+    except (UsageError, FolderError, PlanError) as error:
         report(str(error))
     except ShardError as error:
         report(f"{error}; when that is mended, --resume goes on")

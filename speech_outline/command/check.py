@@ -10,11 +10,11 @@ from enum import StrEnum
 from functools import partial
 from typing import TYPE_CHECKING
 
-from speech_outline.command.inputs import Input
 from speech_outline.command.output import UsageError, asked, is_stdout
 from speech_outline.command.progress import Report as Tell
 from speech_outline.command.run import DONE, REFUSED, Writer, run
 from speech_outline.command.work import Failure, Reading
+from speech_outline.inputs import Input
 
 if TYPE_CHECKING:
     from speech_outline.checks.reports import Report

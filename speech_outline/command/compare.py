@@ -9,11 +9,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from speech_outline.command.extras import require
-from speech_outline.command.inputs import STDIN, Input
 from speech_outline.command.output import NobodyReadsError, UsageError, asked, is_folder, pour, targets
 from speech_outline.command.progress import Report
 from speech_outline.command.run import DONE, REFUSED
 from speech_outline.command.work import Failure, Reading, Task, read_stdin, work
+from speech_outline.inputs import STDIN, Input
 
 if TYPE_CHECKING:
     from speech_outline.comparison import Comparison

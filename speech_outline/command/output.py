@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import os
-import shutil
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, TypeVar
-from uuid import uuid4
 
-from speech_outline.command.inputs import Input
+from speech_outline.atomic import aside
+from speech_outline.inputs import Input
 
 T = TypeVar("T")
 
@@ -134,28 +133,6 @@ def _stdout() -> Iterator[IO[bytes]]:
         raise OSError("it is closed")
     sys.stdout.flush()
     yield sys.stdout.buffer
-
-
-@contextmanager
-def aside(target: Path) -> Iterator[IO[bytes]]:
-    """A stream into a new file beside the target, which takes its place when all is written.
-
-    Whatever goes wrong before, the target stays as it was. What is no file, `/dev/null` say, is written to.
-    """
-    place = Path(os.path.realpath(target))
-    if place.exists() and not place.is_file():
-        with place.open("wb") as stream:
-            yield stream
-        return
-    temporary = place.with_name(f".{uuid4().hex}.tmp")
-    try:
-        with temporary.open("xb") as stream:
-            yield stream
-        if place.exists():
-            shutil.copymode(place, temporary)
-        os.replace(temporary, place)
-    finally:
-        temporary.unlink(missing_ok=True)
 
 
 def _close_stdout() -> None:

@@ -9,10 +9,10 @@ from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Generic, TypeVar
 
-from speech_outline.command.inputs import Input, expand
 from speech_outline.command.output import NobodyReadsError, UsageError, is_folder, is_stdout, pour, targets
 from speech_outline.command.progress import Report, progress
 from speech_outline.command.work import Failure, Reading, Task, results
+from speech_outline.inputs import Input, expand
 
 if TYPE_CHECKING:
     from speech_outline.model import Document

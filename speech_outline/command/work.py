@@ -10,7 +10,7 @@ from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
-from speech_outline.command.inputs import Input
+from speech_outline.inputs import Input
 
 if TYPE_CHECKING:
     from speech_outline.model import Document

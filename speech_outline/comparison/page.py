@@ -31,7 +31,7 @@ from speech_outline.comparison.words import (
     summary,
 )
 from speech_outline.sheet.html import page
-from speech_outline.writers.xml import clean
+from speech_outline.xml import clean
 
 _TITLE = "提纲对照"
 _MISSING = "甲稿有、乙稿没有的条目"

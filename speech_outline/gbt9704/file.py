@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from speech_outline.gbt9704.page import set_page
 from speech_outline.gbt9704.styles import OTHER_NAMES, set_styles
-from speech_outline.writers.xml import clean
+from speech_outline.xml import clean
 from speech_outline.zipped import zipped
 
 if TYPE_CHECKING:

@@ -1,4 +1,4 @@
-"""Which markers stand alone on their line with their title, as headings do."""
+"""Which markers and leads stand alone on their line with their title, as headings do."""
 
 from __future__ import annotations
 
@@ -60,3 +60,12 @@ def _whole_lines(view: View, quotes: Quotes, numbering: Numbering) -> dict[int, 
         if next(quotes.sentence_ends(text, start, stop - 1), None) is None:
             found[start] = text[stop - 1] not in "。!?"
     return found
+
+
+def lone_leads(view: View, group: list[int]) -> bool:
+    """Whether lead sentences stand alone on their lines and paragraphs follow them, as under headings."""
+    if group[-1] - group[0] < len(group):
+        return False  # each right behind the one before
+    lines = (view.paragraphs[number] for number in group)
+    insides = (view.text[line.start : line.end - 1] for line in lines)
+    return not any(mark in inside for inside in insides for mark in "。!?")

@@ -1,8 +1,9 @@
-"""The levels that a medium gives its headings (`##`, `h2`, Heading 2), where they tell something."""
+"""The levels that a medium gives its headings (`##`, `h2`, Heading 2), and what they close."""
 
 from __future__ import annotations
 
 from speech_outline.front import Structure
+from speech_outline.nest.stack import Stack
 from speech_outline.series.counting import Numbering
 from speech_outline.view import View
 
@@ -24,3 +25,22 @@ def levels(view: View, structure: Structure, numbering: Numbering) -> dict[int, 
     differ = len(set(found.values())) > 1
     one_each = len({level for level, _ in pairs}) == len(pairs) == len({name for _, name in pairs})
     return found if differ and one_each else {}
+
+
+def close_to_level(stack: Stack, levels: dict[int, int], level: int) -> bool:
+    """Close what is open at this level or a lower one; whether the levels of the medium tell."""
+    closed = False
+    for place, node in stack.outwards():
+        open_level = levels.get(node.start)
+        if node.kind == "speech":
+            break
+        if open_level is None:
+            continue
+        if open_level >= level:
+            stack.close_from(place)
+            closed = True
+            continue
+        while not closed and len(stack) > place + 1 and stack.last.kind == "point":
+            stack.pop()
+        return True
+    return closed

@@ -9,7 +9,7 @@ from lxml import etree
 from lxml.html import HtmlElement, builder
 
 from speech_outline.sheet import Block, Break, Heading, Item, Paragraph, Quote, Sheet, Table
-from speech_outline.writers.xml import clean
+from speech_outline.xml import clean
 
 _HEADINGS = (builder.H1, builder.H2, builder.H3, builder.H4, builder.H5, builder.H6)
 

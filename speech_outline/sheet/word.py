@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, assert_never
 from speech_outline.gbt9704.file import LINE, new_document, save
 from speech_outline.gbt9704.styles import LEVELS, SIZE, set_outline
 from speech_outline.sheet import Block, Break, Heading, Item, Paragraph, Quote, Sheet, Table
-from speech_outline.writers.xml import clean
+from speech_outline.xml import clean
 
 if TYPE_CHECKING:
     from docx.document import Document

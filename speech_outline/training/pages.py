@@ -18,6 +18,8 @@ Part = Literal["both", "worksheet", "key"]
 
 _KINDS = {"frame": "按句式", "rhythm": "按句数和字数", "verb": "按开头的动词"}
 _CHINESE = "一二三"
+_GAPS = Heading("一、补全提纲", 2)
+_ORDERINGS = Heading("二、恢复顺序", 2)
 
 
 def worksheet_page(worksheet: Worksheet, part: Part = "both") -> Sheet:
@@ -44,12 +46,12 @@ def worksheet_pages(worksheets: Iterable[Worksheet], part: Part = "both") -> She
 
 def _exercises(worksheet: Worksheet) -> Iterator[Block]:
     if worksheet.gaps:
-        yield Heading("一、补全提纲", 2)
+        yield _GAPS
         for gap in worksheet.gaps:
             yield _line(gap, gap.question)
     if worksheet.orderings:
         yield Break()  # the points tell what the blanks ask for
-        yield Heading("二、恢复顺序", 2)
+        yield _ORDERINGS
         for number, ordering in enumerate(worksheet.orderings, 1):
             yield Paragraph(f"{number}. {ordering.under or '全文'}：其下各要点按原文的次序应为" + BLANK)
             for letter, point in zip(ascii_uppercase, ordering.points, strict=False):
@@ -58,11 +60,11 @@ def _exercises(worksheet: Worksheet) -> Iterator[Block]:
 
 def _key(worksheet: Worksheet) -> Iterator[Block]:
     if worksheet.gaps:
-        yield Heading("一、补全提纲", 2)
+        yield _GAPS
         for gap in worksheet.gaps:
             yield _line(gap, gap.answer)
     if worksheet.orderings:
-        yield Heading("二、恢复顺序", 2)
+        yield _ORDERINGS
         for number, ordering in enumerate(worksheet.orderings, 1):
             yield Paragraph(f"{number}. {ordering.answer}")
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from speech_outline.command.inputs import Input, expand
+from speech_outline.inputs import Input, expand
 from speech_outline.verify import store
 from speech_outline.verify.judge import judge
 from speech_outline.verify.model import CollectionError, Updated, Verdict

@@ -8,7 +8,7 @@ from lxml import etree
 
 from speech_outline.model import Document
 from speech_outline.writers.topics import Topic, topics
-from speech_outline.writers.xml import clean, serialized
+from speech_outline.xml import clean, serialized
 
 _FOLDED_BELOW = 3
 """Maps open with this many levels shown."""

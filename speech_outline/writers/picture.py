@@ -20,7 +20,7 @@ from wcwidth import wcswidth
 
 from speech_outline.model import Document
 from speech_outline.writers.topics import Topic, topics
-from speech_outline.writers.xml import clean
+from speech_outline.xml import clean
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

@@ -12,7 +12,7 @@ from lxml import etree
 
 from speech_outline.indented import flat
 from speech_outline.model import Citation, Document, Point, Section, Span, Speech, Text
-from speech_outline.writers.xml import clean, serialized
+from speech_outline.xml import clean, serialized
 
 SCHEMA = Path(__file__).with_name("tei.rng")
 """The RELAX NG schema of what is written."""

@@ -16,7 +16,7 @@ from speech_outline.gbt9704.numbers import Numbers
 from speech_outline.gbt9704.styles import LEVELS, level_font, set_outline
 from speech_outline.model import Document
 from speech_outline.writers.flow import Body, Flowed, Run, flow
-from speech_outline.writers.xml import clean
+from speech_outline.xml import clean
 
 if TYPE_CHECKING:
     from docx import document

@@ -1,4 +1,4 @@
-"""What all writers of XML need."""
+"""XML: what it can hold, and how it is written."""
 
 from __future__ import annotations
 

@@ -1,0 +1,69 @@
+"""What has no number stands beside the last of its kind: an unnumbered heading, a lead."""
+
+from __future__ import annotations
+
+from speech_outline.front import Heading
+from speech_outline.nest.branch import Branch
+from speech_outline.nest.levels import close_to_level
+from speech_outline.nest.stack import Stack
+from speech_outline.nest.summing import one_sentence_more
+from speech_outline.series.counting import Numbering
+from speech_outline.view import View
+
+
+def close_to_heading(
+    view: View, numbering: Numbering, stack: Stack, levels: dict[int, int], heading: Heading
+) -> None:
+    """Close what an unnumbered heading does not stand under; an annex ends everything."""
+    if view.text.startswith("附件", heading.start):
+        stack.close_from(1)
+        return
+    if heading.level and close_to_level(stack, levels, heading.level):
+        return
+    article = _parted(view, numbering, stack, heading)
+    if article is not None:
+        stack.close_from(article)
+    for place, node in stack.outwards():
+        if not node.heading or node.marker is not None or node.label != heading.label:
+            continue
+        if node.level and not heading.level:
+            break  # below a heading that the medium marks
+        if node.level or not heading.level or not _under_marked(stack, place):
+            stack.close_from(place)
+            return
+    while stack.last.kind == "point" or (heading.label and stack.in_speech()):
+        stack.pop()
+
+
+def _parted(view: View, numbering: Numbering, stack: Stack, heading: Heading) -> int | None:
+    """Where the article stands in the stack behind which a chapter without a number begins."""
+    following = view.index(heading.start) + 1
+    if following >= len(view.paragraphs):
+        return None
+    _, series = numbering.at.get(view.paragraphs[following].start, (None, None))
+    if series is None or series.family != "article":
+        return None
+    return stack.place_of_member(series)
+
+
+def _under_marked(stack: Stack, place: int) -> bool:
+    """Whether an open heading outside of a place is one that the medium marks."""
+    return any(node.heading and node.level for node in stack.above(place))
+
+
+def close_to_lead(view: View, stack: Stack, group: int, start: int) -> None:
+    """Close what a lead does not stand under; the first of its group closes what has ended before it."""
+    for place, node in stack.outwards():
+        if node.group == group:
+            stack.close_from(place)
+            return
+    while stack.ends(stack.last, start) and not _right_behind(view, stack.last, start):
+        stack.pop()
+
+
+def _right_behind(view: View, node: Branch, start: int) -> bool:
+    """Whether nothing but the last point's own sentences stands between it and a new series."""
+    if node.head is None or node.marker is None:
+        return False
+    before = view.paragraphs[max(0, view.index(start) - 1)]
+    return node.head[1] == before.end and one_sentence_more(view, *node.head)
