@@ -183,12 +183,11 @@ def _read_direct(search: Search, named: Named, verb: str, opening: int, begin: i
         search.add(named, verb, chosen, (begin, stop))
         _read_further(search, named, stop)
         return True
-    if opening in search.quotes.unclosed:
-        stop = _unclosed_end(search, opening)
-        if stop > opening + 4:
-            search.add(named, verb, [(opening + 1, stop)], (begin, stop), unterminated=True)
-            return True
-    return False
+    stop = _unclosed_end(search, opening)
+    if stop <= opening + 4:
+        return False
+    search.add(named, verb, [(opening + 1, stop)], (begin, stop), unterminated=True)
+    return True
 
 
 def _is_said(text: str, pair: Range, *, marked: bool) -> bool:
@@ -289,10 +288,7 @@ def _read_indirect(search: Search, named: Named, verb: regex.Match[str], begin: 
         return
     if not comma and _is_noun_phrase(verb.group(), clause):
         return
-    following = search.next_break(verb.end() - 1)
-    if following <= at + 2:
-        return  # 强调,一要…: a list follows
-    if following == end and text[end - 1] in ":,;" and len(clause) < 8:
+    if search.next_break(verb.end()) == end and text[end - 1] in ":,;" and len(clause) < 8:
         return
     end = at + len(clause)
     inner = search.quotes.within(at, end)
