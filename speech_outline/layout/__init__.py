@@ -182,7 +182,7 @@ def _drop_furniture(folded: str, lines: list[Line], holes: list[Hole], options: 
             if reason is None and "\xa0" in text:
                 reason = _reason(text.replace("\xa0", ""), at_edge=at_edge)
         caption = False
-        if dropped and reason is None and line.breaks == 1 and len(text) <= 80:
+        if dropped and reason is None and line.breaks == 1 and len(text) <= 80 and not MARKER.match(text):
             reason = "site"  # the rest of a line of furniture that was broken in mid-sentence
         if valued and reason is None and _VALUE.fullmatch(text):
             reason = "site"
