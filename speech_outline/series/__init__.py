@@ -147,7 +147,7 @@ class _Pass:
         apart = max(0, candidate.start - before.end)
         heading = candidate.family.rank < RUN_IN
         if where > Boundary.CLOSE:
-            if heading or candidate.family.name == "ideograph_paren":
+            if candidate.family.kind == "section":
                 return before.boundary <= where and apart <= 200
             return apart <= 400
         # Behind nothing at all only a heading without a full stop can stand.
