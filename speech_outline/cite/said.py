@@ -297,7 +297,7 @@ def _read_indirect(search: Search, named: Named, verb: regex.Match[str], begin: 
         search.add(
             named, verb.group(), [(first + 1, last) for first, last in quoted], (begin, quoted[-1][1] + 1)
         )
-    elif not (len(inner) == 1 and inner[0][1] - inner[0][0] > 0.8 * len(clause) and inner[0][0] > at + 4):
+    else:
         search.add(named, verb.group(), [(at, end)], (begin, end), direct=False)
 
 
@@ -322,6 +322,9 @@ def _clause_of_quotations(text: str, inner: list[Range], at: int, end: int) -> l
     finished = closing + 1 >= end and opening - at <= 12 and text[opening - 1] in "是像"
     if len(inner) == 1 and finished and whole(text[opening + 1 : closing], loose=False):
         return inner  # 文艺是“…的最好方式”: a sentence that is finished between marks
+    mostly = closing - opening > 0.8 * (end - at) and opening > at + 4
+    if len(inner) == 1 and mostly and whole(text[opening + 1 : closing], loose=False):
+        return inner  # 这件事“既不是…,也不是…”
     told = next(((first, last) for first, last in inner if text[first - 1] == ":" and last + 1 >= end), None)
     if told is not None and whole(text[told[0] + 1 : told[1]], loose=True):
         return [told]  # 说,这里是他向往的地方:“…”

@@ -122,10 +122,9 @@ def _strip_marks(folded: str, lines: list[Line], hints: Hints) -> list[Hole]:
             hole = found[number]
             # A mark may take the blanks behind it, and the line starts at the first character that is none.
             start, end = max(hole.start, line.start), min(hole.end, line.end)
-            if start < end:
-                line.holes.append((start, end))
-                if folded[start] == "#" and start == line.start:
-                    line.level = folded.count("#", start, end)
+            line.holes.append((start, end))
+            if folded[start] == "#" and start == line.start:
+                line.level = folded.count("#", start, end)
             number += 1
     return [_solid(folded, hole) for hole in found]
 
