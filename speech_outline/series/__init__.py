@@ -315,8 +315,6 @@ class _Pass:
         for series in kept:
             while series.beside is not None and id(series.beside) not in alive:
                 series.beside = series.beside.beside
-            if series.inside is not None and id(series.inside) not in alive:
-                series.inside = None
         at = {member.start: (member, series) for series in kept for member in series.members}
         return Numbering(kept, at, [(c, n) for c, n in self.skips if c.start in at])
 
