@@ -28,8 +28,8 @@ test: $(READY)
 accept: $(READY)
 	$(BIN)/pytest --accept tests/test_spec.py tests/test_golden.py tests/test_shared.py
 
-# What the project's own cases reach of the package: every line and branch, or less than LEAST per cent is an error.
-LEAST ?= 100
+# What the project's own cases reach of the package: less than LEAST per cent of the lines and branches is an error.
+LEAST ?= 98
 # They need real speeches beside the repository, and are no cases of the project's own.
 ELSEWHERE := tests/test_shared.py tests/test_compare_shared.py
 coverage: $(READY)

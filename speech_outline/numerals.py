@@ -38,7 +38,7 @@ def chinese(numeral: str) -> int | None:
 
     >>> [chinese(n) for n in ("一", "十", "廿一", "一百〇一", "二〇二五", "壹拾")]
     [1, 10, 21, 101, 2025, 10]
-    >>> [chinese(n) for n in ("十十", "百", "壹十", "十廿", "第一", "")]
+    >>> [chinese(n) for n in ("十十", "百", "壹二", "十廿", "第一", "")]
     [None, None, None, None, None, None]
     """
     if not numeral or not (_CAPITALS.isdisjoint(numeral) or _EVERYDAY.isdisjoint(numeral)):
