@@ -106,9 +106,6 @@ class Builder:
         """From the first to the last character of a node and all below it."""
         if branch.parent is None:
             return 0, len(self.view.source)
-        if branch.implied and not branch.children and not branch.pieces:
-            at = self.view.at[min(branch.start, len(self.view.at) - 1)]
-            return at, at
         return self.view.span(branch.start, self._end(branch))
 
     def _end(self, branch: Branch) -> int:

@@ -36,8 +36,10 @@ _STEPS = {"C": 100, "XC": 90, "L": 50, "XL": 40, "X": 10, "IX": 9, "V": 5, "IV":
 def chinese(numeral: str) -> int | None:
     """The number that a Chinese numeral stands for, None where it is none.
 
-    >>> [chinese(n) for n in ("一", "十", "廿一", "一百〇一", "二〇二五", "壹拾", "十十", "百")]
-    [1, 10, 21, 101, 2025, 10, None, None]
+    >>> [chinese(n) for n in ("一", "十", "廿一", "一百〇一", "二〇二五", "壹拾")]
+    [1, 10, 21, 101, 2025, 10]
+    >>> [chinese(n) for n in ("十十", "百", "壹二", "十廿", "第一", "")]
+    [None, None, None, None, None, None]
     """
     if not numeral or not (_CAPITALS.isdisjoint(numeral) or _EVERYDAY.isdisjoint(numeral)):
         return None
@@ -89,8 +91,8 @@ def single(char: str) -> int | None:
 def roman(numeral: str) -> int | None:
     """The number of a roman numeral in capitals, or of one of the characters Ⅰ to Ⅻ.
 
-    >>> [roman(n) for n in ("I", "IV", "XII", "Ⅲ", "IIX")]
-    [1, 4, 12, 3, None]
+    >>> [roman(n) for n in ("I", "IV", "XII", "Ⅲ", "IIX", "IM")]
+    [1, 4, 12, 3, None, None]
     """
     if len(numeral) == 1 and numeral not in _ROMAN:
         return single(numeral)

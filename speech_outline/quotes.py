@@ -114,15 +114,14 @@ def _pair_paragraph(view: View, quotes: Quotes, marks: list[tuple[int, str]]) ->
     """Pair the marks of one paragraph; the offset of an opening mark that is still open at its end."""
     text = view.text
     opened: list[int] = []
-    straight = False
+    straight: int | None = None  # a straight mark that is open
     closing_left = sum(1 for _, mark in marks if mark == "”")
     opening_left = sum(1 for _, mark in marks if mark == "“")
     for offset, mark in marks:
         if mark in "‘’":
             continue
         if mark == '"':
-            mark = "”" if straight else "“"
-            straight = not straight
+            mark, straight = ("“", offset) if straight is None else ("”", None)
         elif mark == "“":
             opening_left -= 1
             ends = _BEHIND_LAST_CLOSING if closing_left == 0 else _BEHIND_CLOSING
@@ -131,12 +130,14 @@ def _pair_paragraph(view: View, quotes: Quotes, marks: list[tuple[int, str]]) ->
         else:
             closing_left -= 1
         if mark == "“":
-            if opened and closing_left < len(opened) + 1 + max(0, opening_left) and not straight:
+            if opened and closing_left < len(opened) + 1 + max(0, opening_left) and straight is None:
                 # Not enough closing marks for two open ones: the earlier was never closed.
                 quotes.unclosed.append(opened.pop())
             opened.append(offset)
         elif opened:
             start = opened.pop()
+            if start == straight:
+                straight = None  # closed by a curly one
             if not opened:
                 quotes.outer.append((start, offset))
     if len(opened) > 1:

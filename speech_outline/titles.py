@@ -28,7 +28,6 @@ _SENTENCE = lazy_re(r"[。!?;…]")
 _CLAUSE = lazy_re(r"[,:;]")
 CLOSING = "。.!?;:,、…"
 """Punctuation that ends a title and is no part of it."""
-_PARTNERS = ("”", "’")
 _ATTRIBUTES = lazy_re("[习总]")
 """How an attribution begins, at the least."""
 _SHORTEST_HEADING = 2
@@ -106,12 +105,9 @@ def extent(
 
 
 def close(text: str, start: int, end: int, body: int) -> Extent:
-    """Without closing punctuation; quotation marks stay balanced."""
+    """Without closing punctuation."""
     while end > start and text[end - 1] in CLOSING and text[end - 1] != "…":
         end -= 1
-    quoted = "“" in text[start:end]
-    while quoted and end < body and text[body - 1] in CLOSING and text[body : body + 1] in _PARTNERS:
-        body += 1
     return Extent(start, end, max(body, end))
 
 

@@ -187,12 +187,11 @@ def _read_direct(search: Search, named: Named, verb: str, opening: int, begin: i
         search.add(named, verb, chosen, (begin, stop))
         read_further(search, named, stop)
         return True
-    if opening in search.quotes.unclosed:
-        stop = _unclosed_end(search, opening)
-        if stop > opening + 4:
-            search.add(named, verb, [(opening + 1, stop)], (begin, stop), unterminated=True)
-            return True
-    return False
+    stop = _unclosed_end(search, opening)
+    if stop <= opening + 4:
+        return False
+    search.add(named, verb, [(opening + 1, stop)], (begin, stop), unterminated=True)
+    return True
 
 
 def _is_said(text: str, pair: Range, *, marked: bool) -> bool:
@@ -297,10 +296,7 @@ def _read_indirect(search: Search, named: Named, verb: regex.Match[str], begin: 
         return
     if not comma and _is_noun_phrase(verb.group(), clause):
         return
-    following = search.next_break(verb.end() - 1)
-    if following <= at + 2:
-        return  # 强调,一要…: a list follows
-    if following == end and text[end - 1] in ":,;" and len(clause) < 8:
+    if search.next_break(verb.end()) == end and text[end - 1] in ":,;" and len(clause) < 8:
         return
     end = at + len(clause)
     inner = search.quotes.within(at, end)
@@ -309,7 +305,7 @@ def _read_indirect(search: Search, named: Named, verb: regex.Match[str], begin: 
         search.add(
             named, verb.group(), [(first + 1, last) for first, last in quoted], (begin, quoted[-1][1] + 1)
         )
-    elif not (len(inner) == 1 and inner[0][1] - inner[0][0] > 0.8 * len(clause) and inner[0][0] > at + 4):
+    else:
         search.add(named, verb.group(), [(at, end)], (begin, end), direct=False)
 
 
@@ -334,6 +330,9 @@ def _clause_of_quotations(text: str, inner: list[Range], at: int, end: int) -> l
     finished = closing + 1 >= end and opening - at <= 12 and text[opening - 1] in "是像"
     if len(inner) == 1 and finished and whole(text[opening + 1 : closing], loose=False):
         return inner  # 文艺是“…的最好方式”: a sentence that is finished between marks
+    mostly = closing - opening > 0.8 * (end - at) and opening > at + 4
+    if len(inner) == 1 and mostly and whole(text[opening + 1 : closing], loose=False):
+        return inner  # 这件事“既不是…,也不是…”
     told = next(((first, last) for first, last in inner if text[first - 1] == ":" and last + 1 >= end), None)
     if told is not None and whole(text[told[0] + 1 : told[1]], loose=True):
         return [told]  # 说,这里是他向往的地方:“…”

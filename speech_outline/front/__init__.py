@@ -113,8 +113,7 @@ class FrontReader(Forms):
 
     def noise(self, start: int, end: int, reason: str) -> None:
         """Set a stretch of the view aside."""
-        if start < end:
-            self.structure.noise.append(Hole(start, end, reason))
+        self.structure.noise.append(Hole(start, end, reason))
 
     def drop(self, number: int, reason: str) -> None:
         """Set a whole paragraph aside."""
@@ -155,9 +154,7 @@ class FrontReader(Forms):
         signed = _SIGNED_TITLE.search(text, start, title_end)
         if signed is not None and dated is None and text[signed.start()] in SURNAMES:
             front.byline, title_end = signed.span(), signed.start()
-        start = self._behind_copy(start, title_end)
-        if start < title_end:
-            front.title = self.label(start, title_end)
+        front.title = self.label(self._behind_copy(start, title_end), title_end)
 
     def _behind_copy(self, start: int, end: int) -> int:
         """Where a title begins: the same title before it, with what a site hung on it, is a copy."""

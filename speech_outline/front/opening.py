@@ -19,7 +19,7 @@ from speech_outline.front.forms import (
 )
 from speech_outline.front.names import GROUPS
 from speech_outline.patterns import lazy_regex
-from speech_outline.view import Paragraph
+from speech_outline.view import Paragraph, Range
 from speech_outline.words import either
 
 _DEEPEST_ADDRESS = 20
@@ -55,7 +55,9 @@ _WIRE_TITLE = lazy_regex(
     r"(?:题|.{2,6}\d{1,2}月\d{1,2}日(?:评论员文章|社论)):(?=\1)"
 )
 _WIRE_REPORTER = lazy_regex(r"(?:新华社|中新社|人民网|本报)记者")
-_WIRE_NAMES = lazy_regex(r"(?:\p{Han}{2,3}、?)*")
+_WIRE_NAMES = lazy_regex(r"\p{Han}{2,3}(?:、\p{Han}{2,3})*")
+_LONGEST_NAMES = 24
+"""Characters of the names behind 新华社记者, up to a blank."""
 _LEADER_NAME = lazy_regex(r"(?:习近平|胡锦涛|李克强|李强)")
 """Who signs behind a date without a blank."""
 
@@ -114,7 +116,8 @@ def _contents(reader: FrontReader) -> None:
                 reader.drop(number, "contents")
             return
         if len(texts[last]) > 80:
-            return
+            break
+    reader.drop(place, "contents")  # a table that is gone, or is the text itself
 
 
 def _text_start(reader: FrontReader) -> int:
@@ -179,18 +182,15 @@ def _behind_copy(reader: FrontReader, front: Front, start: int) -> int:
             return start
         if number in reader.structure.used or not _is_copy(reader, number, title):
             continue
-        for copied in range(number):
-            if copied not in reader.structure.used or copied == reader.view.index(front.title[0]):
-                reader.drop(copied, "repeated title" if reader.bare(copied) == title else "site")
-        front.title = None
-        begin = reader.view.paragraphs[number].start
-        date = front.date
-        if date is not None and date[0] < begin and date != reader.span(reader.view.index(date[0])):
-            front.date = None  # it stood in the copy
-        if front.byline is not None and front.byline[0] < begin:
-            front.byline = None  # it stood in the copy
+        copied = reader.view.index(front.title[0])
+        for above in range(number):
+            if above not in reader.structure.used or above == copied:
+                reader.drop(above, "repeated title" if reader.bare(above) == title else "site")
+        signed, front.title, front.byline = front.byline, None, None
         start = _text_start(reader)
         reader.block(front, range(number, start), outer=True)
+        if signed is not None and reader.view.index(signed[0]) != copied:
+            _sign_copy(reader, front, signed)
         return start
     return start
 
@@ -204,6 +204,14 @@ def _behind_report(reader: FrontReader, front: Front, start: int) -> int:
         return start
     reader.drop(start, "source note")
     return after
+
+
+def _sign_copy(reader: FrontReader, front: Front, signed: Range) -> None:
+    """What stands below a copy signs the title, unless that has a byline of its own."""
+    if front.byline is None:
+        front.byline = signed
+    else:
+        reader.noise(*signed, "site")
 
 
 def _is_copy(reader: FrontReader, number: int, title: str) -> bool:
@@ -300,9 +308,7 @@ def _wire_head(reader: FrontReader, front: Front, paragraph: Paragraph) -> bool:
     signed = _WIRE_REPORTER.match(text, front.end)
     if signed is not None:
         end = signed.end()
-        names = _WIRE_NAMES.match(text, end)
-        if end not in blanks and names is not None and names.end() in blanks:
-            end = names.end()
-        front.byline = (signed.start(), end)
-        front.end = end
+        blank = next((at for at in range(end, min(end + _LONGEST_NAMES, paragraph.end)) if at in blanks), end)
+        front.end = blank if _WIRE_NAMES.fullmatch(text, end, blank) else end
+        front.byline = (signed.start(), front.end)
     return True

@@ -125,10 +125,9 @@ def _strip_marks(folded: str, lines: list[Line], hints: Hints) -> list[Hole]:
             hole = found[number]
             # A mark may take the blanks behind it, and the line starts at the first character that is none.
             start, end = max(hole.start, line.start), min(hole.end, line.end)
-            if start < end:
-                line.holes.append((start, end))
-                if folded[start] == "#" and start == line.start:
-                    line.level = folded.count("#", start, end)
+            line.holes.append((start, end))
+            if folded[start] == "#" and start == line.start:
+                line.level = folded.count("#", start, end)
             number += 1
     return [_solid(folded, hole) for hole in found]
 
@@ -185,7 +184,7 @@ def _drop_furniture(folded: str, lines: list[Line], holes: list[Hole], options: 
             if reason is None and "\xa0" in text:
                 reason = _reason(text.replace("\xa0", ""), at_edge=at_edge)
         caption = False
-        if dropped and reason is None and line.breaks == 1 and len(text) <= 80:
+        if dropped and reason is None and line.breaks == 1 and len(text) <= 80 and not MARKER.match(text):
             reason = "site"  # the rest of a line of furniture that was broken in mid-sentence
         if valued and reason is None and _VALUE.fullmatch(text):
             reason = "site"

@@ -6,6 +6,7 @@ What `layout`, `pages` and `paragraphs` share.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import islice
 
 from speech_outline.lines import BLANK, Line
 from speech_outline.numerals import HAN_NUMERAL
@@ -80,10 +81,6 @@ def solid_text(folded: str, line: Line) -> str:
 
 def offset(folded: str, line: Line, count: int) -> int:
     """The source offset behind the first `count` solid characters of a line."""
-    for start, end in pieces(line):
-        for at in range(start, end):
-            if not _BLANKS.match(folded, at):
-                count -= 1
-                if not count:
-                    return at + 1
-    return line.end
+    places = (at for start, end in pieces(line) for at in range(start, end))
+    solid = (at for at in places if not _BLANKS.match(folded, at))
+    return next(islice(solid, count - 1, None)) + 1

@@ -164,9 +164,7 @@ def _digits(place: Place) -> Form | None:
 
 
 def _circled(place: Place) -> Form | None:
-    if place.boundary == Boundary.COMMA:
-        return Form(weak=True)
-    return _digits(place) if place.boundary > Boundary.COMMA else None
+    return _digits(place) if place.boundary >= Boundary.COMMA else None
 
 
 def _word(place: Place) -> Form | None:

@@ -37,8 +37,8 @@ from speech_outline.view import Range, View
 @dataclass(slots=True)
 class _Event:
     at: int
-    what: Candidate | Front | Heading | int | None
-    """A marker, an embedded speech, a heading, a lead (the number of its group), None for a hidden middle."""
+    what: Candidate | Front | Heading | int
+    """A marker, an embedded speech, a heading, a lead (the number of its group)."""
 
 
 def nest(
@@ -81,24 +81,22 @@ class _Builder:
         events += [_Event(front.start, front) for front in structure.fronts[1:]]
         events += [_Event(heading.start, heading) for heading in structure.headings]
         events += [_Event(view.paragraphs[n].start, g) for g, group in enumerate(leads) for n in group]
-        events += [_Event(at, None) for at in hidden]
         self.events = sorted(events, key=lambda event: event.at)
+        self.hidden = sorted(hidden)
 
     def build(self) -> Branch:
-        at = 0
+        at = gap = 0
         for paragraph in self.view.paragraphs:
-            first = at
-            while at < len(self.events) and self.events[at].at < paragraph.end:
-                at += 1
-            end = self.tails.get(paragraph.end, paragraph.end)
-            self._paragraph(paragraph.start, max(paragraph.start, end), self.events[first:at])
+            first, gone = at, gap
+            at = bisect_left(self.events, paragraph.end, first, key=lambda event: event.at)
+            gap = bisect_left(self.hidden, paragraph.end, gone)
+            end = max(paragraph.start, self.tails.get(paragraph.end, paragraph.end))
+            self._paragraph(paragraph.start, end, self.events[first:at], self.hidden[gone:gap])
         return self.root
 
     # --- one paragraph
 
-    def _paragraph(self, start: int, end: int, events: list[_Event]) -> None:
-        gaps = [event.at for event in events if event.what is None]
-        events = [event for event in events if event.what is not None]
+    def _paragraph(self, start: int, end: int, events: list[_Event], gaps: list[int]) -> None:
         stops = [*(event.at for event in events), end]
         for gap in gaps:
             if gap > stops[0]:
@@ -112,12 +110,12 @@ class _Builder:
         for event, stop in zip(events, stops[1:], strict=True):
             what = event.what
             if isinstance(what, Front):
-                self._speech(what, stop)
+                self._speech(what)
             elif isinstance(what, Heading):
                 self._heading(what)
             elif isinstance(what, int):
                 self._lead(what, event.at, stop)
-            elif what is not None:
+            else:
                 self._marker(what, stop)
 
     def _unmarked(self, start: int, end: int) -> None:
@@ -129,13 +127,10 @@ class _Builder:
 
     # --- nodes
 
-    def _speech(self, front: Front, stop: int) -> None:
+    def _speech(self, front: Front) -> None:
         while self.stack.last.kind == "point" or self.stack.in_speech():
             self.stack.pop()
-        node = Branch("speech", front.start, front=front)
-        self.stack.push(node)
-        if front.end < stop:
-            node.pieces.extend(_without(front.end, stop, self.skip))
+        self.stack.push(Branch("speech", front.start, front=front))
 
     def _heading(self, heading: Heading) -> None:
         close_to_heading(self.view, self.numbering, self.stack, self.levels, heading)

@@ -111,8 +111,7 @@ class Lists:
 
     def _summed_up(self, node: Branch, candidate: Candidate) -> int | None:
         """Where the last point of a list ends before a new list, see `summed_up`."""
-        if node.head is None:
-            return None
+        assert node.head is not None  # a point's
         cut = summed_up(self._view, self._quotes, node.head, candidate.start)
         return NO_CUT if cut is None and _outgrows(node, candidate) else cut
 

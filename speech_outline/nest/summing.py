@@ -32,12 +32,12 @@ _LOOKS_BACK = 3
 def summed_up(view: View, quotes: Quotes, head: Range, at: int) -> int | None:
     """Where the sentence begins, in the last point's own paragraph, that closes its list.
 
-    A new list begins at `at`. None where no sentence does so; `NO_CUT` where that opens the next paragraph.
+    A new list begins at `at`. None where no sentence does so.
     """
     text = view.text
     start, end = head
     if end != at:
-        return NO_CUT if _ends_before(view, end, at) and _closes(_sentences(text, start, end)) else None
+        return None
     ends = [offset + 1 for offset in quotes.sentence_ends(text, start, at)]
     if not ends:
         return None
@@ -64,14 +64,3 @@ def one_sentence_more(view: View, start: int, end: int) -> bool:
 def _sentences(text: str, start: int, end: int) -> list[str]:
     """The sentences of a point behind its first."""
     return [sentence for sentence in _SENTENCE_END.split(text[start:end])[1:] if sentence]
-
-
-def _ends_before(view: View, end: int, at: int) -> bool:
-    """Whether a paragraph ends at `end` and the next one begins at `at`."""
-    return at in view.starts and end == view.paragraphs[view.index(at) - 1].end
-
-
-def _closes(behind: list[str]) -> bool:
-    if any(_SUMS_UP.match(sentence) for sentence in behind[-_LOOKS_BACK:]):
-        return True
-    return bool(behind) and _ANNOUNCES.match(behind[-1]) is not None

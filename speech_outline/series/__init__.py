@@ -147,7 +147,7 @@ class _Pass:
         apart = max(0, candidate.start - before.end)
         heading = candidate.family.rank < RUN_IN
         if where > Boundary.CLOSE:
-            if heading or candidate.family.name == "ideograph_paren":
+            if candidate.family.kind == "section":
                 return before.boundary <= where and apart <= 200
             return apart <= 400
         # Behind nothing at all only a heading without a full stop can stand.
@@ -315,8 +315,6 @@ class _Pass:
         for series in kept:
             while series.beside is not None and id(series.beside) not in alive:
                 series.beside = series.beside.beside
-            if series.inside is not None and id(series.inside) not in alive:
-                series.inside = None
         at = {member.start: (member, series) for series in kept for member in series.members}
         return Numbering(kept, at, [(c, n) for c, n in self.skips if c.start in at])
 

@@ -18,7 +18,6 @@ _LONG_SECTION = 20_000
 _FAR_APART = 2500
 """Characters between two members of a run-in list."""
 _SECTIONS = ("ideograph", "ideograph_paren", "part", "chapter")
-_NOTHING: Sequence[Candidate] = ()
 
 
 class Ahead:
@@ -33,8 +32,6 @@ class Ahead:
 
     def following(self, family: str, offset: int, most: int = _FARTHEST) -> Sequence[Candidate]:
         """The next candidates of a family behind an offset."""
-        if family not in self.starts:
-            return _NOTHING
         first = bisect_left(self.starts[family], offset + 1)
         return self.by_family[family][first : first + most]
 
