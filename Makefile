@@ -9,7 +9,7 @@ DOCUMENT ?= $(firstword $(sort $(wildcard seeds/*.txt)))
 PYTEST_FLAGS ?= -n auto
 
 .DELETE_ON_ERROR:
-.PHONY: demo test accept bench accuracy fuzz lowest newest audit docs site wheel pictures schema format clean
+.PHONY: demo test accept coverage bench accuracy fuzz lowest newest audit docs site wheel pictures schema format clean
 
 demo: $(READY)
 	@test -n "$(DOCUMENT)" || { echo "make demo: no text in seeds/; name one with DOCUMENT=…" >&2; exit 1; }
@@ -27,6 +27,13 @@ test: $(READY)
 # Rewrites what the tests expect to what comes out; read the diff.
 accept: $(READY)
 	$(BIN)/pytest --accept tests/test_spec.py tests/test_golden.py tests/test_shared.py
+
+# What the project's own cases reach of the package: every line and branch, or less than LEAST per cent is an error.
+LEAST ?= 100
+# They need real speeches beside the repository, and are no cases of the project's own.
+ELSEWHERE := tests/test_shared.py tests/test_compare_shared.py
+coverage: $(READY)
+	CI=1 $(BIN)/pytest $(PYTEST_FLAGS) $(addprefix --ignore ,$(ELSEWHERE)) --cov --cov-report term --cov-fail-under $(LEAST)
 
 bench: $(READY)
 	$(BIN)/python bench/speed.py
@@ -85,7 +92,7 @@ format: $(READY)
 	$(BIN)/ruff format .
 
 clean:
-	rm -rf .venv build .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf .venv build .coverage .mypy_cache .pytest_cache .ruff_cache .hypothesis
 
 # An environment that is there and new enough is used as it is; otherwise one is made.
 $(READY): pyproject.toml constraints.txt
