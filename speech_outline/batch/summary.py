@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from pydantic import BaseModel, Field
 
-from speech_outline.model import Document, Section
+from speech_outline.model import Document, Node, Section, Speech
 
 UNNUMBERED = "unnumbered"
 IMPLIED = "implied"

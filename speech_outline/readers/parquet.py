@@ -71,6 +71,7 @@ def _opened(path: str | os.PathLike[str]) -> Iterator[ParquetFile]:
             "is a Parquet file, and pyarrow is not installed: "
             "python3 -m pip install 'speech-outline[parquet]'"
         ) from error
+    open(path, "rb").close()  # what keeps it from being read, in the words of the system
     try:
         # Without a buffer of its own a column of a row group is read whole.
         with parquet.ParquetFile(path, buffer_size=_BUFFER, pre_buffer=False) as file:
