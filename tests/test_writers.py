@@ -254,6 +254,15 @@ def test_parquet_holds_the_rows() -> None:
     assert table.to_pylist() == expected
 
 
+def test_rows_of_parquet_are_held_until_they_make_a_group(monkeypatch: pytest.MonkeyPatch) -> None:
+    parquet = pytest.importorskip("pyarrow.parquet")
+    monkeypatch.setattr("speech_outline.writers.tables.ROWS_IN_GROUP", 3)
+    part = list(rows(parse("一、修桥\n二、铺路\n")))
+    for parts, sizes in (([], []), ([part], [3]), ([part[:2], part, part[:1]], [5, 1])):
+        file = parquet.ParquetFile(io.BytesIO(b"".join(WRITERS["parquet"].write(parts))))
+        assert [file.metadata.row_group(at).num_rows for at in range(file.num_row_groups)] == sizes
+
+
 # --- TEI
 
 
