@@ -79,7 +79,7 @@ def test_what_comes_out_is_read_and_nothing_is_left_behind(stand_in: Path, tmp_p
     assert source.reader.startswith("LibreOffice 99.1, python-docx ")
 
 
-def test_libreoffice_is_looked_for_on_the_path(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_program_is_looked_for_on_the_path(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("SOFFICE", raising=False)
     monkeypatch.setenv("PATH", str(tmp_path))
     monkeypatch.setattr(office, "_MAC", str(tmp_path / "nowhere"))

@@ -54,11 +54,11 @@ def read_texts(
 def _texts(file: ParquetFile, group: int, column: str, start: int, stop: int) -> Iterator[str | None]:
     row = 0
     for batch in file.iter_batches(_ROWS, row_groups=[group], columns=[column], use_threads=False):
+        if row >= stop:
+            break
         if row + batch.num_rows > start:
             yield from batch.column(0).slice(max(start - row, 0), stop - max(start, row)).to_pylist()
         row += batch.num_rows
-        if row >= stop:
-            return
 
 
 @contextmanager
