@@ -246,7 +246,7 @@ def test_what_lies_outside_of_a_package_is_missing_only_where_it_is_needed() -> 
 
 
 def test_the_part_that_is_no_xml_is_named_whatever_stands_before_it() -> None:
-    broken: dict[str, str | bytes | None] = {"word/media/图.png": b"\x89PNG", "word/styles.xml": "<w:styles"}
-    data = word_file(p("安澜"), parts=broken)
+    with zipfile.ZipFile(io.BytesIO(replaced("word/styles.xml", "<w:styles"))) as whole:
+        members = {name: whole.read(name) for name in whole.namelist()}
     with pytest.raises(UnreadableError, match=r"word/styles\.xml is no XML$"):
-        read_docx(data)
+        read_docx(zipped({"word/media/图.png": b"PNG", **members}))
