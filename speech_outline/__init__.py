@@ -101,13 +101,11 @@ _HOMES = (
 
 def __getattr__(name: str) -> object:
     """The names of `__all__` when they are asked for: `--version` needs none of the patterns behind them."""
-    if name in __all__:
-        for home in _HOMES:
-            module = import_module(f"{__name__}.{home}")
-            if name in vars(module):
-                globals()[name] = vars(module)[name]
-                return globals()[name]
-    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    if name not in __all__:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    modules = (vars(import_module(f"{__name__}.{home}")) for home in _HOMES)
+    globals()[name] = next(module[name] for module in modules if name in module)
+    return globals()[name]
 
 
 def __dir__() -> list[str]:

@@ -224,3 +224,29 @@ def test_damaged_parts_give_a_text_or_a_reason(name: str, start: int, length: in
     place = start % len(part)
     members[name] = part[:place] + instead + part[place + length :]
     reads(zipped(members))
+
+
+def test_a_member_that_cannot_be_unpacked_is_told() -> None:
+    data = bytearray(zipped({"图.png": bytes(range(256)) * 40}))
+    data[60:90] = bytes(30)
+    with pytest.raises(UnreadableError, match=r"^is damaged: 图\.png cannot be unpacked$"):
+        read_member(open_archive(bytes(data)), "图.png")
+
+
+def test_what_lies_outside_of_a_package_is_missing_only_where_it_is_needed() -> None:
+    def outside(kind: str) -> bytes:
+        related = relationships((kind, "https://example.org/a")).replace(
+            "Target=", 'TargetMode="External" Target='
+        )
+        return word_file(p("安澜"), parts={"word/_rels/document.xml.rels": related})
+
+    assert read_docx(outside("hyperlink")).text == "安澜\n"
+    with pytest.raises(UnreadableError, match=r"^is incomplete: https://example\.org/a is missing$"):
+        read_docx(outside("styles"))
+
+
+def test_the_part_that_is_no_xml_is_named_whatever_stands_before_it() -> None:
+    with zipfile.ZipFile(io.BytesIO(replaced("word/styles.xml", "<w:styles"))) as whole:
+        members = {name: whole.read(name) for name in whole.namelist()}
+    with pytest.raises(UnreadableError, match=r"word/styles\.xml is no XML$"):
+        read_docx(zipped({"word/media/图.png": b"PNG", **members}))

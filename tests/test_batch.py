@@ -4,18 +4,24 @@ from __future__ import annotations
 
 from itertools import pairwise
 from pathlib import Path
+from threading import Thread
 
 import orjson
 import pytest
 from batchruns import json_lines, results, rows, speeches
+from conftest import SEEDS
 from hypothesis import given
 from hypothesis import strategies as st
 from typer.testing import CliRunner, Result
 
-from speech_outline import Document, parse
+from speech_outline import Document, parse, parse_file
 from speech_outline.batch.cut import cut
+from speech_outline.batch.folder import Folder
+from speech_outline.batch.plan import Plan
 from speech_outline.batch.summary import Tally
 from speech_outline.cli import app
+from speech_outline.command.batch import Corpus, batch
+from speech_outline.model import Speech
 from speech_outline.readers import ReadError, load_lines, read_rows
 from speech_outline.writers.rows import TABLES, TableRow, tables
 from speech_outline.writers.rows import rows as flat_rows
@@ -375,3 +381,59 @@ def test_what_is_gone_is_made_again_and_nothing_else() -> None:
     assert said(run("语料", "-o", "果", "--shard-size", "0.001", "--resume")) == (0, "")
     assert results(Path("果")) == before
     assert {path: path.stat().st_ino for path in kept} == kept
+
+
+def test_a_table_without_rows_gives_nothing() -> None:
+    pyarrow = pytest.importorskip("pyarrow")
+    from pyarrow import parquet
+
+    parquet.write_table(pyarrow.table({"text": pyarrow.array([], pyarrow.string())}), "空.parquet")
+    assert said(run("空.parquet", "-o", "果")) == (0, "")
+    assert documents() == []
+
+
+def test_a_program_may_run_it_beside_others() -> None:
+    """In a thread, where no signal is heard."""
+    told: list[str] = []
+    status: list[int] = []
+    corpus = Corpus(["语料"])
+    thread = Thread(target=lambda: status.append(batch(corpus, output="果", report=told.append)))
+    thread.start()
+    thread.join()
+    assert (status, told) == ([0], [])
+    assert documents() == FILES
+
+
+def test_a_standard_input_that_is_closed_holds_no_names(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.stdin", None)
+    told: list[str] = []
+    assert batch(Corpus([], "-"), output="果", report=told.append) == 2
+    assert told == ["the standard input cannot be read: it is closed"]
+    assert not Path("果").exists()
+
+
+def test_results_that_vanish_meanwhile_are_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("speech_outline.command.batch._work", lambda *_: 0)
+    assert said(run("语料", "-o", "果")) == (
+        2,
+        "speech-outline: files of shard 0 have gone from 果; when that is mended, --resume goes on\n",
+    )
+
+
+def test_the_record_of_another_plan_is_none() -> None:
+    run("语料", "-o", "果")
+    folder = Folder("果")
+    assert folder.record(0, Plan.open(folder.plan).id) is not None
+    assert folder.record(0, "another") is None
+
+
+def test_embedded_speeches_and_what_is_hidden_are_counted() -> None:
+    tally = Tally()
+    documents = [parse_file(SEEDS / f"{name}.txt") for name in ("04_study_pack", "05_hidden_middle")]
+    for document in documents:
+        tally.add(document)
+    nodes = [visit.node for document in documents for visit in document.walk()]
+    assert tally.nodes["speech"] == sum(isinstance(node, Speech) for node in nodes) > 0
+    assert tally.nodes["implied"] == 1
+    assert tally.nodes["unnumbered"] > 0
+    assert tally.nodes.total() == len(nodes)

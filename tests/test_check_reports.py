@@ -76,6 +76,22 @@ def test_carets_stand_under_the_place(at: int) -> None:
     assert columns(excerpt.text) <= 80
 
 
+def test_the_indent_of_a_line_is_not_shown() -> None:
+    shown = Lines("渡口\n\u3000\u3000一,建渡口\n").excerpt(Span(5, 7))
+    assert (shown.text, shown.marked) == ("一,建渡口", (0, 3))
+
+
+def test_what_goes_over_two_lines_has_no_columns_on_github() -> None:
+    found = reported("下面，我讲三点\n意见。\n一、建渡口\n要早动手。\n二、换渡船\n要早备料。\n")
+    assert [shown.code for shown in found.findings] == ["count-announced"]
+    assert github(found) == (
+        "::warning file=讲话%2C1.txt,line=1,endLine=2,title=count-announced::"
+        "“三点%0A意见” announces 3, the list has 2; mend the number, or the list\n"
+    )
+    assert "    suggestion: mend the number, or the list\n" in text(found)
+    assert "standard" not in text(found)
+
+
 def test_lines_end_as_they_do_in_editors() -> None:
     lines = Lines("甲\r\n乙\r丙\n丁")
     assert [

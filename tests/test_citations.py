@@ -102,6 +102,11 @@ def test_the_page_for_people() -> None:
     )
 
 
+def test_a_page_without_citations_says_so() -> None:
+    Path("丙.txt").write_text("一、提高认识\n二、狠抓落实\n", "utf-8")
+    assert run("丙.txt").stdout == "no citation to show\n"
+
+
 def test_without_a_collection_nothing_is_judged() -> None:
     result = run("甲.txt")
     assert "verbatim" not in result.stdout

@@ -8,12 +8,13 @@ import sqlite3
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 from collections_made import make
 
 from speech_outline.traditional import SIMPLIFIED
-from speech_outline.verify import Collection, CollectionError, Updated
+from speech_outline.verify import Collection, CollectionError, Updated, store
 from speech_outline.verify.collection import default_index
 from speech_outline.verify.store import APPLICATION
 
@@ -134,6 +135,13 @@ def test_nothing_is_written_to_the_folder(folder: Path, index: Path) -> None:
     assert sorted(folder.rglob("*")) == before
 
 
+def test_a_link_that_leads_nowhere_is_told(folder: Path, index: Path) -> None:
+    (folder / "断.txt").symlink_to(folder / "没有.txt")
+    done, said = update(folder, index)
+    assert done == Updated(added=2, failed=1)
+    assert said == [f"{folder}/断.txt cannot be read: No such file or directory"]
+
+
 # --- the index itself
 
 
@@ -177,6 +185,47 @@ def test_a_damaged_index_is_made_anew(start: int, folder: Path, index: Path) -> 
         assert collection.lookup(SENTENCE).kind == "verbatim"
 
 
+def test_an_index_that_was_damaged_meanwhile_is_told(folder: Path, index: Path) -> None:
+    with Collection.open(folder, index) as collection:
+        collection.update()
+        writer = sqlite3.connect(index)
+        writer.execute("UPDATE blocks SET body = x'00'")
+        writer.commit()
+        with pytest.raises(
+            CollectionError, match=r"讲话集\.index is damaged: delete it, and it is made anew"
+        ):
+            collection.lookup(SENTENCE)
+        writer.execute("DROP TABLE texts")
+        writer.close()
+        with pytest.raises(CollectionError, match=r"讲话集\.index cannot be used: no such table"):
+            collection.lookup(SENTENCE)
+
+
+def test_a_damaged_index_is_told_when_the_folder_is_compared_with_it(folder: Path, index: Path) -> None:
+    update(folder, index)
+    said: list[str] = []
+    with Collection.open(folder, index) as collection:
+        data = index.read_bytes()
+        index.write_bytes(data[:4096] + bytes(len(data) - 4096))
+        changes = collection.changes(said.append)
+        assert said == [f"the index {index} is damaged: it is made anew"]
+        assert collection.update(changes) == Updated(added=2)
+
+
+def test_damage_that_is_met_while_writing_is_mended_too(
+    folder: Path, index: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    update(folder, index)
+    (folder / "新.txt").write_text("灯塔要一直亮到天明。\n", "utf-8")
+
+    def damaged(*_: object) -> None:
+        monkeypatch.undo()
+        raise sqlite3.DatabaseError("database disk image is malformed")
+
+    monkeypatch.setattr(store, "add", damaged)
+    assert update(folder, index) == (Updated(added=3), [f"the index {index} is damaged: it is made anew"])
+
+
 def test_an_index_that_cannot_be_written_is_an_error(folder: Path, tmp_path: Path) -> None:
     (tmp_path / "文件").write_text("一个文件")
     with pytest.raises(CollectionError, match="索引 cannot be used: "):
@@ -184,6 +233,65 @@ def test_an_index_that_cannot_be_written_is_an_error(folder: Path, tmp_path: Pat
 
 
 # --- processes
+
+
+def test_ctrl_c_leaves_what_was_written_before(
+    folder: Path, index: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    update(folder, index)
+    (folder / "新.txt").write_text("灯塔要一直亮到天明。\n", "utf-8")
+    add = store.add
+
+    def interrupted(*arguments: Any) -> None:
+        add(*arguments)
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(store, "add", interrupted)
+    with Collection.open(folder, index) as collection:
+        with pytest.raises(KeyboardInterrupt):
+            collection.update()
+        assert collection.lookup("灯塔要一直亮到天明").kind == "not-found"
+        assert collection.lookup(SENTENCE).kind == "verbatim"
+
+
+def test_json_lines_that_vanish_meanwhile_are_told(
+    folder: Path, index: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    texts = folder / "集.jsonl"
+    texts.write_text('{"text": "灯塔要一直亮到天明。"}\n', "utf-8")
+    monkeypatch.setattr(store, "remove", lambda *_: texts.unlink(missing_ok=True))
+    assert update(folder, index)[1] == [f"{texts} cannot be read: No such file or directory"]
+
+
+def test_an_index_that_another_process_writes_to_is_told(
+    folder: Path, index: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    update(folder, index)
+    (folder / "新.txt").write_text("灯塔要一直亮到天明。\n", "utf-8")
+    monkeypatch.setattr("speech_outline.verify.store._PATIENCE", 0.01)
+    with Collection.open(folder, index) as collection:
+        other = sqlite3.connect(index, isolation_level=None)
+        other.execute("BEGIN IMMEDIATE")
+        with pytest.raises(CollectionError, match=r"讲话集\.index is in use by another process"):
+            collection.update()
+        other.rollback()
+        other.close()
+        assert collection.update() == Updated(added=1, unchanged=2)
+
+
+def test_a_text_that_another_process_has_taken_out_is_read_the_next_time(folder: Path, index: Path) -> None:
+    update(folder, index)
+    os.utime(folder / "茶山.html", (1, 1))
+
+    def meanwhile() -> None:
+        other = sqlite3.connect(index, isolation_level=None)
+        other.execute("DELETE FROM files WHERE path = '茶山.html'")
+        other.close()
+
+    with Collection.open(folder, index) as collection:
+        assert collection.update(advance=meanwhile) == Updated(unchanged=1)
+        assert collection.update() == Updated(added=1, unchanged=1)
+
 
 BUILD = """
 import os, signal, sys

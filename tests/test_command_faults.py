@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
+import runpy
 import sys
+from concurrent.futures import Future
+from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
 
 import pytest
@@ -12,6 +16,9 @@ from typer.testing import CliRunner, Result
 
 from speech_outline import chunks, parse, skeleton, worksheet
 from speech_outline.cli import app
+from speech_outline.command.compare import compare_files
+from speech_outline.command.convert import Format, convert
+from speech_outline.command.work import Failure, _outcome
 
 SPEECH = "一、修桥\n二、铺路\n"
 
@@ -110,3 +117,50 @@ def test_wrong_words_are_refused_by_the_library() -> None:
         worksheet(document, blanks="x")  # type: ignore[arg-type]
     with pytest.raises(ValueError, match="room for a character"):
         chunks(document, limit=0)
+
+
+class Terminal(io.StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
+def test_what_is_no_text_does_not_go_to_a_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.stdout", Terminal())
+    told: list[str] = []
+    assert convert(["甲.txt"], format=Format.XMIND, report=told.append) == 2
+    assert told == [".xmind is not for a terminal: name a file with -o"]
+
+
+def test_a_bar_hides_no_line(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("speech_outline.command.progress._is_looked_at", lambda: True)
+    result = run("parse", "甲.txt", "没有.txt", "乙.txt", "-o", "果/")
+    assert result.exit_code == 1
+    assert "没有.txt cannot be read: No such file or directory" in result.stderr
+    assert sorted(path.name for path in Path("果").iterdir()) == ["乙.json", "甲.json"]
+
+
+def test_a_process_that_was_killed_is_told() -> None:
+    lost: Future[list[str | Failure]] = Future()
+    lost.set_exception(BrokenProcessPool())
+    assert _outcome(lost) == [Failure("a process was killed from outside: its inputs are not done")]
+
+
+def test_a_standard_input_that_is_closed_cannot_be_compared(monkeypatch: pytest.MonkeyPatch) -> None:
+    pytest.importorskip("scipy")
+    monkeypatch.setattr("sys.stdin", None)
+    told: list[str] = []
+    assert compare_files("甲.txt", "-", report=told.append) == 2
+    assert told == ["stdin cannot be read: it is closed"]
+
+
+def test_what_a_pool_imports_runs_no_command() -> None:
+    """Processes that are spawned run the main module under another name."""
+    assert "run" in runpy.run_module("speech_outline.__main__", run_name="__mp_main__")
+
+
+def test_the_names_of_the_package_are_all_there() -> None:
+    import speech_outline
+
+    assert {*speech_outline.__all__} <= {*dir(speech_outline)}
+    with pytest.raises(AttributeError, match="has no attribute 'nothing'"):
+        speech_outline.nothing  # noqa: B018

@@ -17,8 +17,9 @@ from speech_outline.comparison import Entry, TooLargeError, match
 from speech_outline.comparison.merge import rows
 from speech_outline.comparison.page import html
 from speech_outline.comparison.text import text
+from speech_outline.comparison.words import APPROXIMATE
 from speech_outline.indented import outline
-from speech_outline.readers import SUFFIXES
+from speech_outline.readers import SUFFIXES, load
 
 pytest.importorskip("rapidfuzz", reason="rapidfuzz is not installed")
 pytest.importorskip("scipy", reason="scipy is not installed")
@@ -42,6 +43,21 @@ REPORT = """在青溪县渡口工作会上的讲话
 其次,乡里落实。周周查看。
 最后,村里看护。天天巡河。
 """
+
+
+ALIKE = {
+    "一、管好渡船\n二、管好渡船\n(一)管好渡船。要先备料。\n(二)修好渡口。要早。\n(三)种树。要先备料。\n"
+    "(四)管好渡船。要早。\n三、种好树\n(一)修好渡口。要早。\n": (
+        "一、修桥\n二、修桥\n(一)管好渡船。要先备料。\n(二)种好树。要先备料。\n(三)管好船工。\n"
+    ),
+    "一、种树\n(一)修好码头。要先备料。\n(二)修好码头。\n二、种好树\n(一)管好渡船。\n(二)修桥。\n"
+    "(三)修好渡口。要早。\n(四)修好码头。要早。\n"
+    "三、管好船工\n(一)修好渡口。要早。\n(二)修桥。\n(三)铺路。\n": (
+        "一、铺路\n(一)修好渡口。要早。\n二、铺路\n(一)修好码头。\n(二)修好渡口。\n(三)修好渡口。要先备料。\n"
+        "(四)修好渡口。\n"
+    ),
+}
+"""Lists that say the same over and over: pairs that are not settled soon, lines that all want one."""
 
 
 def after(*changes: tuple[str, str]) -> Comparison:
@@ -167,6 +183,12 @@ def test_another_numbering_is_one() -> None:
     assert edits(comparison) == ["renumbered 县里牵头", "renumbered 乡里落实", "renumbered 村里看护"]
 
 
+def test_a_number_that_no_other_edit_explains_is_one() -> None:
+    comparison = after(("三、压实责任", "五、压实责任"))
+    assert edits(comparison) == ["renumbered 压实责任"]
+    assert "#    五、压实责任\n         原：三、\n" in text(comparison)
+
+
 def test_a_line_that_went_elsewhere_takes_the_numbering_there() -> None:
     comparison = after(
         ("二是换好渡船。再换缆绳。\n三是", "二是"), ("逢五赶集。\n", "逢五赶集。\n(三)换好渡船。再换缆绳。\n")
@@ -217,6 +239,12 @@ def test_a_title_that_is_closed_earlier_is_the_same_sentence() -> None:
     for comparison in (compare(full, skeleton), compare(skeleton, full)):
         assert not edits(comparison)
         assert comparison.score.f1 == 1.0
+
+
+def test_what_a_title_has_more_may_begin_the_body_of_the_other() -> None:
+    cut = after(("(一)渡口是乡亲的脚。天天要过河。", "(一)渡口是乡亲的脚天天要过河。"))
+    assert not edits(cut)
+    assert entry(cut, "渡口是乡亲的脚天天要过河").wording == "cut"
 
 
 def test_a_title_that_says_more_is_renamed() -> None:
@@ -292,6 +320,17 @@ def test_too_many_lines_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
         after()
 
 
+@pytest.mark.parametrize(("a", "b"), ALIKE.items(), ids=("unsettled", "wanted"))
+def test_of_lines_that_say_the_same_each_is_matched_once(a: str, b: str) -> None:
+    one, other = parse(a), parse(b)
+    found = compare(one, other).entries
+    assert sorted(each.a.index for each in found if each.a) == [*range(len([*one.walk()]))]
+    assert sorted(each.b.index for each in found if each.b) == [*range(len([*other.walk()]))]
+    for each in found:
+        if each.a and each.b and each.wording != "replaced":
+            assert {*(each.a.title or "")} & {*(each.b.title or "")}
+
+
 def test_it_reads_back_from_json() -> None:
     comparison = after(("修好码头", "修牢老码头"), ("程某某", "李某某"))
     assert Comparison.from_json(comparison.to_json()) == comparison
@@ -350,6 +389,45 @@ def test_as_lines() -> None:
         ("先修石阶", "先砌石阶"),
     )
     assert text(comparison) == LINES
+
+
+def test_what_a_moved_line_was_is_told_below_it() -> None:
+    lower = REPORT.replace("二是换好渡船。再换缆绳。\n三是", "二是")
+    raised = lower.replace("三、压实责任\n", "三、换好渡船\n再换缆绳。\n四、压实责任\n")
+    assert ">    三、换好渡船\n         原：在“二、抓住要害”之下\n" in text(
+        compare(parse(REPORT), parse(raised))
+    )
+    assert ">      二是换好渡船\n           原：在全篇一级\n" in text(compare(parse(raised), parse(REPORT)))
+    last = lower.replace("人人持证。\n", "人人持证。\n三是换好渡船。再换缆绳。\n")
+    assert "原：三是，次序调整\n" in text(compare(parse(REPORT), parse(last)))
+    headings = [f"## {title}\n\n要早动手。\n\n" for title in ("修桥", "铺路", "种树")]
+    one, other = (
+        load(f"# 讲话\n\n{''.join(each)}".encode(), name="稿.md")
+        for each in (headings, headings[1:] + headings[:1])
+    )
+    moved = compare(parse(one.text, hints=one.hints), parse(other.text, hints=other.hints))
+    assert ">    修桥\n         原：次序调整\n" in text(moved)
+
+
+def test_that_books_are_not_matched_line_by_line_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(match, "LARGEST", 10)
+    assert APPROXIMATE in text(after(("修好码头", "修牢老码头"))).splitlines()
+
+
+def test_the_page_shows_what_was_rewritten_replaced_and_moved_with_its_parent() -> None:
+    page = html(after(("先修石阶", "先砌石阶"), ("管好船工。人人持证", "清淤护岸。挖走泥沙"))).decode()
+    assert "正文同75%" in page
+    assert "<del>管好船工</del>" in page
+    assert "<ins>清淤护岸</ins>" in page
+    first, rest = REPORT.split("二、抓住要害\n")
+    second, third = rest.split("三、压实责任\n")
+    moved = f"{first}二、压实责任\n{third}三、抓住要害\n{second}"
+    page = html(compare(parse(REPORT), parse(moved))).decode()
+    assert page.count("随上级移动") == 2 * 3
+    assert "甲稿有、乙稿没有的条目" not in page
+    replaced = compare(parse("一、修桥\n二、铺路\n三、种树\n"), parse("一、修桥\n二、铺路\n五、养鱼\n"))
+    assert edits(replaced) == ["renamed renumbered 养鱼"]
+    assert "<ins>五、养鱼</ins>" in html(replaced).decode()
 
 
 def test_every_line_of_both_stands_on_the_page() -> None:

@@ -11,6 +11,7 @@ from typer.testing import CliRunner, Result
 
 from speech_outline import Comparison
 from speech_outline.cli import app
+from speech_outline.command.output import NobodyReadsError
 
 pytest.importorskip("rapidfuzz", reason="rapidfuzz is not installed")
 pytest.importorskip("scipy", reason="scipy is not installed")
@@ -77,6 +78,8 @@ def test_one_may_be_the_standard_input_and_one_an_outline_that_parse_wrote() -> 
         (["旧.txt", "坏.json"], "坏.json is not an outline that parse wrote"),
         (["旧.txt", "多.jsonl"], "多.jsonl holds many texts: name a file that holds one"),
         (["-", "-"], "the standard input (-) can be read only once"),
+        (["旧.txt", "大.json"], "大.json is larger than 64 MiB, the most that is read"),
+        (["旧.txt", "-"], "stdin is empty"),
         (["旧.txt", "新.txt", "-o", "夹/"], "夹/ is a folder: a comparison is one file"),
         (["旧.txt", "新.txt", "-o", "新.txt", "--force"], "新.txt is an input: it would be overwritten"),
         (["旧.txt", "新.txt", "-o", "空.txt"], "空.txt exists: use --force to overwrite it"),
@@ -90,9 +93,36 @@ def test_one_may_be_the_standard_input_and_one_an_outline_that_parse_wrote() -> 
 def test_what_cannot_be_done_is_one_line_and_exit_status_2(args: list[str], reason: str) -> None:
     Path("空.txt").touch()
     Path("坏.json").write_text('{"speech": 1}', "utf-8")
+    with Path("大.json").open("wb") as stream:
+        stream.truncate(2**26 + 1)  # takes no place on the disk
     Path("多.jsonl").write_text('{"text": "一、修桥"}\n', "utf-8")
     result = run(*args)
     assert (result.exit_code, result.stderr, result.stdout) == (2, f"speech-outline: {reason}\n", "")
+
+
+def test_an_outline_that_is_damaged_is_told_on_the_standard_input() -> None:
+    result = run("旧.txt", "-", stdin=b'{"schema_version": "1", "speech": 1}')
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert result.stderr == "speech-outline: stdin is not an outline that parse wrote\n"
+
+
+def test_outlines_that_are_too_large_are_told_with_their_names(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("speech_outline.comparison.match.MOST", 10)
+    result = run("旧.txt", "新.txt")
+    assert result.exit_code == 2
+    assert result.stderr == (
+        "speech-outline: 旧.txt and 新.txt cannot be compared: "
+        "the outlines have 4 and 3 lines: too many to compare\n"
+    )
+
+
+def test_a_reader_that_has_seen_enough_is_no_error(monkeypatch: pytest.MonkeyPatch) -> None:
+    def closed(*_: object) -> None:
+        raise NobodyReadsError
+
+    monkeypatch.setattr("speech_outline.command.compare.pour", closed)
+    assert run("旧.txt", "新.txt").exit_code == 0
+    assert run("旧.txt", "新.txt", "--exit-code").exit_code == 1
 
 
 def test_a_missing_library_is_named(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -196,6 +196,15 @@ def test_a_skeleton_has_a_heading_for_every_node() -> None:
     ]
 
 
+def test_the_skeleton_of_a_text_without_nodes_is_an_empty_page() -> None:
+    assert shown(to_docx(parse("今天不讲话。"), body="skeleton")) == []
+
+
+def test_a_number_that_stands_alone_is_set_alone() -> None:
+    text = "一、修桥\n首先，要早。其次。最后，要铺路。\n"
+    assert "".join(line for _, line in shown(to_docx(parse(text)))) == text.replace("\n", "")
+
+
 def test_a_heading_stays_with_its_text_and_lines_of_a_skeleton_do_not_cling_together() -> None:
     def kept(data: bytes) -> list[str]:
         paragraphs = opened(data).paragraphs

@@ -15,6 +15,7 @@ from speech_outline.readers.content import Draft
 from speech_outline.readers.pages.geometry import write_pages
 from speech_outline.readers.pages.glyphs import Glyph, set_lines
 from speech_outline.readers.pages.margins import Page
+from speech_outline.readers.pages.sheets import turn
 
 PROSE = (
     "渡口的事要一件一件办，先把路修好，再把船添上，最后把棚子搭起来，"
@@ -338,3 +339,14 @@ def test_a_signature_and_its_date_stay_apart() -> None:
         row("2024年4月26日", 224.0, WIDTH - 50 - 16 * 6),
     ]
     assert lines([[*prose, *signed]])[-2:] == ["青溪县交通局", "2024年4月26日"]
+
+
+def test_a_head_of_three_lines_is_one() -> None:
+    heads = [Text(50, 8 + 12 * line, f"青溪县讲话汇编{'甲乙丙'[line]}", 10.5) for line in range(3)]
+    sheets = typeset(SPEECH, replace(STYLE, rows=11))
+    made = draft([[*heads, *sheet] for sheet in sheets])
+    assert Counter(hint.reason for hint in made.hints().noise) == {"running head": 3 * len(sheets)}
+
+
+def test_a_direction_that_is_no_number_is_none() -> None:
+    assert turn(float("nan"), 1.0) is None

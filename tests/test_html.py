@@ -350,3 +350,64 @@ def test_the_pages_of_one_text_belong_together() -> None:
 def test_the_second_line_of_a_heading_is_no_heading_of_its_own() -> None:
     content = read_html(f"<h1>渡口的灯火<br>——在码头上的讲话</h1>{BODY}".encode())
     assert [content.text[slice(*hint.span)] for hint in content.hints.headings] == ["渡口的灯火"]
+
+
+# --- what a browser does with it
+
+
+@pytest.mark.parametrize(
+    ("markup", "text"),
+    [
+        ('<div style="display:inline">甲</div><div style="display: inline">乙</div><p>丙</p>', "甲乙\n丙\n"),
+        ("<p>甲</p><p>乙</p><p>丙</p><hr><p>丁</p><p>戊</p>", "甲\n乙\n丙\n\n丁\n戊\n"),
+        (
+            "<table><td>项目</td><td>数</td><tr><td>路</td><td>3</td></tr><tr><td></td><td></td></tr></table>",
+            "项目\t数\n路\t3\n",
+        ),
+        ("</div></p><p>甲</p></body></html></html><p>乙</p></div>", "甲\n乙\n"),
+    ],
+    ids=["inline", "rule", "no row and an empty one", "closed too often"],
+)
+def test_lines_are_what_a_browser_shows(markup: str, text: str) -> None:
+    assert read_html(markup.encode()).text == text
+
+
+LINKS = '<nav><a href="/">首页</a><a href="/2">要闻</a></nav>'
+TEXT = "".join(f"<p>{line}</p>" for line in SPEECH)
+
+
+def page(body: str) -> bytes:
+    return f"<html><head><title>青溪网</title></head><body>{LINKS}{body}</body></html>".encode()
+
+
+def test_annexes_may_be_the_last_lines_of_a_page() -> None:
+    annexes = (
+        '<p>附件：</p><p><a href="1.doc">1.渡口管理办法</a></p><p><a href="2.doc">2.渡船检验规则</a></p>'
+    )
+    content = read_html(page(f'<div class="a">{TEXT}{annexes}</div>'))
+    assert content.text.endswith("附件：\n1.渡口管理办法\n2.渡船检验规则\n")
+    assert "首页" not in content.text
+
+
+def test_a_title_of_two_headings_is_kept_whole() -> None:
+    heads = "<h1>在青溪县渡口工作</h1><h1>会议上的讲话</h1>"
+    content = read_html(page(f'<div class="t">{heads}</div><div class="a">{TEXT}</div>'))
+    assert content.text.startswith("在青溪县渡口工作\n会议上的讲话\n")
+
+
+def test_a_page_at_which_the_library_stumbles_has_its_lines(monkeypatch: pytest.MonkeyPatch) -> None:
+    def stumble(*_: object, **__: object) -> None:
+        raise RecursionError
+
+    monkeypatch.setattr("trafilatura.bare_extraction", stumble)
+    text = read_html(page(f'<div class="a">{TEXT}</div>')).text
+    assert all(line in text for line in SPEECH)
+
+
+def test_a_page_that_is_too_long_for_a_site_is_taken_whole(monkeypatch: pytest.MonkeyPatch) -> None:
+    for module in ("skeleton", "choose"):
+        monkeypatch.setattr(f"speech_outline.readers.html.{module}.MAX_LINES", 3)
+    around = "".join(f"<p>{line}</p>" for line in ("甲", "乙", "丙", "丁"))
+    content = read_html(page(f'<a href="#">{around}{around}</a><div class="a">{TEXT}</div>'))
+    assert content.text.startswith("甲\n乙\n丙\n丁\n甲\n")
+    assert all(line in content.text for line in SPEECH)

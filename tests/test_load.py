@@ -37,6 +37,8 @@ WRITERS = {
 @pytest.fixture(autouse=True)
 def _folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
+    # Limits and signals are for the command, and not for what measures it.
+    monkeypatch.delenv("COVERAGE_PROCESS_CONFIG", raising=False)
     Path("讲话.txt").write_text(SPEECH + "习近平总书记强调,“船要开得稳”。\n", "utf-8")
 
 

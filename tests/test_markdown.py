@@ -92,3 +92,8 @@ def test_what_stands_in_a_fence_has_no_marks() -> None:
 def test_no_mark_makes_it_slow(line: str) -> None:
     """Half a million characters: what is quadratic would not come back."""
     read_markdown(b"#" + line.encode() * (500_000 // len(line)))
+
+
+def test_a_fence_ends_with_its_own_mark() -> None:
+    content = read_markdown("一、修桥\n\n```\n~~~\n- 甲\n```\n\n- 铺路\n".encode())
+    assert [content.text[slice(*noise.span)] for noise in content.hints.noise] == ["- "]

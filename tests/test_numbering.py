@@ -301,3 +301,11 @@ def test_libreoffice_prints_the_same_but_where_it_is_wrong(tmp_path: Path) -> No
 
 def test_only_cases_that_are_there_are_wrong_in_libreoffice() -> None:
     assert WRONG_IN_LIBREOFFICE.keys() <= {*(case.name for case in CASES), *FORMATS}
+
+
+def test_what_is_no_definition_is_passed_over() -> None:
+    levels = '<w:lvl><w:lvlText w:val="坏%1"/></w:lvl>' + lvl(0, "%1.")
+    lost = '<w:lvlOverride><w:startOverride w:val="7"/></w:lvlOverride>'
+    numbering = abstract(0, levels) + "<w:num/>" + num(1, 0, lost)
+    document = opened(word_file(p("修桥", num=1, level=0), p("铺路", num=1, level=0), numbering=numbering))
+    assert [label.text for _, label in labels(document) if label] == ["1.", "2."]

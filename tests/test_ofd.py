@@ -276,3 +276,24 @@ def test_parts_with_bytes_changed_are_read_or_refused() -> None:
 @pytest.mark.parametrize("name", ["Size", "Boundary", "CTM", "X", "DeltaX"])
 def test_numbers_that_nobody_writes_do_no_harm(name: str, number: str) -> None:
     survives(read_ofd, in_page(f' {name}="', f' {name}="{number} '))
+
+
+def test_templates_that_are_not_there_are_not_missed() -> None:
+    parts = ofd_parts(HELLO)
+    lost = '<ofd:TemplatePage ID="2"/></ofd:CommonData>'
+    parts[DOCUMENT] = parts[DOCUMENT].replace("</ofd:CommonData>", lost)
+    parts[PAGE] = parts[PAGE].replace("<ofd:Content>", '<ofd:Template TemplateID="2"/><ofd:Content>', 1)
+    assert read_ofd(pack(parts)).text == "渡口开工了\n"
+
+
+def test_a_page_may_bring_its_own_units() -> None:
+    parts = ofd_parts(HELLO)
+    unit = f'<ofd:CompositeGraphicUnit ID="8" Width="200" Height="50"><ofd:Content>{TITLE}</ofd:Content>'
+    parts["Doc_0/Pages/Page_0/Res.xml"] = (
+        '<ofd:Res xmlns:ofd="http://www.ofdspec.org/2016" BaseLoc="."><ofd:CompositeGraphicUnits>'
+        f"{unit}</ofd:CompositeGraphicUnit></ofd:CompositeGraphicUnits></ofd:Res>"
+    )
+    shown = '<ofd:CompositeObject ID="9" ResourceID="8" Boundary="0 0 200 50"/></ofd:Layer>'
+    page = parts[PAGE].replace("<ofd:Content>", "<ofd:PageRes>Res.xml</ofd:PageRes><ofd:Content>", 1)
+    parts[PAGE] = page.replace("</ofd:Layer>", shown)
+    assert read_ofd(pack(parts)).text.splitlines() == ["渡口镇", "渡口开工了"]

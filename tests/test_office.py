@@ -77,3 +77,14 @@ def test_what_comes_out_is_read_and_nothing_is_left_behind(stand_in: Path, tmp_p
     assert source.format == "wps"
     assert source.reader is not None
     assert source.reader.startswith("LibreOffice 99.1, python-docx ")
+
+
+def test_the_program_is_looked_for_on_the_path(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("SOFFICE", raising=False)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    monkeypatch.setattr(office, "_MAC", str(tmp_path / "nowhere"))
+    assert office.find_libreoffice() is None
+    program = tmp_path / "libreoffice"
+    program.write_text("#!/bin/sh\n", "utf-8")
+    program.chmod(0o755)
+    assert office.find_libreoffice() == str(program)

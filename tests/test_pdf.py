@@ -18,7 +18,7 @@ from pagefiles import HEIGHT, SPEECH, WIDTH, Style, Text, nodes, pdf, survives, 
 
 from speech_outline.readers.content import UnreadableError
 from speech_outline.readers.pages import sheets
-from speech_outline.readers.pages.pdf import read_pdf
+from speech_outline.readers.pages.pdf import _decode, read_pdf
 
 STYLE = Style(number="— {} —", head="青溪县讲话汇编", rows=11)
 HELLO = [[Text(50, 100, "渡口开工了")]]
@@ -243,3 +243,7 @@ def test_the_page_of_the_builder_is_as_large_as_it_says() -> None:
 
     with pypdfium2.PdfDocument(pdf(HELLO)) as document:
         assert document[0].get_size() == (WIDTH, HEIGHT)
+
+
+def test_a_hyphen_by_which_pdfium_means_the_end_of_a_line_is_one() -> None:
+    assert _decode(2, 0) == "-"

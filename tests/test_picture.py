@@ -108,6 +108,10 @@ def test_labels_are_broken_evenly_and_as_chinese_is(text: str, lines: tuple[str,
     assert picture._wrapped(text) == lines
 
 
+def test_a_word_that_fits_in_no_line_has_one_of_its_own() -> None:
+    assert picture._wrapped("x" * 99) == ("x" * 99,)
+
+
 @given(st.text(max_size=120))
 def test_a_label_loses_nothing(text: str) -> None:
     assert "".join("".join(picture._wrapped(clean(text))).split()) == "".join(clean(text).split())

@@ -4,14 +4,30 @@ from __future__ import annotations
 
 import hashlib
 import importlib
+import io
 import os
 import sys
 from pathlib import Path
 
 import pytest
 
-from speech_outline.readers import FORMATS, MAX_BYTES, Format, ReadError, load, parse_file, read
+from speech_outline import readers
+from speech_outline.readers import (
+    FORMATS,
+    MAX_BYTES,
+    Format,
+    Loaded,
+    ReadError,
+    load,
+    load_lines,
+    parse_file,
+    read,
+    read_lines,
+    read_rows,
+    script,
+)
 from speech_outline.readers.content import Content
+from speech_outline.readers.script import simplified
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 SPEECH = "一、提高认识\n(一)学习要深。习近平总书记强调:“学思践悟。”\n"
@@ -140,3 +156,78 @@ def test_parse_file_is_read_then_parse(tmp_path: Path) -> None:
         "提高认识",
         "学习要深",
     ]
+
+
+def test_many_texts_are_not_one(tmp_path: Path) -> None:
+    file = tmp_path / "集.jsonl"
+    with pytest.raises(ReadError, match=r"集\.jsonl holds many texts, one a line: read_lines reads them$"):
+        read(file)
+    with pytest.raises(ReadError, match=r"集\.jsonl cannot be read: No such file or directory$"):
+        list(read_lines(file))
+    with pytest.raises(ReadError, match=r"集\.parquet cannot be read: No such file or directory$"):
+        list(read_rows(tmp_path / "集.parquet"))
+
+
+def test_a_field_without_a_text_is_told() -> None:
+    lines = io.BytesIO('{"text": " "}\n{"text": "一、修桥"}\n'.encode())
+    found = list(load_lines(lines, name="集.jsonl"))
+    assert str(found[0]) == "集.jsonl line 1 has nothing in its field 'text'"
+    assert [each.text for each in found if isinstance(each, Loaded)] == ["一、修桥"]
+
+
+def test_a_reader_that_finds_nothing_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    empty = Format("text", (".txt",), lambda data, encoding: Content(" ", "text"))
+    monkeypatch.setitem(readers._BY_SUFFIX, ".txt", empty)
+    with pytest.raises(ReadError, match=r"^讲话\.txt holds no text$"):
+        load(b"x", name="讲话.txt")
+
+
+def test_a_library_that_nothing_asks_for_is_a_fault_of_ours(monkeypatch: pytest.MonkeyPatch) -> None:
+    def lost(data: bytes, encoding: str | None) -> Content:
+        raise ModuleNotFoundError("No module named 'lost'")
+
+    monkeypatch.setitem(readers._BY_SUFFIX, ".txt", Format("text", (".txt",), lost))
+    with pytest.raises(ModuleNotFoundError, match="lost"):
+        load(b"x", name="讲话.txt")
+
+
+def test_a_conversion_is_as_long_as_the_text() -> None:
+    pytest.importorskip("opencc")
+    assert simplified("渡口舊了\n") == "渡口旧了\n"
+    halved = {"甲乙": "丙", "甲": "丁", "乙": "戊己"}
+    assert script._as_long("甲乙", lambda text: halved.get(text, text)) == "丁乙"
+
+
+def test_what_converts_is_named_where_it_is_missing(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "opencc", None)
+    with pytest.raises(
+        ReadError, match=r"OpenCC is not installed: python3 -m pip install 'speech-outline\[trad\]'"
+    ):
+        load("渡口舊了".encode(), name="讲话.txt", script="simplified")
+
+
+def test_what_reads_tables_is_named_where_it_is_missing(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "pyarrow", None)
+    with pytest.raises(
+        ReadError, match=r"pyarrow is not installed: python3 -m pip install 'speech-outline\[parquet\]'"
+    ):
+        list(read_rows("集.parquet"))
+
+
+def test_a_column_of_a_table_may_be_a_dictionary_and_must_hold_text(tmp_path: Path) -> None:
+    pyarrow = pytest.importorskip("pyarrow")
+    from pyarrow import parquet
+
+    file = tmp_path / "集.parquet"
+    columns = {
+        "text": pyarrow.array(["一、修桥", "二、铺路"] * 100).dictionary_encode(),
+        "年": pyarrow.array([1] * 200),
+    }
+    parquet.write_table(pyarrow.table(columns), file, row_group_size=100)
+    found = [each for each in read_rows(file, start=70, stop=72) if isinstance(each, Loaded)]
+    assert [(each.text, each.source.name) for each in found] == [
+        ("一、修桥", "集.parquet:71"),
+        ("二、铺路", "集.parquet:72"),
+    ]
+    with pytest.raises(ReadError, match="has no text in its column '年': it holds int64"):
+        list(read_rows(file, field="年"))

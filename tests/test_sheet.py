@@ -112,6 +112,15 @@ def test_html_is_one_page_that_needs_nothing_else() -> None:
     assert page.xpath("count(//ul/li/ul/li/ul/li[span='（1）跳了一层'])") == 1
 
 
+def test_a_quotation_may_stand_without_its_item() -> None:
+    data = write(
+        Sheet("渡口", (Quote("木头要干。", 2), Heading("丙"), Quote("石头要硬。", 0))), PageFormat.HTML
+    )
+    page = html.document_fromstring(data.decode())
+    assert page.xpath("string(//ul/li/ul/li/blockquote)") == "木头要干。"
+    assert page.xpath("string(//body/blockquote)") == "石头要硬。"
+
+
 def test_word() -> None:
     docx = pytest.importorskip("docx")
     data = write(SHEET, PageFormat.DOCX)

@@ -11,6 +11,8 @@ from typer.testing import CliRunner
 
 from speech_outline import Document, Skeleton, parse, parse_file, skeleton
 from speech_outline.cli import app
+from speech_outline.indented import IMPLIED
+from speech_outline.readers import load
 from speech_outline.sheet import PageFormat, write
 from speech_outline.skeletons import Numbers, first_sentence
 from speech_outline.skeletons.page import page
@@ -82,6 +84,22 @@ def test_the_standard_order_goes_down_to_circles() -> None:
     ]
 
 
+def test_below_the_fourth_level_of_the_standard_stand_circles() -> None:
+    text = "一、修船\n（一）换板\n1.选料\n（1）松木\n①头等\n②二等\n（2）杉木\n2.下料\n（二）捻缝\n二、修路\n"
+    assert lines(text, numbers="standard", full=True) == [
+        "一、修船",
+        "  （一）换板",
+        "    1.选料",
+        "      （1）松木",
+        "        ①头等",
+        "        ②二等",
+        "      （2）杉木",
+        "    2.下料",
+        "  （二）捻缝",
+        "二、修路",
+    ]
+
+
 def test_leads_keep_their_full_stop_and_not_what_runs_in_under_them() -> None:
     text = (
         "建好渡口的着力点\n"
@@ -132,6 +150,42 @@ def test_a_title_that_only_says_where_takes_the_next_clause() -> None:
     document = parse(text)
     for line, _ in skeleton(document).walk():
         assert document.text[slice(*line.span)] == line.title
+
+
+def test_a_title_that_only_says_where_and_leads_to_a_list_stays_as_it_is() -> None:
+    text = "一是在安全上；一要抢，二要抓。二是在质量上。\n"
+    assert lines(text, full=True) == ["一是在安全上。", "  一要抢。", "  二要抓。", "二是在质量上。"]
+
+
+def test_dashes_that_part_paragraphs_below_a_heading_are_no_plan() -> None:
+    text = "一、修桥\n——要早动手。早了好。\n——要早动手。早了好。\n二、铺路\n路要铺平，要铺宽。\n"
+    assert lines(text)[0] == "一、修桥"
+    assert not any("——" in line for line in lines(text))
+    assert sum("——" in line for line in lines(text, full=True)) == 2
+
+
+def test_what_has_a_number_and_what_has_none_are_two_lists() -> None:
+    text, source, hints = load(
+        "# 渡口\n\n## 总的要求\n\n要早。\n\n## 一、修桥\n\n要快。\n".encode(), name="稿.md"
+    )
+    found = skeleton(parse(text, source=source, hints=hints))
+    assert [line.text for line, _ in found.walk()] == ["总的要求", "一、修桥"]
+
+
+def test_numbers_of_two_kinds_are_two_lists() -> None:
+    text = "一、修桥\n①备料\n②架梁\n（1）要早\n（2）要快\n二、铺路\n要早。\n"
+    assert lines(text, full=True)[1:5] == ["  ①备料", "  ②架梁", "  （1）要早", "  （2）要快"]
+
+
+def test_a_number_without_a_title_is_counted_and_what_is_hidden_is_not() -> None:
+    alone = "一、修桥\n首先，要早。其次。最后，要铺路。\n"
+    assert [line.strip()[:3] for line in lines(alone, numbers="standard", full=True)[1:]] == [
+        "（一）",
+        "（二）",
+        "（三）",
+    ]
+    hidden = skeleton(parse_file(SEEDS / "05_hidden_middle.txt"), numbers="standard", full=True)
+    assert [line.marker for line, _ in hidden.walk() if line.text == IMPLIED] == [""]
 
 
 def test_dashes_that_only_part_paragraphs_number_no_titles() -> None:

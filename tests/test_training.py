@@ -14,7 +14,7 @@ from typer.testing import CliRunner
 
 from speech_outline import Document, parse, parse_file, title_patterns
 from speech_outline.cli import app
-from speech_outline.sheet import PageFormat, write
+from speech_outline.sheet import Heading, PageFormat, write
 from speech_outline.training import Worksheet, collect, parallels, worksheet
 from speech_outline.training.frames import FRAMES, Frame, folded
 from speech_outline.training.gaps import BLANK, BOX, Blanks, Hint, gap
@@ -159,6 +159,19 @@ def test_the_exercises_do_not_tell_the_answers_and_the_key_does() -> None:
         assert each.answer in key
 
 
+def test_titles_of_embedded_speeches_are_headings_of_the_page() -> None:
+    made = worksheet(parse_file(SEEDS / "04_study_pack.txt"))
+    assert Heading("在青山绿水间写好致富经", 3) in worksheet_page(made).blocks
+
+
+def test_a_speech_without_titles_has_no_exercises() -> None:
+    sheet = worksheet_page(worksheet(parse("今天不讲话。"), order=True))
+    assert [block.text for block in sheet.blocks if isinstance(block, Heading)] == [
+        "练习",
+        "练习（参考答案）",
+    ]
+
+
 def test_the_keys_of_several_worksheets_stand_behind_all_of_them() -> None:
     made = worksheet(DOCUMENT)
     printed = write(worksheet_pages([made, made]), PageFormat.TEXT).decode()
@@ -230,11 +243,13 @@ def test_every_example_is_a_title_of_its_document_and_has_its_form(path: Path) -
 
 def test_the_page_of_patterns_is_a_page_in_every_format() -> None:
     pytest.importorskip("docx")
-    sheet = patterns_page(collect([parallels(DOCUMENT)]))
+    found = collect([parallels(DOCUMENT)])
+    sheet = patterns_page(found)
     for format in PageFormat:
         assert write(sheet, format) == write(sheet, format)
     printed = write(sheet, PageFormat.TEXT).decode()
     assert "一、按句式\n" in printed
+    assert json.loads(found.to_json(indent=True))["documents"] == 1
     assert "两句，各 3 字（1 组）\n修好路，走稳步；造好船，过好河\n" in printed
 
 

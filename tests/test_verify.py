@@ -12,6 +12,7 @@ from collections_made import ALTERATIONS, is_there, make
 
 from speech_outline import parse
 from speech_outline.verify import Collection, Verdict, marked, sentence, verify
+from speech_outline.verify.blocks import blocks
 from speech_outline.verify.edges import DOUBLED, NEGATION, closing, opening
 from speech_outline.verify.normal import APPARATUS, Apparatus, key, normal
 
@@ -69,6 +70,8 @@ NEAR = {
     "要把码头修好，把船工的饭碗端稳。": "要把[-码头-]{+渡口+}修好，把船工的饭碗端稳。",
     "要把渡口都修好，把船工的饭碗端稳。": "要把渡口[-都-]修好，把船工的饭碗端稳。",
     "要把渡口修好，把船工饭碗端稳。": "要把渡口修好，把船工{+的+}饭碗端稳。",
+    "要把码头啊修好，把船工的饭碗端稳。": "要把[-码头啊-]{+渡口+}修好，把船工的饭碗端稳。",
+    "把船工饭碗端稳，……一年比一年红火。": "把船工{+的+}饭碗端稳，……一年比一年红火。",
     "渡口修好，让两岸的日子一年比一年红火。": "渡口修好，{+把船工的饭碗端稳+}让两岸的日子一年比一年红火。",
     "能走填江造地的老路": "{+不+}能走填江造地的老路",
     "今年客流增长35%，明年要增长50%": "今年客流增长35{+.5+}%，明年要增长50%",
@@ -107,6 +110,26 @@ def test_a_spliced_quotation_names_both_places(collection: Collection) -> None:
     )
 
 
+def test_scraps_that_are_cut_in_mid_phrase_are_no_splice(collection: Collection) -> None:
+    verdict = collection.lookup("茶农的算盘要打得响，茶山的底色船工的饭碗端稳让两岸的")
+    assert (verdict.kind, verdict.parts) == ("not-found", ())
+    assert verdict.nearest is not None
+    assert verdict.nearest.place.path == "茶山/茶山.txt"
+
+
+def test_parts_are_found_though_more_texts_have_each_than_are_read_at_once(
+    collection: Collection, folder: Path
+) -> None:
+    parts = ("窑火要一代一代地传下去也要有人来守", "山路要一寸一寸地修出来才走得远", "石阶要一级一级地背上去")
+    for name, part in enumerate(parts):
+        for number in range(20):
+            (folder / f"{name}之{number:02}.txt").write_text(f"{part}，这是第{number}回了。\n", "utf-8")
+    collection.update()
+    verdict = collection.lookup("，".join(parts))
+    assert verdict.kind == "spliced"
+    assert [part.source for part in verdict.parts] == list(parts)
+
+
 def test_far_apart_in_one_text_is_spliced(collection: Collection, folder: Path) -> None:
     between = "".join(f"第{number}条意见是多听船工怎么讲。" for number in range(200))
     (folder / "长.txt").write_text(f"窑火要一代一代传下去。{between}山路要一寸一寸修出来。\n", "utf-8")
@@ -126,6 +149,11 @@ def test_the_nearest_passage_is_told_where_it_helps(collection: Collection) -> N
     assert verdict.kind == "not-found"
     assert verdict.nearest is not None
     assert verdict.nearest.place.path == "渡口.txt"
+
+
+def test_the_nearest_passage_is_not_told_where_only_scraps_agree(collection: Collection) -> None:
+    verdict = collection.lookup("把船工的驼队管好，让雪线上的钟点一年比一年准，矿上也要守住底色。")
+    assert (verdict.kind, verdict.nearest) == ("not-found", None)
 
 
 @pytest.mark.parametrize("quote", ["", "……", "渡口", "“好”"])
@@ -178,17 +206,21 @@ def test_a_passage_may_be_broken_into_lines_and_pages(collection: Collection, fo
     assert verdict.kind == "verbatim"
 
 
-def test_page_numbers_within_a_sentence_are_no_wording(collection: Collection, folder: Path) -> None:
+def test_page_numbers_within_a_sentence_are_no_wording(
+    collection: Collection, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     pages = "".join(
         f"渡口的石阶一共有三百六十级，每一级都是当年的船工一块一块背上来的，走在上面要记得他们的\n{page}、"
         f"汗水，也要记得两岸乡亲等船的夜晚，所以今天修桥的时候，凡是能留下来的石头一块也不要丢掉。第{page}次"
         "到这里来，看到的变化一次比一次大。\n"
-        for page in range(2, 6)
+        for page in range(2, 20)
     )
     (folder / "页.txt").write_text(f"在渡口的讲话\n{pages}", "utf-8")
     collection.update()
-    verdict = collection.lookup("每一级都是当年的船工一块一块背上来的，走在上面要记得他们的汗水")
-    assert verdict.kind == "verbatim"
+    quote = "每一级都是当年的船工一块一块背上来的，走在上面要记得他们的汗水"
+    assert collection.lookup(quote).kind == "verbatim"
+    monkeypatch.setattr("speech_outline.verify.paged._LONGEST", 0)
+    assert collection.lookup(quote).kind == "near", "a book is not parsed"
 
 
 def test_a_passage_across_blocks_is_found(collection: Collection, folder: Path) -> None:
@@ -198,6 +230,14 @@ def test_a_passage_across_blocks_is_found(collection: Collection, folder: Path) 
     for _ in range(40):
         start = rng.randrange(len(made) - 30)
         assert collection.lookup("".join(made[start : start + rng.randint(1, 30)])).kind == "verbatim"
+
+
+def test_a_block_ends_in_mid_sentence_where_none_ends_in_reach() -> None:
+    made = list(blocks("渡" * 2000 + "。口"))
+    assert [(block.start, len(block.text), block.column) for block in made] == [
+        (0, 1200, 1),
+        (1200, 802, 1201),
+    ]
 
 
 # --- documents
@@ -234,6 +274,28 @@ def test_a_verdict_is_said_in_a_line(collection: Collection) -> None:
     assert sentence(collection.lookup("茶农的算盘要打得响，把船工的饭碗端稳。")) == (
         "spliced: 茶山/茶山.txt:2:1 + 渡口.txt:3:8"
     )
+    assert sentence(collection.lookup("要把渡口修好，把船工的饭碗端稳，雪线上的驼队都要走得准。")) == (
+        "not-found; nearest is 渡口.txt:3:1: 要把渡口修好，把船工的饭碗端稳，让两岸的日子一年比一年"
+    )
+    quote = "要把渡口修好，把船工的饭碗端稳。这个要求很高，我们要记在心上。"
+    assert sentence(collection.lookup(quote, inferred_end=True)) == (
+        "verbatim, as far as its end is certain (15 characters): 渡口.txt:3:1"
+    )
+
+
+def test_a_text_of_json_lines_is_named_by_its_line(collection: Collection, folder: Path) -> None:
+    (folder / "集.jsonl").write_text('{"text": "雪线上的驼队"}\n{"text": "窑火要传下去"}\n', "utf-8")
+    collection.update()
+    assert sentence(collection.lookup("窑火要传下去")) == "verbatim, too short to tell its source: 集.jsonl:2"
+
+
+def test_what_stands_everywhere_is_found_and_not_counted(
+    collection: Collection, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("speech_outline.verify.search._COMMON", 1)
+    verdict = collection.lookup("一片叶子富了一方百姓")
+    assert (verdict.kind, verdict.more) == ("verbatim", True)
+    assert sentence(verdict) == "verbatim: 茶山/再谈.md:3:1 and at least 1 other text"
 
 
 # --- how often it is right

@@ -113,6 +113,11 @@ def test_the_text_is_what_word_shows(body: list[str], text: str) -> None:
                      + t("内") + fld("end") + fld("end"), "外内\n", id="域在结果里"),
         pytest.param('<w:fldSimple w:instr="DATE">' + t("三月") + "</w:fldSimple>", "三月\n", id="简单域"),
         pytest.param(fld("end") + fld("separate") + t("三月"), "三月\n", id="没有头"),
+        pytest.param(code("DATE") + t("三月"), "三月\n", id="代码在域外"),
+        pytest.param(fld("begin") + code(" HYPERLINK  ") + code('"https://') + code("青溪") + code('"')
+                     + fld("separate") + t("三月") + fld("end"), "三月\n", id="长代码"),
+        pytest.param(fld("begin") + code("IF ") + box(p("框")) + fld("separate") + t("三月") + fld("end"),
+                     "三月\n", id="框在代码里"),
     ],
 )  # fmt: skip
 def test_a_field_is_its_result(runs: str, text: str) -> None:
@@ -121,6 +126,13 @@ def test_a_field_is_its_result(runs: str, text: str) -> None:
 
 def test_a_broken_field_takes_no_more_than_its_paragraph() -> None:
     assert read(p(fld("begin") + code("DATE")), p("青溪县")).text == "\n青溪县\n"
+    nested = fld("begin") + code("IF ") + fld("begin") + code("DATE")
+    assert read(p(nested), p("青溪县")).text == "\n青溪县\n"
+
+
+def test_what_was_deleted_or_moved_away_is_gone_as_a_whole() -> None:
+    gone = f"<w:moveFrom>{p('旧址')}</w:moveFrom>"
+    assert read(gone, p("新址")).text == "新址\n"
 
 
 @pytest.mark.parametrize(

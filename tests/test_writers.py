@@ -192,6 +192,21 @@ def test_markdown_has_a_heading_or_an_item_for_each_line(document: Document) -> 
     assert [text.replace("\\", "") for text in found] == [text for _, text in lines(document)]
 
 
+def test_markdown_goes_on_in_lists_below_the_sixth_level() -> None:
+    text = "第一部分 渡口\n第一章 船\n第一节 板\n一、松木\n（一）选料\n1.头等\n（1）上山\n"
+    text += "①看\n②量\n（2）下河\n2.二等\n"
+    assert render(parse(text), "markdown").decode().splitlines()[-8:] == [
+        "###### 1.头等",
+        "",
+        "- （1）上山",
+        "  - ①看",
+        "  - ②量",
+        "- （2）下河",
+        "",
+        "###### 2.二等",
+    ]
+
+
 # --- tables
 
 
@@ -237,6 +252,15 @@ def test_parquet_holds_the_rows() -> None:
     table = parquet.read_table(io.BytesIO(b"".join(WRITERS["parquet"].write(parts))))
     expected = [row._asdict() for document in DOCUMENTS.values() for row in rows(document)]
     assert table.to_pylist() == expected
+
+
+def test_rows_of_parquet_are_held_until_they_make_a_group(monkeypatch: pytest.MonkeyPatch) -> None:
+    parquet = pytest.importorskip("pyarrow.parquet")
+    monkeypatch.setattr("speech_outline.writers.tables.ROWS_IN_GROUP", 3)
+    part = list(rows(parse("一、修桥\n二、铺路\n")))
+    for parts, sizes in (([], []), ([part], [3]), ([part[:2], part, part[:1]], [5, 1])):
+        file = parquet.ParquetFile(io.BytesIO(b"".join(WRITERS["parquet"].write(parts))))
+        assert [file.metadata.row_group(at).num_rows for at in range(file.num_row_groups)] == sizes
 
 
 # --- TEI

@@ -153,7 +153,7 @@ def alone(folder: Folder) -> Iterator[None]:
 
 
 def _lock(stream: IO[bytes]) -> None:
-    if sys.platform == "win32":
+    if sys.platform == "win32":  # pragma: no cover (measured where there is none)
         import msvcrt
 
         msvcrt.locking(stream.fileno(), msvcrt.LK_NBLCK, 1)

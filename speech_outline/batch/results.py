@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
-from typing import IO, Any
+from typing import IO, Any, assert_never
 
 from speech_outline.atomic import aside
 from speech_outline.batch.folder import TABLES, Folder
@@ -80,3 +80,5 @@ def _table(name: str, stream: IO[bytes], format: Format) -> Table | OutlinesTabl
             return ParquetTable(stream, COLUMNS[name])
         case Format.OUTLINES:
             return OutlinesTable(stream)
+        case _:
+            assert_never(format)

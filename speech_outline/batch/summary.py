@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from pydantic import BaseModel, Field
 
-from speech_outline.model import Document, Section
+from speech_outline.model import Document, Node, Section, Speech
 
 UNNUMBERED = "unnumbered"
 IMPLIED = "implied"
@@ -51,14 +51,11 @@ class Tally(BaseModel):
         }
 
 
-def _family(node: object) -> str:
-    from speech_outline.model import Speech
-
+def _family(node: Node) -> str:
     if isinstance(node, Speech):
         return node.kind
-    marker = getattr(node, "marker", None)
-    if marker is not None:
-        return str(marker.family)
+    if node.marker is not None:
+        return node.marker.family
     return IMPLIED if isinstance(node, Section) and node.implied else UNNUMBERED
 
 

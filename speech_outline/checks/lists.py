@@ -64,16 +64,15 @@ def find_other_counts(reading: Reading) -> Iterator[Found]:
     """`讲三点意见。` right before a list of four."""
     ends_with = _firsts(reading)
     for found in reading.lists:
-        first = found.items[0].marker
-        if found.family not in _COUNTED or first is None or first.value != 1 or len(found.items) < 2:
+        first, last = found.items[0].marker, found.items[-1].marker
+        if found.family not in _COUNTED or first.value != 1 or len(found.items) < 2:
             continue
         announced = _announced(reading, found.items[0].span.start)
         if announced is None:
             continue
         whole, number = announced
         count = len(found.items)
-        last = found.items[-1].marker
-        if number in (count, last.value if last else count) or not 2 <= number <= _MOST:
+        if number in (count, last.value) or not 2 <= number <= _MOST:
             continue
         if number > count and _may_go_on(reading, found):
             continue
@@ -138,7 +137,7 @@ def find_empty_headings(reading: Reading) -> Iterator[Found]:
         if len(full) < 2 or full.count(False) > max(1, len(full) // 3):
             continue
         for item, following, has_text in zip(found.items, found.items[1:], full, strict=False):
-            if has_text or item.children or item.title is None or not _is_heading(reading, item):
+            if has_text or item.node.children or item.title is None or not _is_heading(reading, item):
                 continue
             between = reading.text[item.title.span.end : following.span.start]
             if not between.strip(_BLANKS) and not _is_cut(reading, item.span.end):
@@ -153,12 +152,7 @@ def find_skipped_levels(reading: Reading) -> Iterator[Found]:
         parent = found.parent
         outer = None if isinstance(parent, Speech) else parent.marker
         inner = found.items[0].marker
-        if (
-            outer is None
-            or inner is None
-            or inner.origin == "computed"
-            or not reading.opens_line(inner.span.start)
-        ):
+        if outer is None or inner.origin == "computed" or not reading.opens_line(inner.span.start):
             continue
         ranks = _RANKS.get(outer.family), _RANKS.get(inner.family)
         if ranks in ((1, 4), (2, 4)):
@@ -204,17 +198,15 @@ def _firsts(reading: Reading) -> dict[tuple[str, int], int]:
     """For each family and number, where the first list begins that ends with it."""
     found: dict[tuple[str, int], int] = {}
     for each in reading.lists:
-        last, start = each.items[-1].marker, each.items[0].span.start
-        if last is not None:
-            key = each.family, last.value
-            found[key] = min(start, found.get(key, start))
+        key, start = (each.family, each.items[-1].marker.value), each.items[0].span.start
+        found[key] = min(start, found.get(key, start))
     return found
 
 
 def _may_go_on(reading: Reading, found: ItemList) -> bool:
     """Whether the text is cut behind a list, or seems to go on with its next number."""
     last = found.items[-1].marker
-    if last is None or (reading.missing_from is not None and reading.missing_from >= last.span.start):
+    if reading.missing_from is not None and reading.missing_from >= last.span.start:
         return True
     end = found.parent.span.end
     if last.family in ("ordinal", "sequence") and "最后" in reading.text[last.span.end : end]:
@@ -251,7 +243,7 @@ def _holds_stop(reading: Reading, start: int, end: int) -> bool:
 
 def _has_text(item: Item) -> bool:
     """Whether a paragraph stands under an item, at whatever depth; the headings of a framework have none."""
-    pending: list[Section | Point | Speech] = [item]
+    pending: list[Section | Point | Speech] = [item.node]
     while pending:
         node = pending.pop()
         if isinstance(node, Speech) or node.body:
@@ -269,9 +261,7 @@ def _is_heading(reading: Reading, item: Item) -> bool:
 
 
 def _is_cut(reading: Reading, end: int) -> bool:
-    """Whether the text ends, or is cut, right behind a heading."""
-    if not reading.text[end:].strip():
-        return True
+    """Whether the text is cut right behind a heading."""
     return reading.missing_from is not None and abs(reading.missing_from - end) < 40
 
 

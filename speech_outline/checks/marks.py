@@ -105,7 +105,7 @@ def find_mixed_widths(reading: Reading) -> Iterator[Found]:
             continue
         wide, narrow = [], []
         for item in found.items:
-            if item.marker is None or item.marker.origin == "computed":
+            if item.marker.origin == "computed":
                 continue
             if item.marker.text[0] == "（" and item.marker.text.rstrip()[-1] == "）":
                 wide.append(item.marker.span)
@@ -141,7 +141,7 @@ def find_closed_headings(reading: Reading) -> Iterator[Found]:
 
 def _is_heading(reading: Reading, item: Item) -> bool:
     """Whether an item is a line of its own, no longer than a heading, with text below."""
-    if not isinstance(item, Section) or item.title is None or not (item.body or item.children):
+    if not isinstance(item.node, Section) or item.title is None or not (item.node.body or item.node.children):
         return False
-    broken = item.marker is not None and reading.behind(item.marker.span.end) == ""
+    broken = reading.behind(item.marker.span.end) == ""
     return not broken and len(item.title.text) <= _LONGEST and reading.is_own_line(item)

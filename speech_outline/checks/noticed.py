@@ -114,11 +114,6 @@ def _is_no_contents(reading: Reading, span: Span) -> bool:
     return not reading.has_contents
 
 
-def _is_outside_contents(reading: Reading, span: Span) -> bool:
-    """Whether a number that is repeated does not merely stand in a table of contents too."""
-    return not reading.has_contents
-
-
 def _is_mid_word(reading: Reading, span: Span) -> bool:
     """Whether a text breaks off within its words, and not behind an address, a formula or an imprint."""
     if _IMPRINT.search(reading.folded, max(0, span.start - _LINE), span.end):
@@ -129,10 +124,8 @@ def _is_mid_word(reading: Reading, span: Span) -> bool:
 def _is_own_title(reading: Reading, span: Span) -> bool:
     """Whether a line that was set aside as a copy of the title holds a good part of it."""
     title = reading.document.speech.title
-    copy = reading.text[slice(*span)]
-    if title is None:
-        return False
-    one, other = sorted((_solid(title.text), _solid(copy)), key=len)
+    own = "" if title is None else _solid(title.text)
+    one, other = sorted((own, _solid(reading.text[slice(*span)])), key=len)
     return len(one) >= _SAME and one in other
 
 

@@ -11,10 +11,7 @@ import regex
 
 from speech_outline.checks.forms import Form, form, numbers
 from speech_outline.lines import fold
-from speech_outline.model import Document, Marker, Point, Section, Span, Speech
-
-Item = Section | Point
-"""What a list is made of."""
+from speech_outline.model import Document, Marker, Point, Section, Span, Speech, Text
 
 _BLANK = " \t\u3000\xa0\u2002\u2003\u200b\ufeff"
 _BREAK = "\r\n\v\f\u2028\u2029"
@@ -32,6 +29,22 @@ _BEHIND_HEADING = frozenset(_BLANK + "*_#。；;：:！!？?…，,、")
 
 
 @dataclass(frozen=True, slots=True)
+class Item:
+    """What a list is made of: a node that has a number."""
+
+    node: Section | Point
+    marker: Marker
+
+    @property
+    def title(self) -> Text | None:
+        return self.node.title
+
+    @property
+    def span(self) -> Span:
+        return self.node.span
+
+
+@dataclass(frozen=True, slots=True)
 class ItemList:
     """The items of one list: siblings of one family that count on, with the node that holds them."""
 
@@ -40,8 +53,7 @@ class ItemList:
 
     @property
     def family(self) -> str:
-        marker = self.items[0].marker
-        return marker.family if marker is not None else "heading"
+        return self.items[0].marker.family
 
 
 class Reading:
@@ -100,9 +112,8 @@ class Reading:
             for each in _lists_of(node):
                 before = node.span.start
                 for item in each.items:
-                    if item.marker is not None:
-                        found[item.marker.span] = (item.marker, before)
-                        before = item.marker.span.end
+                    found[item.marker.span] = (item.marker, before)
+                    before = item.marker.span.end
         return found
 
     def marker_at(self, span: Span) -> Marker | None:
@@ -223,9 +234,8 @@ def _lists_of(parent: Section | Point | Speech) -> Iterator[ItemList]:
             continue
         family, value = child.marker.family, child.marker.value
         found = last.get(family)
-        before = found[-1].marker if found else None
-        if found is None or (value and before is not None and value <= before.value):
+        if found is None or 0 < value <= found[-1].marker.value:
             found = last[family] = []
             lists.append(found)
-        found.append(child)
+        found.append(Item(child, child.marker))
     return (ItemList(parent, tuple(items)) for items in lists)

@@ -70,12 +70,12 @@ def find_repeated_titles(reading: Reading) -> Iterator[Found]:
             continue
         titled: dict[str, list[Item]] = defaultdict(list)
         for item in found.items:
-            if item.title is not None and _is_whole(reading, item):
+            if item.title is not None and _is_whole(reading, item.title):
                 titled[item.title.text].append(item)
         for text, items in titled.items():
             if len(items) == 2 and len(text) >= 4:
                 one, other = items
-                yield Found((_place(other), _place(one)), {"title": text, "first": _name(one)})
+                yield Found((_place(other), _place(one)), {"title": text, "first": one.marker.text})
 
 
 def find_other_clauses(reading: Reading) -> Iterator[Found]:
@@ -86,7 +86,7 @@ def find_other_clauses(reading: Reading) -> Iterator[Found]:
         if odd is None:
             continue
         usual = counts[odd - 1]
-        if max(usual, counts[odd]) >= 2 and usual >= 2 and not _CONVENTIONAL.match(fold(titles[odd].text)):
+        if usual >= 2 and not _CONVENTIONAL.match(fold(titles[odd].text)):
             fields = {"title": titles[odd].text, "clauses": _clauses(counts[odd]), "usual": _clauses(usual)}
             yield Found((_place(found.items[odd]),), fields)
 
@@ -138,23 +138,21 @@ def _comparable(reading: Reading, longest: int = _LONGEST) -> Iterator[tuple[Ite
         titles = [item.title for item in found.items if item.title is not None]
         if len(titles) <= _FELLOWS or len(titles) < len(found.items) or found.family not in _HEADINGS:
             continue
-        if all(len(title.text) <= longest for title in titles) and _are_headings(reading, found):
+        if all(len(title.text) <= longest for title in titles) and _are_headings(reading, found, titles):
             yield found, titles
 
 
-def _are_headings(reading: Reading, found: ItemList) -> bool:
+def _are_headings(reading: Reading, found: ItemList, titles: list[Text]) -> bool:
     """Whether the items of a list are lines of their own, or run in with a full stop throughout."""
     if all(reading.is_own_line(item) for item in found.items):
-        return all(item.body or item.children for item in found.items)
-    return found.family != "decimal" and all(_is_whole(reading, item, "。") for item in found.items)
+        return all(item.node.body or item.node.children for item in found.items)
+    return found.family != "decimal" and all(_is_whole(reading, title, "。") for title in titles)
 
 
-def _is_whole(reading: Reading, item: Item, marks: str = "。！!？?") -> bool:
+def _is_whole(reading: Reading, title: Text, marks: str = "。！!？?") -> bool:
     """Whether a title is a sentence or a line, and not the first clause of a long sentence."""
-    if item.title is None:
-        return False
-    mark = reading.behind(item.title.span.end)
-    return reading.closes_line(item.title.span.end) if not mark else mark in marks
+    mark = reading.behind(title.span.end)
+    return reading.closes_line(title.span.end) if not mark else mark in marks
 
 
 def _odd_one(values: list[int] | list[str] | list[bool]) -> int | None:
@@ -172,10 +170,6 @@ def _is_command(title: str) -> bool:
 
 def _clauses(count: int) -> str:
     return "one clause" if count == 1 else f"{count} clauses"
-
-
-def _name(item: Item) -> str:
-    return item.marker.text if item.marker is not None else "the heading"
 
 
 def _place(item: Item) -> Span:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from enum import StrEnum
 from functools import partial
 from pathlib import Path
@@ -65,14 +66,11 @@ def compare_files(
     except TooLargeError as error:
         report(f"{a} and {b} cannot be compared: {error}")
         return REFUSED
-    written = _written(comparison, wanted)
-    try:
-        failure = pour([written], target)
-    except NobodyReadsError:
-        failure = None
-    if failure is not None:
-        report(failure)
-        return REFUSED
+    with suppress(NobodyReadsError):
+        failure = pour([_written(comparison, wanted)], target)
+        if failure is not None:
+            report(failure)
+            return REFUSED
     return DIFFERENT if exit_code and not comparison.same else DONE
 
 

@@ -60,7 +60,7 @@ def _is_cut(short: Line, long: Line, of: Flat, against: Flat) -> bool:
         return False
     rest = long.title[len(short.title) :]
     if short.body.startswith(rest):
-        return bool(rest)
+        return True
     text = long.node.title.text if long.node.title is not None else ""
     return of.bare and not against.bare and short.title in clauses(text)
 

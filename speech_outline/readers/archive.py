@@ -101,10 +101,10 @@ def open_package(data: bytes, content_type: str, *, program: str) -> BytesIO:
                 if kind.startswith(_STRICT):
                     raise UnreadableError("is a Strict Open XML file: save it as an ordinary one")
                 main = target or main
+            if target not in names and kind.endswith(_NEEDED):
+                raise UnreadableError(f"is incomplete: {target or relationship.get('Target')} is missing")
             if target is None or target in names:
                 kept.append(relationship)
-            elif kind.endswith(_NEEDED):
-                raise UnreadableError(f"is incomplete: {target} is missing")
         if len(kept) < len(root):
             root[:] = kept
             changed[name] = ElementTree.tostring(root)

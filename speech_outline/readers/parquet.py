@@ -54,11 +54,11 @@ def read_texts(
 def _texts(file: ParquetFile, group: int, column: str, start: int, stop: int) -> Iterator[str | None]:
     row = 0
     for batch in file.iter_batches(_ROWS, row_groups=[group], columns=[column], use_threads=False):
+        if row >= stop:
+            break
         if row + batch.num_rows > start:
             yield from batch.column(0).slice(max(start - row, 0), stop - max(start, row)).to_pylist()
         row += batch.num_rows
-        if row >= stop:
-            return
 
 
 @contextmanager
@@ -71,6 +71,7 @@ def _opened(path: str | os.PathLike[str]) -> Iterator[ParquetFile]:
             "is a Parquet file, and pyarrow is not installed: "
             "python3 -m pip install 'speech-outline[parquet]'"
         ) from error
+    open(path, "rb").close()  # what keeps it from being read, in the words of the system
     try:
         # Without a buffer of its own a column of a row group is read whole.
         with parquet.ParquetFile(path, buffer_size=_BUFFER, pre_buffer=False) as file:

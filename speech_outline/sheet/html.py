@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from itertools import groupby
 from typing import assert_never
 
 from lxml import etree
 from lxml.html import HtmlElement, builder
 
-from speech_outline.sheet import Block, Break, Heading, Item, Paragraph, Quote, Sheet, Table
+from speech_outline.sheet import Break, Heading, Item, Paragraph, Quote, Sheet, Table
 from speech_outline.xml import clean
 
 _HEADINGS = (builder.H1, builder.H2, builder.H3, builder.H4, builder.H5, builder.H6)
@@ -35,11 +34,16 @@ hr { border: 0; border-top: 1px solid #8889; margin: 2.5rem 0; }
 def write(sheet: Sheet) -> bytes:
     """A page as UTF-8 HTML: an outline is a list of lists."""
     body = builder.BODY()
-    for in_list, blocks in groupby(sheet.blocks, _is_line):
-        if in_list:
-            body.append(_outline(list(blocks)))
+    lists: list[HtmlElement] = []
+    for block in sheet.blocks:
+        if isinstance(block, Item) or (isinstance(block, Quote) and block.depth):
+            if not lists:
+                lists = [builder.UL({"class": "outline"})]
+                body.append(lists[0])
+            _add(block, lists)
         else:
-            body.extend(_element(block) for block in blocks)
+            lists = []
+            body.append(_element(block))
     return page(sheet.title, body, STYLE)
 
 
@@ -55,7 +59,7 @@ def page(title: str, body: HtmlElement, style: str) -> bytes:
     return etree.tostring(html, method="html", encoding="utf-8", doctype="<!DOCTYPE html>") + b"\n"
 
 
-def _element(block: Block) -> HtmlElement:
+def _element(block: Heading | Paragraph | Table | Break | Quote) -> HtmlElement:
     match block:
         case Heading():
             return _HEADINGS[min(block.level, 6) - 1](clean(block.text))
@@ -71,33 +75,25 @@ def _element(block: Block) -> HtmlElement:
             return builder.HR()
         case Quote():
             return builder.BLOCKQUOTE(clean(block.text))
-        case Item():
-            return _outline([block])
         case _:
             assert_never(block)
 
 
-def _is_line(block: Block) -> bool:
-    return isinstance(block, Item) or (isinstance(block, Quote) and block.depth > 0)
+def _add(block: Item | Quote, lists: list[HtmlElement]) -> None:
+    """Add a line to the innermost of the open lists; a skipped depth gives one without a line."""
+    del lists[block.depth :]
+    while len(lists) < block.depth:
+        inner = builder.UL()
+        _last(lists[-1]).append(inner)
+        lists.append(inner)
+    if isinstance(block, Item):
+        lists[-1].append(builder.LI(builder.SPAN(clean(block.text))))
+    else:
+        _last(lists[-1]).append(builder.BLOCKQUOTE(clean(block.text)))
 
 
-def _outline(blocks: list[Block]) -> HtmlElement:
-    """A list of lists; a depth that is skipped gives a list without a line of its own."""
-    top = builder.UL({"class": "outline"})
-    lists = [top]
-    for block in blocks:
-        assert isinstance(block, Item | Quote)
-        del lists[block.depth :]
-        while len(lists) < block.depth:
-            if not len(lists[-1]):
-                lists[-1].append(builder.LI())
-            inner = builder.UL()
-            lists[-1][-1].append(inner)
-            lists.append(inner)
-        if isinstance(block, Item):
-            lists[-1].append(builder.LI(builder.SPAN(clean(block.text))))
-        else:
-            if not len(lists[-1]):
-                lists[-1].append(builder.LI())
-            lists[-1][-1].append(builder.BLOCKQUOTE(clean(block.text)))
-    return top
+def _last(items: HtmlElement) -> HtmlElement:
+    """The last item of a list, an empty one where it has none."""
+    if not len(items):
+        items.append(builder.LI())
+    return items[-1]

@@ -136,7 +136,7 @@ def skeleton(
                     span=span,
                 )
                 for child, (marker, below) in zip(kept, labels(kept, node, level, numbering), strict=True)
-                for title, span in (title_of(child, document) or ("", child.span),)
+                for title, span in (title_of(child, document),)
             ]
         )
 

@@ -71,7 +71,7 @@ def labels(
             elif first in _ABOVE:
                 yield _as_written(node, numbering), 0
             elif numbering.numbers == "standard":
-                if node.title is None or _is_label(node):
+                if _is_uncounted(node):
                     yield "", level
                 else:
                     place += 1
@@ -85,9 +85,10 @@ def labels(
                 yield _as_written(node, numbering), level + 1
 
 
-def _is_label(node: Section | Point) -> bool:
-    """`讲话稿:` above speeches."""
-    return node.marker is None and any(child.kind == "speech" for child in node.children)
+def _is_uncounted(node: Section | Point) -> bool:
+    """What the source hides, and `讲话稿:` above speeches."""
+    is_label = any(child.kind == "speech" for child in node.children)
+    return node.marker is None and (node.title is None or is_label)
 
 
 def _as_written(node: Section | Point, numbering: Numbering) -> str:

@@ -16,10 +16,13 @@ _STOPS = {"！": "！", "!": "!", "？": "？", "?": "?"}
 _MARKS = "。，,；;：:"
 
 
-def title_of(node: Node, document: Document) -> tuple[str, Span] | None:
-    """The title of a node and its place, on one line; one that only says where takes the next clause too."""
+def title_of(node: Node, document: Document) -> tuple[str, Span]:
+    """The title of a node and its place, on one line; one that only says where takes the next clause too.
+
+    Empty, with the place of the node, where it has none.
+    """
     if node.title is None:
-        return None
+        return "", node.span
     title, span = flat(node.title), node.title.span
     text = text_of(document)
     if isinstance(node, Point) and text is not None and _ADVERBIAL.fullmatch(title):
@@ -31,8 +34,8 @@ def title_of(node: Node, document: Document) -> tuple[str, Span] | None:
 
 def full_stop(node: Node, document: Document) -> str:
     """What ends the line of a node: a title with a mark behind it is a sentence, as a lead is."""
-    found = title_of(node, document)
-    if found is None or isinstance(node, Speech) or found[0].endswith(("。", *_STOPS)):
+    title, _ = title_of(node, document)
+    if not title or isinstance(node, Speech) or title.endswith(("。", *_STOPS)):
         return ""
     if isinstance(node, Point) and node.marker is None:
         return "。"
@@ -47,13 +50,10 @@ def mark_behind(node: Section | Point, document: Document) -> str:
 
     Without the text of the document, a title with a body is taken for a sentence.
     """
-    found, text = title_of(node, document), text_of(document)
-    if found is None:
-        return "\n"
+    (_, span), text = title_of(node, document), text_of(document)
     if text is None:
         return "。" if node.kind == "point" and node.body else "\n"
-    end = found[1].end
-    behind = text[end : end + 8].lstrip(" \t\u3000")[:1]
+    behind = text[span.end : span.end + 8].lstrip(" \t\u3000")[:1]
     return "\n" if behind in ("", "\r") else behind
 
 

@@ -53,15 +53,22 @@ __all__ = [
     "verify",
 ]
 
-_HOMES = ("model", "show", "collection", "check")
+_HOMES = {
+    "Collection": "collection",
+    "marked": "show",
+    "sentence": "show",
+    "verify": "check",
+    **dict.fromkeys(
+        ("CollectionError", "Difference", "Part", "Place", "Updated", "Verdict", "Verified"), "model"
+    ),
+}
+"""Which module a name is of."""
 
 
 def __getattr__(name: str) -> object:
     """The names of `__all__` when they are asked for: the model is wanted without rapidfuzz too."""
-    if name in __all__:
-        for home in _HOMES:
-            module = import_module(f"{__name__}.{home}")
-            if name in vars(module):
-                globals()[name] = vars(module)[name]
-                return globals()[name]
-    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    found: object = getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)
+    globals()[name] = found
+    return found

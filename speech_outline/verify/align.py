@@ -63,8 +63,7 @@ def align(quotation: Quotation, window: Window, stretch: Stretch) -> Alignment:
     last = end + _reach(key[hindmost.end : stretch.end], text[end:], from_end=False)
     edits += _edits(key, text, Edit(hindmost.end, stretch.end, end, last))
     merged = _merged(edits)
-    if first < last:
-        first, last = _whole(window, stretch, first, last, merged)
+    first, last = _whole(window, stretch, first, last, merged)
     return Alignment(stretch, window, first, last, tuple(merged))
 
 

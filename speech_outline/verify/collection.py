@@ -244,12 +244,15 @@ def _lines(path: str, report: Report) -> Iterator[Record]:
     """The texts of a JSON Lines file, one at a time."""
     from speech_outline.readers import ReadError, read_lines
 
-    for loaded in read_lines(path):
-        if isinstance(loaded, ReadError):
-            report(str(loaded))
-        else:
-            line = (loaded.source.name or "").rpartition(":")[2]
-            yield Record(loaded.text, loaded.source.sha256, int(line))
+    try:
+        for loaded in read_lines(path):
+            if isinstance(loaded, ReadError):
+                report(str(loaded))
+            else:
+                line = (loaded.source.name or "").rpartition(":")[2]
+                yield Record(loaded.text, loaded.source.sha256, int(line))
+    except ReadError as error:  # it has gone meanwhile: the next time its stamp is another one
+        report(str(error))
 
 
 def _size_and_time(path: str) -> tuple[int, int]:

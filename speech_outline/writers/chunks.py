@@ -145,10 +145,6 @@ def _cut(texts: Iterable[tuple[str, Span]], limit: int) -> Iterator[tuple[str, S
 
 def _end(text: str, start: int, limit: int) -> int:
     """Where a piece from `start` ends: behind the last sentence that fits, or at the limit."""
-    end = start
-    for sentence in _SENTENCE.finditer(text, start, min(len(text), start + limit + 1)):
-        if sentence.end() - start > limit or sentence.end() == sentence.start():
-            break
-        if sentence.end() < start + limit + 1 or sentence.end() == len(text):
-            end = sentence.end()
-    return end if end > start else min(len(text), start + limit)
+    last = start + limit
+    sentences = _SENTENCE.finditer(text, start, min(len(text), last + 1))
+    return max((sentence.end() for sentence in sentences if sentence.end() <= last), default=last)

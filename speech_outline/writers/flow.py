@@ -185,10 +185,8 @@ def _paragraphs(pieces: list[_Piece], document: Document) -> Iterator[Flowed]:
         if last is not None:
             parted = parted or (piece.start not in inline and _is_parted(last, piece, closing, between))
             parted = parted and not _is_one(last, piece)
-        if held and closing:
+        if held:  # before the first piece there is nothing but noise
             held[-1] = held[-1]._replace(text=held[-1].text + closing)
-        elif closing:
-            opening = closing + opening
         if parted and held and opened is not None:
             yield from _flowed(held, opened, at_end=texted)
             texted = piece.role != "title" and (texted or opened.role not in _FRONT)

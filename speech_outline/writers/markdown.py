@@ -27,9 +27,6 @@ def write(parts: Iterable[str]) -> Iterator[bytes]:
 
 
 def _blocks(topic: Topic, level: int) -> Iterator[str]:
-    if level > _LEVELS:
-        yield "\n".join(_items(topic, 0))
-        return
     yield f"{'#' * level} {escaped(topic.text)}"
     if level < _LEVELS:
         for below in topic.topics:

@@ -99,13 +99,7 @@ def finish(document: Document, _form: str) -> list[TableRow]:
 
 def write(parts: Iterable[list[TableRow]], form: str) -> Iterator[bytes]:
     """One table of all documents."""
-    match form:
-        case "csv":
-            yield from _csv(parts)
-        case "parquet":
-            yield _parquet(parts)
-        case _:
-            raise ValueError(form)
+    return _FORMS[form](parts)
 
 
 def _csv(parts: Iterable[list[TableRow]]) -> Iterator[bytes]:
@@ -114,10 +108,13 @@ def _csv(parts: Iterable[list[TableRow]]) -> Iterator[bytes]:
         yield lines(part)
 
 
-def _parquet(parts: Iterable[list[TableRow]]) -> bytes:
+def _parquet(parts: Iterable[list[TableRow]]) -> Iterator[bytes]:
     file = BytesIO()
     table = ParquetTable(file, TableRow._fields)
     for part in parts:
         table.add(table.pack(part))
     table.close()
-    return file.getvalue()
+    yield file.getvalue()
+
+
+_FORMS = {"csv": _csv, "parquet": _parquet}

@@ -123,6 +123,4 @@ def _run_in(heading: Paragraph) -> None:
 
 
 def _fill(paragraph: Paragraph, runs: Iterable[Run], style: str | None = None) -> None:
-    text = clean("".join(run.text for run in runs))
-    if text:
-        paragraph.add_run(text, style)
+    paragraph.add_run(clean("".join(run.text for run in runs)), style)

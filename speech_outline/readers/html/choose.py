@@ -67,7 +67,8 @@ def choose(page: Page) -> tuple[list[Line], bool]:
     inside = _with_annexes(page, inside)
     title = _title(page, page.lines.index(inside[0]), inside[:_NEAR])
     if title is None:
-        return [line for line in kept if line.stamp <= inside[-1].stamp], True
+        meant = {line.stamp for line in (*kept, *inside) if line.stamp <= inside[-1].stamp}
+        return [line for line in page.lines if line.stamp in meant], True
     return _with_front(page, [*title, *inside]), True
 
 

@@ -177,12 +177,10 @@ class _Walker:
 
     def end(self, tag: str) -> None:
         closed = self._top
-        if closed.up is None:
-            return
         self.opened -= 1
         if closed.shown == "block":
             self._end_line()
-        self._top = closed.up
+        self._top = closed.up or closed
         if closed.shown == "none":
             return
         match closed.tag:

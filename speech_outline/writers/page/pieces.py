@@ -51,18 +51,17 @@ def lines(text: str, marks: Iterable[Mark], anchors: Iterable[tuple[int, str]]) 
     found = [match.span() for match in _LINE.finditer(text)]
     coming = sorted((mark for mark in marks if mark.span.start < mark.span.end), key=_start, reverse=True)
     edges = sorted({*names, *(edge for mark in coming for edge in mark.span), *(start for start, _ in found)})
-    cuts = iter(pairwise([*(edge for edge in edges if edge < len(text)), len(text)]))
+    ends = {end for _, end in found}
     active: list[Mark] = []
-    for _, end in found:
-        line = []
-        for start, stop in cuts:
-            active = [mark for mark in active if mark.span.end > start]
-            while coming and coming[-1].span.start <= start:
-                active.append(coming.pop())
-            line.append(Piece(printable(text[start:stop]), tuple(active), tuple(names.get(start, ()))))
-            if stop == end:
-                break
-        yield tuple(line)
+    line: list[Piece] = []
+    for start, stop in pairwise([*(edge for edge in edges if edge < len(text)), len(text)]):
+        active = [mark for mark in active if mark.span.end > start]
+        while coming and coming[-1].span.start <= start:
+            active.append(coming.pop())
+        line.append(Piece(printable(text[start:stop]), tuple(active), tuple(names.get(start, ()))))
+        if stop in ends:
+            yield tuple(line)
+            line = []
 
 
 def _start(mark: Mark) -> int:
