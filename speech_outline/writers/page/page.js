@@ -99,13 +99,19 @@
   };
 
   // Lines that were never shown have a guessed height: the place moves while those around it are laid out.
+  // It is followed until it has kept still for a while, or the reader scrolls.
   let settling = 0;
-  const settle = (line, place, frames) => {
+  const settle = (line, place, calm = 0, left = 600) => {
+    const before = doc.pane.scrollTop;
     const rect = place.getBoundingClientRect();
     bring(doc.pane, rect.height ? rect : line.getBoundingClientRect(), 0.15);
+    const still = doc.pane.scrollTop === before ? calm + 1 : 0;
     cancelAnimationFrame(settling);
-    if (frames) settling = requestAnimationFrame(() => settle(line, place, frames - 1));
+    if (still < 30 && left) settling = requestAnimationFrame(() => settle(line, place, still, left - 1));
   };
+  for (const moved of ["wheel", "touchmove", "pointerdown", "keydown"]) {
+    document.addEventListener(moved, () => cancelAnimationFrame(settling), { passive: true });
+  }
   const toSource = (from, to, name = "chosen") => {
     if (narrow.matches) view("source");
     const range = stretch(from, to);
@@ -114,7 +120,7 @@
     const place = document.createRange();
     place.setStart(range.startContainer, range.startOffset);
     place.setEnd(range.startContainer, Math.min(range.startOffset + 1, range.startContainer.length));
-    settle(range.startContainer.parentElement.closest(".line"), place, 20);
+    settle(range.startContainer.parentElement.closest(".line"), place);
   };
 
   // Tree
