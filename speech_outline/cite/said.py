@@ -112,14 +112,18 @@ def _says(text: str, begin: int, verb: regex.Match[str]) -> bool:
     """Whether a word is a verb of saying where it stands, and not a noun or part of another word."""
     word, end = verb.group(), verb.end()
     follow = text[end : end + 1]
-    noun = _MAKES_NOUN.search(text, begin, verb.start()) or _LABELLED.search(text, begin, verb.start())
-    if noun and word in _ALSO_NOUNS and _SPELT_OUT.match(text, end) is None:
+    if word in _ALSO_NOUNS and _SPELT_OUT.match(text, end) is None and _is_noun(text, begin, verb.start()):
         return False
     if text[verb.start() - 1] in "从自刚" or (word == "提出" and follow in {"到", "后"}):
         return False
     if word in NEEDS_MARK and not _MARKED.match(text, end, end + 3):
         return False
     return _GOES_ON.match(text, end) is None
+
+
+def _is_noun(text: str, begin: int, at: int) -> bool:
+    """Whether what stands before a word makes a noun of it."""
+    return bool(_MAKES_NOUN.search(text, begin, at) or _LABELLED.search(text, begin, at))
 
 
 def _quotes(search: Search, named: Named, verb: regex.Match[str]) -> bool:

@@ -65,6 +65,8 @@ class _Packs:
         end = max([reader.structure.fronts[0].end, *(last for _, last in reader.structure.fronts[0].parts())])
         # What is split in front matter and text is neither a title nor a heading as a whole.
         self.first = next((n for n, p in enumerate(self.view.paragraphs) if p.start >= end), len(self.texts))
+        self.lengths: dict[str, set[int]] = {}
+        """How long the headings are, by their last characters."""
         self.skeleton: set[int] = set()
         """Lines of a framework without full stops: neither titles nor headings."""
         self.counting = False
@@ -106,6 +108,7 @@ class _Packs:
             if label is not None:
                 level = self.view.paragraphs[number].level
                 self.structure.headings.append(Heading(*self.reader.span(number), label, level))
+                self.lengths.setdefault(text[-_ALIKE:], set()).add(len(text))
                 self.structure.used.add(number)
                 self.pack = label and _PACK.search(text) is not None
         return 1
@@ -201,10 +204,7 @@ class _Packs:
 
     def _has_fellow(self, text: str) -> bool:
         """Whether a heading further above is built like this line: 国内形势要点, 国际形势要点."""
-        fellows = (self.view.text[heading.start : heading.end] for heading in self.structure.headings)
-        return any(
-            abs(len(fellow) - len(text)) <= 4 and fellow[-_ALIKE:] == text[-_ALIKE:] for fellow in fellows
-        )
+        return any(abs(length - len(text)) <= 4 for length in self.lengths.get(text[-_ALIKE:], ()))
 
     def _open(self, number: int, details: int, after: int) -> None:
         """Begin a speech whose title stands at `number`, its details before `after`."""

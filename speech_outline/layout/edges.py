@@ -16,6 +16,8 @@ _TAIL_INLINE = lazy_regex(
     r"|[(\[]?(?:责任编辑|责编|编辑):\s*\p{Han}{2,4}[)\]]?\s*$"
     rf"|(?<=[。!?…”)\s])(?:{alternation('tail')})"
 )
+_LONGEST_TAIL = 1200
+"""Characters behind the line with which a site's last words begin."""
 _PROSE = lazy_regex(r"[^。!?]{12}[。!?]")
 _NUMBERED = lazy_regex(r"[一二三四五六七八九十]{1,3}、|[(][一二三四五六七八九十]{1,3}[)]|\d\.\d\s*\p{Han}")
 _PRESENTED = lazy_regex(
@@ -28,12 +30,14 @@ def find_edges(lines: list[str]) -> tuple[int, int]:
     """How many lines at the head can be a site's, and from which line on all is a site's."""
     head = next((n for n, text in enumerate(lines) if len(text) > 60 and _PROSE.search(text)), len(lines))
     tail = len(lines)
+    behind = sum(map(len, lines))
     for number, text in enumerate(lines):
-        if number and len(text) <= 400 and match_line(text, "tail") is not None:
-            rest = lines[number + 1 :]
-            if sum(map(len, rest)) <= 1200 and not any(_NUMBERED.match(after) for after in rest):
-                tail = number
-                break
+        behind -= len(text)
+        if behind > _LONGEST_TAIL or not number or len(text) > 400 or match_line(text, "tail") is None:
+            continue
+        if not any(_NUMBERED.match(after) for after in lines[number + 1 :]):
+            tail = number
+            break
     return min(head, 40), tail
 
 
