@@ -62,9 +62,9 @@ def read_before(search: Search, named: Named) -> bool:
     if not pairs or pairs[-1][0] in search.used:
         return False
     opening, closing = pairs[-1]
-    if text[opening - 1 : opening] == ":":
-        return False  # …说:“…”: somebody else
     between = text[closing + 1 : named.start]
+    if not between and text[opening - 1 : opening] == ":":
+        return False  # …说:“…”: somebody else
     if len(between) > _FARTHEST or not _BEFORE_NAME.fullmatch(between):
         return False
     tail = _BEHIND_NAME.match(text, named.end, min(len(text), search.stop(named.end) + 1))

@@ -79,12 +79,7 @@ _GOES_ON = lazy_regex(r"[和、与及精下部]|的(?![“—,那]|是,)")
 def _find_verb(search: Search, named: Named, at: int, following: int) -> regex.Match[str] | None:
     """The verb of saying that belongs to a speaker, the last where two stand before what is said."""
     text = search.view.text
-    if _LEFT.match(text, named.end):
-        return None
-    if (
-        _MET.search(text, before_name(search.view, named.start), named.start)
-        and text[named.end : named.end + 1] == ","
-    ):
+    if _is_away(search, named):
         return None
     limit = min(search.stop(at), at + _FARTHEST, following)
     verb: regex.Match[str] | None = None
@@ -106,6 +101,15 @@ def _find_verb(search: Search, named: Named, at: int, following: int) -> regex.M
     ):
         return None
     return verb
+
+
+def _is_away(search: Search, named: Named) -> bool:
+    """Whether a clause only tells that he was met or has left, so that somebody else speaks."""
+    text = search.view.text
+    if _LEFT.match(text, named.end):
+        return True
+    met = _MET.search(text, before_name(search.view, named.start), named.start)
+    return met is not None and text[named.end : named.end + 1] == ","
 
 
 def _says(text: str, begin: int, verb: regex.Match[str]) -> bool:
