@@ -21,6 +21,13 @@ from typing import Any
 import orjson
 from conftest import REPOSITORY
 
+from speech_outline import __version__
+from speech_outline.batch.folder import Folder
+from speech_outline.batch.format import Format
+from speech_outline.batch.plan import Plan, Settings, write
+from speech_outline.batch.shard import Job
+from speech_outline.options import Options
+
 SPEECH = """一、修桥{n}
 （一）选址要准。要看水。
 （二）用料要实。
@@ -106,6 +113,20 @@ def until(there: Callable[[], object], process: subprocess.Popen[bytes], patienc
         assert process.poll() is None, "it ended before"
         assert time.monotonic() < end, "it never came"
         time.sleep(0.01)
+
+
+def begin(here: Path, output: Path, inputs: Sequence[str]) -> tuple[Job, Plan, Folder]:
+    """A batch whose plan is made, in shards of a thousand bytes, and none of whose shards is."""
+    folder = Folder(output)
+    folder.make(Format.JSONL)
+    settings = Settings(
+        version=__version__, format=Format.JSONL, field="text", encoding=None, script=None,
+        shard=1000, options=Options(),
+    )  # fmt: skip
+    with folder.plan.open("wb") as stream:
+        write(stream, settings, list(inputs))
+    plan = Plan.open(folder.plan)
+    return Job(settings, plan.id, str(here), str(folder.root)), plan, folder
 
 
 def results(folder: Path) -> dict[str, bytes]:

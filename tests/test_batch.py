@@ -8,7 +8,7 @@ from threading import Thread
 
 import orjson
 import pytest
-from batchruns import json_lines, results, rows, speeches
+from batchruns import begin, json_lines, results, rows, speeches
 from conftest import SEEDS
 from hypothesis import given
 from hypothesis import strategies as st
@@ -244,26 +244,13 @@ def test_where_every_document_fails_nothing_was_readable() -> None:
 
 def test_what_has_changed_meanwhile_fails() -> None:
     """Ranges of an older file would cut lines in two."""
-    from speech_outline import __version__
-    from speech_outline.batch.folder import Folder
-    from speech_outline.batch.format import Format
-    from speech_outline.batch.plan import Plan, Settings, write
-    from speech_outline.batch.shard import Job, process_shard
-    from speech_outline.options import Options
+    from speech_outline.batch.shard import process_shard
 
     Path("全.jsonl").write_bytes(json_lines(speeches(2)))
-    folder = Folder("果")
-    folder.make(Format.JSONL)
-    settings = Settings(
-        version=__version__, format=Format.JSONL, field="text", encoding=None, script=None,
-        shard=1000, options=Options(),
-    )  # fmt: skip
-    with folder.plan.open("wb") as stream:
-        write(stream, settings, ["全.jsonl"])
-    plan = Plan.open(folder.plan)
+    job, plan, folder = begin(Path.cwd(), Path("果").absolute(), ["全.jsonl"])
     Path("全.jsonl").write_bytes(json_lines(speeches(3)))
     for shard in plan:
-        process_shard(Job(settings, plan.id, str(Path.cwd()), str(Path("果").absolute())), shard)
+        process_shard(job, shard)
     record = folder.record(0, plan.id)
     assert record is not None
     assert [each.reason for each in record.failures] == ["has changed since the batch was begun"]

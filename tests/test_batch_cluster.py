@@ -12,17 +12,16 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from batchruns import Command, environment, json_lines, results, speeches, until
+from batchruns import Command, begin, environment, json_lines, results, speeches, until
 
 from speech_outline import __version__
 from speech_outline.batch.cluster import _settle
 from speech_outline.batch.folder import TABLES, Folder
 from speech_outline.batch.format import Format
-from speech_outline.batch.plan import Plan, Settings, write
+from speech_outline.batch.plan import Plan
 from speech_outline.batch.shard import Job, ShardError
 from speech_outline.batch.watch import Limits, Watch
 from speech_outline.batch.worker import OtherFileError, process_there
-from speech_outline.options import Options
 
 distributed = pytest.importorskip("distributed")
 
@@ -270,16 +269,8 @@ def test_nobody_at_an_address_is_one_line(command: Command, monkeypatch: pytest.
 def begun(command: Command, monkeypatch: pytest.MonkeyPatch) -> tuple[Job, Plan]:
     """A batch whose plan was made by this machine."""
     monkeypatch.chdir(command.folder)
-    folder = Folder(command.folder / "果")
-    folder.make(Format.JSONL)
-    settings = Settings(
-        version=__version__, format=Format.JSONL, field="text", encoding=None, script=None,
-        shard=1000, options=Options(),
-    )  # fmt: skip
-    with folder.plan.open("wb") as stream:
-        write(stream, settings, ["全.jsonl"])
-    plan = Plan.open(folder.plan)
-    return Job(settings, plan.id, os.fspath(command.folder), os.fspath(folder.root)), plan
+    job, plan, _ = begin(command.folder, command.folder / "果", ["全.jsonl"])
+    return job, plan
 
 
 def test_a_worker_that_sees_other_inputs_says_which(begun: tuple[Job, Plan]) -> None:

@@ -14,16 +14,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from batchruns import Command, json_lines, results, rows, speeches
+from batchruns import Command, begin, json_lines, results, rows, speeches
 
-from speech_outline import __version__, parser
+from speech_outline import parser
 from speech_outline.batch.cut import Piece, stamp
 from speech_outline.batch.folder import Folder
 from speech_outline.batch.format import Format
-from speech_outline.batch.plan import Plan, Settings, Shard, write
+from speech_outline.batch.plan import Plan, Shard
 from speech_outline.batch.pool import _until_broken, in_pool
 from speech_outline.batch.shard import DIED, Job, ShardError, process_shard
-from speech_outline.options import Options
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="processes are not killed like that there")
 
@@ -245,16 +244,7 @@ def dying_once(
 def begun(tmp_path: Path) -> tuple[Job, Plan, Folder]:
     """A batch whose plan is made."""
     (tmp_path / "全.jsonl").write_bytes(json_lines(speeches(COUNT)))
-    folder = Folder(tmp_path / "果")
-    folder.make(Format.JSONL)
-    settings = Settings(
-        version=__version__, format=Format.JSONL, field="text", encoding=None, script=None,
-        shard=1000, options=Options(),
-    )  # fmt: skip
-    with folder.plan.open("wb") as stream:
-        write(stream, settings, [str(tmp_path / "全.jsonl")])
-    plan = Plan.open(folder.plan)
-    return Job(settings, plan.id, str(tmp_path), str(folder.root)), plan, folder
+    return begin(tmp_path, tmp_path / "果", [str(tmp_path / "全.jsonl")])
 
 
 def test_a_document_at_which_processes_die_is_a_failure(begun: tuple[Job, Plan, Folder]) -> None:

@@ -40,17 +40,18 @@ _DAY = (
     rf"(?:\d{{1,2}}|{_N}{{1,3}})月"
     rf"(?:\d{{1,2}}|{_N}{{1,3}})[日号]"
 )
+_ADOPTED = rf"{_DAY}[^。;:!?]{{2,150}}(?:通过|批准|修订|修正|修改|公布|发布|施行)"
 _DATE_LINE = lazy_regex(
     rf"[(〔\[]{_DATE}[^。;:!?]{{0,40}}[)〕\]]"  # (2023年2月20日在省委会议上)
     r"|[(〔]\d{1,2}月\d{1,2}日[^。;!?()]{0,40}[)〕]"
     rf"|{_DATE}(?:于\p{{Han}}{{2,12}})?"
     rf"|{_DAY}[^。;:!?]{{0,40}}"
-    rf"|{_DAY}[^。;:!?]{{2,150}}(?:通过|批准|修订|修正|修改|公布|发布|施行)"
+    rf"|{_ADOPTED}"
     r"|[(]\d{4}[-./]\d{1,2}[-./]\d{1,2}[)]"
     r"|\d{4}[-./]\d{1,2}[-./]\d{1,2}"
 )
 DATE_BRACKET = lazy_regex(rf"[(〔]{_DATE}[^()〔〕。]{{0,40}}[)〕]")
-ADOPTED = lazy_regex(rf"{_DAY}[^。;:!?]{{2,150}}(?:通过|批准|修订|修正|修改|公布|发布|施行)")
+ADOPTED = lazy_regex(_ADOPTED)
 """One of the lines below the title of a law: who passed it, who amended it, and when."""
 _LONGEST_DATE = 170
 """Characters of such a line."""

@@ -83,4 +83,4 @@ def offset(folded: str, line: Line, count: int) -> int:
     """The source offset behind the first `count` solid characters of a line."""
     places = (at for start, end in pieces(line) for at in range(start, end))
     solid = (at for at in places if not _BLANKS.match(folded, at))
-    return next(islice(solid, count - 1, None)) + 1
+    return next(islice(solid, count - 1, None), line.end - 1) + 1

@@ -48,6 +48,7 @@ _MEASURE = lazy_re(r"\d+\.\d+(?:[亿万倍]|个百分点)")
 _FILES = (".doc", ".docx", ".pdf", ".wps", ".txt")
 """How the name of a file ends."""
 _ALONE_OPENS = frozenset("《“(【")
+"""What opens and what closes a link, alone on its line."""
 _ALONE_CLOSES = frozenset("》”)】")
 _HAN = lazy_regex(r"\p{Han}")
 _REST = lazy_re(r"[^。!?;,]{1,6}。")
