@@ -186,7 +186,7 @@ FAMILIES: tuple[Family, ...] = (
     ),
     Family(
         "ordinal", "point", "sentence",
-        rf"第{N}(?:点|个方面)?(?=[,、:])(?![,、:]第?{HAN_NUMERAL}[、责线])",
+        rf"第{N}(?:点|个?方面)?(?=[,、:])(?![,、:]第?{HAN_NUMERAL}[、责线])",
         chinese, RUN_IN,
         firsts=r"第",
         why="GB/T 15834-2011 B.3.1: a comma behind 第一",
@@ -195,10 +195,10 @@ FAMILIES: tuple[Family, ...] = (
             "第二、三产业"),
     ),
     Family(
-        "qi", "point", "sentence", rf"其{N}(?=[,、:.])", chinese, RUN_IN,
+        "qi", "point", "sentence", rf"其{N}(?=[,、:.是])", chinese, RUN_IN,
         firsts=r"其",
         why="GB/T 15834-2011 B.3.1: a comma behind 其一",
-        yes=(("其一,推动集约", 1), ("其二：情况不明", 2)),
+        yes=(("其一,推动集约", 1), ("其二：情况不明", 2), ("其一是底子薄", 1)),
         no=("其一生忠于党", "其二十年如一日", "只知其一,不知其二"),
     ),
     Family(

@@ -356,4 +356,5 @@ def _wraps(opening: Opening, others: list[Opening]) -> bool:
     for pattern in (_ANNOUNCES, _STATEMENT):
         if pattern.search(opening.text) and not any(pattern.search(other.text) for other in others):
             return True
-    return opening.form == "other" != others[0].form
+    same_length = len({len(each.text) for each in (opening, *others)}) == 1  # 抓重点。强弱项。补短板。
+    return opening.form == "other" != others[0].form and not same_length

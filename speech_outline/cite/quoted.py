@@ -70,7 +70,8 @@ def read_before(search: Search, named: Named) -> bool:
     tail = _BEHIND_NAME.match(text, named.end, min(len(text), search.stop(named.end) + 1))
     if tail is None:
         return False
-    plain = text[tail.end("verb") : tail.end("verb") + 1] in _ENDS if tail["verb"] else "这" in tail.group()
+    judged = _JUDGES.match(between) is not None or "这" in tail.group()
+    plain = text[tail.end("verb") : tail.end("verb") + 1] in _ENDS if tail["verb"] else judged
     if not whole(text[opening + 1 : closing], loose=plain):
         return False
     stop = _attribution_end(text, named, between, tail)

@@ -132,6 +132,9 @@ KIND = lazy_regex(
 """What a document is, alone on a line: the last one of its title."""
 RULES = lazy_regex(rf"{either(*RULE_NOUNS)}(?:\([^()]{{1,12}}\))?$")
 
+OPENS_LIST = lazy_regex(r":(?:[(]?一[)、]|[(]?1[.、)](?!\d)|①|[第其]一[,、:]|一是|首先,)")
+"""A list that begins behind a colon: 我讲三点:第一,…"""
+
 _ROW = lazy_regex(r"\|.*\|")
 _CELLS = lazy_regex(r"\s*[\u3000\u2003]+\s*|\t+| {2,}")
 """What parts the cells of a table that was flattened."""
@@ -238,9 +241,9 @@ class Forms:
     def short(self, number: int) -> bool:
         """A line that could be a title or a heading."""
         text = self.texts[number]
-        return (
-            len(text) <= 80 and text[-1] not in "。;…,、:" and "。" not in text and not self.numbered(number)
-        )
+        if len(text) > 80 or text[-1] in "。;…,、:" or "。" in text or OPENS_LIST.search(text):
+            return False
+        return not self.numbered(number)
 
     def row(self, number: int) -> bool:
         """A row of a table, its cells parted by tabs or bars."""

@@ -11,6 +11,7 @@ from speech_outline.front.forms import (
     COLUMN,
     DATE_BRACKET,
     MASTHEAD,
+    OPENS_LIST,
     ORGANS,
     SITE_LABEL,
     is_annex,
@@ -164,7 +165,7 @@ def _is_text(reader: FrontReader, number: int) -> bool:
         return True
     if number and ADDRESSEE.fullmatch(text):
         return True
-    if text[-1] == ":" and not text.startswith("——"):
+    if (text[-1] == ":" and not text.startswith("——")) or OPENS_LIST.search(text):
         return True
     return COLUMN.fullmatch(text) is not None and SITE_LABEL.fullmatch(text) is None
 

@@ -7,7 +7,15 @@ title there if a date, a byline, a salutation or a numbering that starts anew fo
 from __future__ import annotations
 
 from speech_outline.front import Front, FrontReader, Heading, Structure
-from speech_outline.front.forms import COLUMN, HOLDS_OFFICE, RULES, SPEECH_NAME, is_annex, is_number_label
+from speech_outline.front.forms import (
+    COLUMN,
+    HOLDS_OFFICE,
+    OPENS_LIST,
+    RULES,
+    SPEECH_NAME,
+    is_annex,
+    is_number_label,
+)
 from speech_outline.front.opening import read_opening
 from speech_outline.mark import Candidate
 from speech_outline.patterns import lazy_regex
@@ -262,7 +270,7 @@ class _Packs:
             return None if _LABEL_VERB.search(text) else True
         if COLUMN.fullmatch(text):
             return True
-        if reader.row(number):
+        if reader.row(number) or OPENS_LIST.search(text):
             return None
         marked = self.view.paragraphs[number].level > 0
         if len(text) < (1 if marked else 3) or text[-1] in "。;:,、…!" or "。" in text:

@@ -34,9 +34,12 @@ _SALUTE = lazy_regex(
     r"(?:同志|朋友|代表|委员|嘉宾|来宾|老师|同学|先生|女士|领导|院士|战友|乡亲|伙伴)们?[!:,]"
 )
 _HEADING_END = lazy_regex(
-    rf"[。!?](?:{_N}{{1,3}}、|[(]{_N}{{1,3}}[)])[^。!?;]{{8,60}}(?<![的和与及或在对把被向从由而并将])$"
+    rf"[。!?:](?P<marker>{_N}{{1,3}}、|[(]{_N}{{1,3}}[)]|\d{{1,2}}[.、]|第{_N}{{1,2}},)"
+    r"(?P<title>[^。!?;]{2,60})(?<![的和与及或在对把被向从由而并将])$"
 )
 """A heading that follows prose on one line."""
+_LONG_HEADING = 8
+"""Characters from which such a heading tells itself; of a shorter one its fellows tell."""
 _COPIED = 6
 """Characters of a line that stand in the line above, if it is a copy."""
 _SHORT_LINE = 60
@@ -54,6 +57,7 @@ _HAN = lazy_regex(r"\p{Han}")
 _REST = lazy_re(r"[^。!?;,]{1,6}。")
 _PERFECT = lazy_re(r"了(?![谁解什])(?=.)")
 _SENTENCE_MARK = lazy_re(r"[。!?;]")
+_CLAUSE_MARK = lazy_re(r"[。!?;,]")
 
 
 @dataclass(slots=True)
@@ -76,6 +80,8 @@ class Habits:
     """Points stand alone on their lines, like headings."""
     run_in: set[str]
     """The kinds of markers whose headings run into their text."""
+    alone: set[str]
+    """The kinds of markers whose headings stand alone on their lines, all of them."""
     whole: bool
     """The file calls its lines paragraphs: one goes on in the next only where it has to."""
 
@@ -112,6 +118,7 @@ def find_habits(entries: list[Entry], *, whole: bool) -> Habits:
         indented=_indented(entries),
         headed=_headed(entries),
         run_in=_running_in(entries),
+        alone=_standing_alone(entries),
         whole=whole and measure is None,
     )
 
@@ -139,6 +146,8 @@ def _headed(entries: list[Entry]) -> bool:
         text = entry.text
         if len(text) <= 40 and text[-1] not in "。!?…;:,、" and _CLAUSE.match(text):
             heads += 2 if _CLAUSE.match(after.text) else 1
+        elif (behind := _HEADING_END.search(text)) is not None and behind["marker"][0] == "第":
+            heads += 1
     return heads >= 2
 
 
@@ -155,7 +164,7 @@ def _indented(entries: list[Entry]) -> bool:
 
 def _kind(text: str) -> str:
     """What a marker at the start of a line looks like: 一 ( or 1."""
-    return "1" if text[0].isdecimal() else text[0] if text[0] in "(〔【" else "一"
+    return "1" if text[0].isdecimal() else text[0] if text[0] in "(〔【第" else "一"
 
 
 def _running_in(entries: list[Entry]) -> set[str]:
@@ -164,6 +173,16 @@ def _running_in(entries: list[Entry]) -> set[str]:
         if MARKER.match(entry.text):
             run.setdefault(_kind(entry.text), []).append("。" in entry.text)
     return {kind for kind, inside in run.items() if sum(inside) * 2 >= len(inside)}
+
+
+def _standing_alone(entries: list[Entry]) -> set[str]:
+    """The kinds of markers that open nothing but headings: short lines without any sentence, text below."""
+    heads: dict[str, list[bool]] = {}
+    for entry, after in pairwise(entries):
+        if MARKER.match(entry.text):
+            alone = len(entry.text) <= _SHORT_LINE and not _SENTENCE_MARK.search(entry.text)
+            heads.setdefault(_kind(entry.text), []).append(alone and not MARKER.match(after.text))
+    return {kind for kind, each in heads.items() if all(each)}
 
 
 def _wrap(entries: list[Entry]) -> tuple[str | None, int, int]:
@@ -202,7 +221,7 @@ def _continues(so_far: str, group: list[Entry], entry: Entry, habits: Habits) ->
         return True  # set vertically, as on covers
     if near and _SHARE.match(text) and tail not in ENDERS:
         return True
-    if near and _MEASURE.match(text) and tail not in ENDERS and "," in so_far:
+    if near and _MEASURE.match(text) and tail not in ENDERS and _CLAUSE_MARK.search(so_far):
         return True
     if near and tail not in ENDERS and (text in _ALONE_OPENS or group[-1].text in _ALONE_CLOSES):
         return True  # a link was set on lines of its own
@@ -230,7 +249,7 @@ def _continues(so_far: str, group: list[Entry], entry: Entry, habits: Habits) ->
     if tail == ":" or _ended(so_far):
         return habits.blocks and near and tail != ":" and len(so_far) >= 10 and len(text) >= 8
     if _SENTENCE_MARK.search(so_far):
-        return near and not _SALUTE.match(text) and not _HEADING_END.search(so_far)
+        return near and not _SALUTE.match(text) and not _heads_next(so_far, habits)
     return near and _unfinished(so_far, text, habits)
 
 
@@ -294,6 +313,15 @@ def _heading(text: str, habits: Habits) -> bool:
     if len(text) > 40 or MARKER.match(text) is None:
         return False
     return "," not in text or _kind(text) not in habits.run_in
+
+
+def _heads_next(so_far: str, habits: Habits) -> bool:
+    """Whether a line ends in a heading: it is long, or others of its kind stand alone on their lines."""
+    match = _HEADING_END.search(so_far)
+    if match is None:
+        return False
+    long = len(match["title"]) >= _LONG_HEADING and match["marker"][0] not in "0123456789第"
+    return long or _kind(match["marker"]) in habits.alone
 
 
 def _ended(text: str) -> bool:

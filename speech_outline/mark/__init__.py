@@ -33,20 +33,20 @@ _DIGITS = lazy_re(r"\d\d*")
 
 _MEASURES = (
     "年月日天周季期级批类次个届名位条项点种方者元人岁成倍度分层线等区县市省院中产组队班号楼室环审流档本孩胎部家户"
-    "台座步代路车站网局处科厂"
+    "台座步代路车站网局处科厂回遍趟轮顿"
 )
 _WORDS_WITH_ONE = "般定直起样切旦向贯律概致共同并体些下边面手心意道带经"
 _NUMERALS_BEHIND = "二三四五六七八九十百千万亿"
 _ANAPHORA = lazy_regex(
     rf"({HAN_NUMERAL}{{1,2}})"
     rf"((?![是要需应须则来{_MEASURES}{_WORDS_WITH_ONE}{_NUMERALS_BEHIND}])\p{{Han}})"
-    r"(?=[\p{Han}“《]{2})"  # 一回生,二回熟
+    r"(?=[\p{Han}“《]{2}|\p{Han}[。;,])"
 )
 _ORDINALS = lazy_re(f"[第其](?={HAN_NUMERAL})")
 _BARE_ORDINAL = lazy_regex(
     rf"[第其](?P<n>{HAN_NUMERAL})(?!{HAN_NUMERAL})"
     r"(?=[\p{Han}“])"
-    r"(?![产次个批条位年期季届类级名章节部编点代轮])"
+    r"(?![产次个批条位年期季届类级名章节部编点代轮方])"
 )
 _ORDINAL_ALONE = lazy_regex(rf"第(?P<n>{HAN_NUMERAL})")
 _SECOND_IN_ROMAN = lazy_re(r"II[.、]")
@@ -224,7 +224,10 @@ def _keep(run: list[Candidate], found: dict[int, Candidate]) -> None:
 def _add_bare_ordinals(
     view: View, quotes: Quotes, found: dict[int, Candidate], rows: dict[str, Family]
 ) -> None:
-    """第三 without punctuation, which only 首先, 其次 can prove, and 其一 at the end of a broken line."""
+    """第三 without punctuation, which only 首先, 其次 can prove, and 其一 at the end of a broken line.
+
+    `第一 标题`: behind a blank it counts at the head of a line, too.
+    """
     for opening in _ORDINALS.finditer(view.text):
         start = opening.start()
         match = _BARE_ORDINAL.match(view.text, start)
@@ -239,8 +242,9 @@ def _add_bare_ordinals(
             continue
         where = boundary(view, quotes, start)
         if where >= Boundary.SEMICOLON:
-            style = "" if broken else "bare"
-            found[start] = Candidate(start, match.end(), row, value, where, style, weak=not broken)
+            proved = broken or (match.end() in view.blanks and where == Boundary.LINE)
+            style = "" if proved else "bare"
+            found[start] = Candidate(start, match.end(), row, value, where, style, weak=not proved)
 
 
 def _add_lone_ordinals(view: View, found: dict[int, Candidate], row: Family) -> None:

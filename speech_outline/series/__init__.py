@@ -290,8 +290,14 @@ class _Pass:
         # One that began before the text, too, may hold it: 二、 above (四).
         if name != "article" and any(s.rank <= rank and s.members[0].value == 1 for s in headings):
             return False
-        heading = candidate.family.alone and candidate.boundary == Boundary.LINE
-        return self.ahead.counts_on(candidate) or (heading and (name in _ON_AND_ON or not headings))
+        if self.ahead.counts_on(candidate):
+            return True
+        if not candidate.family.alone or candidate.boundary != Boundary.LINE:
+            return False
+        if name in _ON_AND_ON or not headings:
+            return True
+        broken_off = all(s.members[0].value > 1 and not self.ahead.goes_on(s, candidate) for s in headings)
+        return candidate.family.kind == "section" and broken_off
 
     def _heads(self, candidate: Candidate) -> bool:
         """Whether a candidate stands at the head of a line without a full stop, as headings do."""
@@ -348,6 +354,8 @@ def _fits_better(series: Series, found: Series, candidate: Candidate) -> bool:
     name = candidate.family.name
     if name == "clause":
         return found.style != candidate.style == series.style
+    if name == "ordinal" and candidate.value == 2:
+        return series.family == name  # 首先 under 第一
     return name == "sequence" and series.members[-1].boundary > found.members[-1].boundary
 
 

@@ -60,6 +60,10 @@ class Ahead:
         """Whether closing an inner heading series for an outer one would cut it off from its next member."""
         if inner.rank >= RUN_IN or (outer.rank < inner.rank and outer.rank < RUN_IN):
             return False
+        return self.goes_on(inner, candidate)
+
+    def goes_on(self, inner: Series, candidate: Candidate) -> bool:
+        """Whether the next member of a heading series still comes behind a candidate."""
         for member in self.following(inner.family, candidate.start):
             if member.boundary < Boundary.SENTENCE:
                 continue

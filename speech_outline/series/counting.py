@@ -70,7 +70,7 @@ def counts_on(view: View, series: Series, candidate: Candidate) -> bool:
     name = candidate.family.name
     following = candidate.value == series.last + 1
     if name != series.family:
-        return name == "ordinal" and {name, series.family} == _SPOKEN and following and candidate.value >= 3
+        return name == "ordinal" and {name, series.family} == _SPOKEN and following
     if name == "dash":
         # Two unmarked paragraphs between end a list that has no numbers.
         inline = candidate.boundary < Boundary.LINE
