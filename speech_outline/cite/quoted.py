@@ -22,7 +22,7 @@ _FARTHEST = 24
 """Characters between a quotation and the name behind it."""
 
 _THIS_IS = either(
-    *words("这是 这就是 这正是 正是 这句话是 这一 正如 诚如 就像 是 ——"),
+    *words("这是 这就是 这正是 正是 这句话是? 这一 正如 诚如 就像 是 ——"),
     r"这[^,。;“”]{0,10}是",
 )
 _BEFORE_NAME = lazy_regex(
@@ -32,8 +32,11 @@ _BEFORE_NAME = lazy_regex(
 """What may part a quotation from its speaker: “…”,这是2023年总书记…"""
 _JUDGES = lazy_regex(r"[,。]?(?:这|是|正是)")
 _DASH = lazy_regex(r"[,。]?——")
-_THIS_SAYING = lazy_regex(r"的?这(?:[一几]?[句段番条项个]|一|些)|的话(?![题语音])")
-"""(“…”,总书记)的这句(话): it points back at the quotation."""
+_THIS_SAYING = lazy_regex(
+    r"(?:的|\p{Han}{0,8}(?:[讲说提谈引]过?|讲到|谈到|提到|引用|强调|重申|用)过?)?这(?:[一几]?[句段番条项个]|一|些)"
+    r"|的话(?![题语音])"
+)
+"""(“…”,总书记)的这句(话), (总书记)多次讲过这句(话): it points back at the quotation."""
 
 _VERBS_BEHIND = (
     *words("强调指出 明确指出 深刻指出 反复强调"),

@@ -50,6 +50,10 @@ _REPORT = lazy_regex(
     r"(?:以下[为是]|全文如下|讲话全文)?[^。]{0,12}"
 )
 """What a paper says of a speech before it prints it."""
+_INTRODUCES = lazy_regex(
+    r"(?:以下|下面)[是为][^。]{0,24}(?:[作范]文|文章|讲话|发言|演讲|党课|心得)[^。]{0,24}[。:]$"
+)
+"""How a trainer leads up to a text that he prints."""
 _SENDER = lazy_regex(r"\p{Han}{2,12}(?:局|部|委|委员会|厅|署|院|行|办公室)")
 _WIRE_TITLE = lazy_regex(
     r"(?:.{2,6}评论员:)?(.{6,60}?)(?:新华社|中新社|人民网|央视网)[^。]{0,12}电(?:\([^()]*\))?"
@@ -82,6 +86,7 @@ def read_opening(reader: FrontReader) -> None:
     if start < len(reader.texts):
         reader.salute(front, start)
         front.end = max(front.end, reader.view.paragraphs[start].start)
+        _behind_introduction(reader, front, start)
 
 
 def _form(reader: FrontReader) -> None:
@@ -205,6 +210,17 @@ def _behind_report(reader: FrontReader, front: Front, start: int) -> int:
         return start
     reader.drop(start, "source note")
     return after
+
+
+def _behind_introduction(reader: FrontReader, front: Front, start: int) -> None:
+    """The title below a trainer's own paragraph: …以下是为大家准备的一篇范文。"""
+    after = start + 1
+    if front.title is not None or after + 1 >= len(reader.texts) or not reader.short(after):
+        return
+    if _INTRODUCES.search(reader.texts[start]) is None or reader.salutation(after) is not None:
+        return
+    front.title = reader.span(after)
+    reader.structure.used.add(after)
 
 
 def _sign_copy(reader: FrontReader, front: Front, signed: Range) -> None:

@@ -103,16 +103,16 @@ class Lists:
         """Close the nodes from a place on; what is said for the whole list goes to the node that stays."""
         node = self._stack.last
         if cut is None and place < len(self._stack) and node.kind == "point":
-            cut = self._summed_up(node, candidate)
+            cut = self._summed_up(node, candidate, closed=True)
         self._stack.close_from(place)
         if cut is not None and node.head is not None and node.head[0] < cut < node.head[1]:
             self._stack.last.pieces.append((cut, node.head[1]))
             node.head = (node.head[0], cut)
 
-    def _summed_up(self, node: Branch, candidate: Candidate) -> int | None:
+    def _summed_up(self, node: Branch, candidate: Candidate, *, closed: bool = False) -> int | None:
         """Where the last point of a list ends before a new list, see `summed_up`."""
         assert node.head is not None  # a point's
-        cut = summed_up(self._view, self._quotes, node.head, candidate.start)
+        cut = summed_up(self._view, self._quotes, node.head, candidate.start, closed=closed)
         return NO_CUT if cut is None and _outgrows(node, candidate) else cut
 
 

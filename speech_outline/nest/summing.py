@@ -29,10 +29,11 @@ _LOOKS_BACK = 3
 """Sentences of a point that may sum its list up."""
 
 
-def summed_up(view: View, quotes: Quotes, head: Range, at: int) -> int | None:
+def summed_up(view: View, quotes: Quotes, head: Range, at: int, *, closed: bool = False) -> int | None:
     """Where the sentence begins, in the last point's own paragraph, that closes its list.
 
-    A new list begins at `at`. None where no sentence does so.
+    A new list begins at `at`; where its numbers tell already that it does not stand under the point
+    (`closed`), the sentence that leads up to it is said for the whole, too. None where no sentence does so.
     """
     text = view.text
     start, end = head
@@ -45,7 +46,9 @@ def summed_up(view: View, quotes: Quotes, head: Range, at: int) -> int | None:
     for offset in starts[: -_LOOKS_BACK - 1 : -1]:
         stop = next((stop for stop in ends if stop > offset), at)
         sentence = text[offset:stop]
-        if _SUMS_UP.match(sentence) or (offset == starts[-1] and _ANNOUNCES.match(sentence)):
+        if _SUMS_UP.match(sentence):
+            return offset
+        if offset == starts[-1] and (_ANNOUNCES.match(sentence) or (closed and sentence.endswith(":"))):
             return offset
     return None
 
