@@ -16,10 +16,12 @@ _MOST = 0.5
 """The part of a text that its closing can be where it has many paragraphs."""
 _MANY = 8
 """Paragraphs up to which a closing is told by its place alone."""
+_SHORT = 60
+"""Characters of a paragraph that does nothing but take its leave."""
 _SUMMARY = lazy_regex(r"总之|综上|以上(?:发言|汇报|是我|对照|就是)")
 _INLINE_ADDRESS = lazy_regex(r"(?<=[。!?])(?:同志们|朋友们|女士们|各位\p{Han}{2,4})[,!、:]")
 _WRAP = lazy_regex(
-    r"让我们|希望(?:同志们|大家|各位)"
+    r"让我们|希望(?:同志们|大家|各位|受表彰|获奖|全体|广大)"
     r"|总之,|综上所述|最后,(?!(?:对|要|我还要强调))"
     r"|以上(?:发言|汇报|是|报告|意见|对照|认识|体会|不当)"
     r"|(?:恳请|敬请|请)[^。]{0,20}批评指正|请各[^。]{0,60}报[^。]{0,20}。$"
@@ -27,7 +29,7 @@ _WRAP = lazy_regex(
     r"|特此(?:函告|通知|报告|公告|通报|批复|说明)"
     r"|谢谢(?:大家|各位)|我的(?:发言|汇报|讲话|报告)(?:完|到此)"
     r"|(?:会后|请)?各(?:单位|部门|地|乡镇|县区).{0,30}(?:报送|上报|报告)。$"
-    r"|此致|敬礼|预祝|祝(?:大家|各位|同志们)"
+    r"|此致|敬礼|预祝|祝(?:大家|各位|同志们)|^(?:衷心)?祝(?:愿)?[^。]{2,40}!$"
 )
 """What a last paragraph says that takes its leave."""
 _LEAVE = lazy_regex(r"批评指正|谢谢(?:大家|各位)|特此(?:函告|通知|报告|公告|通报|批复|说明)")
@@ -52,7 +54,7 @@ def close(view: View, speech: Branch) -> None:
     place = _where(view, speech, last, trailing)
     if place is None:
         return
-    if place == 0 and _is_all_of_it(last, trailing) and not _takes_leave(view, speech, *trailing[0]):
+    if place == 0 and _is_all_of_it(view, last, trailing) and not _takes_leave(view, speech, *trailing[0]):
         place = 1
     for piece in trailing[place:]:
         last.pieces.remove(piece)
@@ -66,9 +68,14 @@ def _takes_leave(view: View, speech: Branch, start: int, end: int) -> bool:
     return _addresses(view.text[start:end], _audience(view, speech))
 
 
-def _is_all_of_it(last: Branch, trailing: list[Range]) -> bool:
-    """Whether paragraphs are all that stands under a heading, which has a text of its own."""
-    return last.own_line and not last.children and len(trailing) == len(last.pieces)
+def _is_all_of_it(view: View, last: Branch, trailing: list[Range]) -> bool:
+    """Whether paragraphs are all that stands under a heading, which has a text of its own as its fellows do."""
+    if not last.own_line or last.children or len(trailing) != len(last.pieces):
+        return False
+    fellows = [node for node in last.parent.children if node.series is last.series] if last.parent else []
+    # Sentences alone on their lines need none: 一、授予某某先进集体称号。
+    sentence = last.head is not None and view.text[last.head[1] - 1] == "。"
+    return not sentence or any(node.pieces or node.children for node in fellows if node is not last)
 
 
 def split_inline(view: View, speech: Branch) -> None:
@@ -141,7 +148,10 @@ def _where(view: View, speech: Branch, last: Branch, trailing: list[Range]) -> i
     if beyond is not None:
         return beyond
     if _WRAP.search(texts[-1]) or _echoes(view, speech, texts[-1]):
-        return len(texts) - 1
+        number = len(texts) - 1
+        while number and len(texts[number - 1]) <= _SHORT and _WRAP.search(texts[number - 1]):
+            number -= 1  # a wish above the thanks
+        return number
     return None
 
 

@@ -12,11 +12,13 @@ from dataclasses import dataclass, field
 from speech_outline.front.forms import (
     ADDRESSEE,
     ADOPTED,
+    CREDIT_LINE,
     DATE_BRACKET,
     DOCUMENT_NUMBER,
     HEAD_LABEL,
     KIND,
     MASTHEAD,
+    PARTICULARS,
     PERSON,
     SITE_LABEL,
     TAIL_LABEL,
@@ -190,7 +192,7 @@ class FrontReader(Forms):
         titled = below or front.title is not None
         if is_number_label(text) or SITE_LABEL.fullmatch(text):
             self.noise(*span, "label")
-        elif text.isdecimal():
+        elif text.isdecimal() or PARTICULARS.fullmatch(text):
             self.noise(*span, "site")
         elif titled and self.date(number):
             if front.date is None:
@@ -226,6 +228,11 @@ class FrontReader(Forms):
         else:
             return False
         return True
+
+    def repeats(self, number: int, byline: Range) -> bool:
+        """Whether a line is a credit (述职人:某某) whose name stands in the byline."""
+        credit = CREDIT_LINE.fullmatch(self.texts[number])
+        return credit is not None and credit["name"] in self.view.text[byline[0] : byline[1]]
 
     @staticmethod
     def _another(text: str, paragraph: Paragraph) -> bool:

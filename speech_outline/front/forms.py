@@ -42,7 +42,7 @@ _DAY = (
 )
 _ADOPTED = rf"{_DAY}[^。;:!?]{{2,150}}(?:通过|批准|修订|修正|修改|公布|发布|施行)"
 _DATE_LINE = lazy_regex(
-    rf"[(〔\[]{_DATE}[^。;:!?]{{0,40}}[)〕\]]"  # (2023年2月20日在省委会议上)
+    rf"[(〔\[]{_DATE}(?:[^。;:!?]|(?<=\d):(?=\d)){{0,40}}[)〕\]]"  # (2023年2月20日在省委会议上)
     r"|[(〔]\d{1,2}月\d{1,2}日[^。;!?()]{0,40}[)〕]"
     rf"|{_DATE}(?:于\p{{Han}}{{2,12}})?"
     rf"|{_DAY}[^。;:!?]{{0,40}}"
@@ -89,8 +89,11 @@ _NAME = (
 )
 _NO_NAME = r"[这那怎为如何带主出率亲也都要在来去说讲谈]"
 """What stands behind an office and begins no name: 县长这样说, 书记带头讲."""
+_CREDITED = r"(?:作者|主讲人?|(?:发言|报告|讲话|宣讲|演讲|述职|汇报|表态|承诺|述学)人|署名)"
+CREDIT_LINE = lazy_regex(rf"{_CREDITED}:(?P<name>\p{{Han}}{{2,20}})")
+"""述职人:某某"""
 _BYLINE = lazy_regex(
-    r"(?:作者|主讲人?|(?:发言|报告|讲话|宣讲|演讲|述职|汇报|表态|承诺|述学)人|署名)[:]?\p{Han}{2,20}"
+    rf"{_CREDITED}[:]?\p{{Han}}{{2,20}}"
     rf"|[^。;!?:]{{0,40}}{either(*OFFICES)}[:]?(?!{_NO_NAME}){_NAME}(?:\([^()]{{2,30}}\))?"
     rf"|(?:本报|本刊|新华社)?(?:特约)?记者{_NAME}(?:[,、]?{_NAME}){{0,3}}(?:通讯员{_NAME}(?:[,、]?{_NAME}){{0,3}})?"
     # An institute, a place and its post code.
@@ -158,7 +161,7 @@ _LONGEST_LABEL = 12
 _FILED = r"(?:19|20)\d\d[-.]\d{1,2}[-.]\d{1,2}[_-]"
 """The date that a file name puts before a title."""
 HEAD_LABEL = lazy_regex(
-    rf"{_FILED}|[【\[][^】\]]{{1,12}}[】\]]|标题:|题目:|(?:{NUMBER_LABEL.pattern})(?=.{{6}})"
+    rf"{_FILED}|[【\[][^】\]]{{1,12}}[】\]]|标题:|(?:发言|演讲|讲话)?(?:题目|主题):|(?:{NUMBER_LABEL.pattern})(?=.{{6}})"
     # The column of a site: 部门解读|, 重磅|
     r"|\p{Han}{2,8}[|丨](?=.{6})"
     # Who published it where: 《…报》刊发某某署名文章:
@@ -173,6 +176,9 @@ TAIL_LABEL = lazy_regex(
 _LABELS_AROUND = lazy_regex(rf"^(?:{_FILED}|{SITE_LABEL.pattern})+|(?:{SITE_LABEL.pattern})+$")
 _SUFFIX = lazy_regex(r"\.(?:docx?|pdf|txt|wps|html?)$", regex.IGNORECASE)
 _PUNCTUATION = lazy_regex(r"[\p{P}\s]")
+
+PARTICULARS = lazy_regex(r"(?:时间|地点|场合|主持人?|记录人?|参[会加]人员|主办单位|学习对象):[^。]{1,60}")
+"""What stands above a speech on the meeting at which it was held."""
 
 _ANNEX = lazy_regex(r"附件\d{0,2}:?")
 COLUMN = lazy_regex(

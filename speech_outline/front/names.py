@@ -39,7 +39,7 @@ CORPORATE_AUTHORS = words(
 
 BODIES = words(
     "[局委部科处室校院所站组班队连营团会办镇乡村党厅司署社馆台] 中心 集团 公司 支部 总支 学员 同学 "
-    "学院 大学 街道 社区 书记 主任 [^成增]长 [员师] 代表 干事 干部 教授 主席 委员 总经理 董事 "
+    "学院 [大中小]学 幼儿园 街道 社区 书记 主任 [^成增]长 [员师] 代表 干事 干部 教授 主席 委员 总经理 董事 "
     "[(]\\d[)]班"
 )
 """How the name of a body or an office ends, with a person's name behind it."""

@@ -320,6 +320,8 @@ def _sign(reader: FrontReader) -> None:
             front.byline is None and reader.short(number) and (reader.byline(number) or reader.signs(number))
         ):
             front.byline = reader.span(number)
+        elif front.byline is not None and reader.repeats(number, front.byline):
+            reader.drop(number, "apparatus")
         else:
             return
         structure.used.add(number)

@@ -53,6 +53,11 @@ _FILES = (".doc", ".docx", ".pdf", ".wps", ".txt")
 _ALONE_OPENS = frozenset("《“(【")
 """What opens and what closes a link, alone on its line."""
 _ALONE_CLOSES = frozenset("》”)】")
+_GOES_ON = lazy_re(
+    r"[的、,。;:)》】”’%!?]|地(?![方点区处理铁上下位质委市级面])|得(?![到益知])|着(?![力眼重手])|了(?![解却])"
+    r"|等(?![到待候级])"
+)
+"""How no paragraph begins: with a mark that closes, or a particle."""
 _HAN = lazy_regex(r"\p{Han}")
 _REST = lazy_re(r"[^。!?;,]{1,6}。")
 _PERFECT = lazy_re(r"了(?![谁解什])(?=.)")
@@ -225,7 +230,7 @@ def _continues(so_far: str, group: list[Entry], entry: Entry, habits: Habits) ->
         return True
     if near and tail not in ENDERS and (text in _ALONE_OPENS or group[-1].text in _ALONE_CLOSES):
         return True  # a link was set on lines of its own
-    cut = text[0] in "的地得着了等、,。;:)》】”’%!?" and tail not in ENDERS and tail not in ":;"
+    cut = _GOES_ON.match(text) is not None and tail not in ENDERS and tail not in ":;"
     if cut and (near or text[0] != "的" or last.level):
         return True
     if line.level or last.level or _SPEECH_LINE.fullmatch(text):
