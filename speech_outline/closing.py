@@ -69,7 +69,7 @@ def _takes_leave(view: View, speech: Branch, start: int, end: int) -> bool:
 
 
 def _is_all_of_it(view: View, last: Branch, trailing: list[Range]) -> bool:
-    """Whether paragraphs are all that stands under a heading, which has a text of its own as its fellows do."""
+    """Whether paragraphs are all that stands under a heading, which has its own text like its fellows."""
     if not last.own_line or last.children or len(trailing) != len(last.pieces):
         return False
     fellows = [node for node in last.parent.children if node.series is last.series] if last.parent else []

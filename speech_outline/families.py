@@ -107,13 +107,14 @@ FAMILIES: tuple[Family, ...] = (
     ),
     Family(
         "article", "section", "line",
-        rf"第(?:{N}|(?P<n>\d{{1,4}}))条(?![,道路线边、])",
+        rf"第(?:{N}|(?P<n>\d{{1,4}}))条(?![,:道路线边、是]|罪状|经验|意见|建议|理由)",
         chinese, 3, alone=True,
         firsts=r"第",
         why="rules: articles count on across chapters",
         yes=(("第一条 为规范管理,制定本制度。", 1), ("第一百零一条 本条例自公布之日起施行。", 101),
              ("第四条 项目立项应当公开。", 4)),
-        no=("第一条,线长面广;第二条,人手不足", "第三条的规定", "第十二条第(二)项"),
+        no=("第一条,线长面广;第二条,人手不足", "第三条的规定", "第十二条第(二)项", "第七条罪状是:流毒",
+            "第二条:“少说空话”"),
     ),
     Family(
         "ideograph", "section", "sentence", rf"{N}(?:、|\.(?!\d)|(?<mark>[:,]))", chinese, 4, alone=True,
@@ -234,12 +235,13 @@ FAMILIES: tuple[Family, ...] = (
         no=("AI.", "XX市"),
     ),
     Family(
-        "dash", "point", "sentence", r"(?P<n>——?)(?=[^—\d.])|(?P<n>——)(?=\d+[年月个多项])",
+        "dash", "point", "sentence",
+        r"(?P<n>——?)(?=[^—\d.])|(?P<n>——)(?!\d{4}年\d{1,2}月|\d{1,2}月\d)(?=\d+[年月个多项])",
         _uncounted, RUN_IN,
         firsts=r"—",
         why="parallel paragraphs that each open with ——; one alone is a subtitle",
         yes=(("——经济运行稳中有进。", 0), ("——5年来,粮食连年丰收。", 0)),
-        no=("————", "——7——"),
+        no=("————", "——7——", "——2013年7月7日在座谈会上的讲话"),
     ),
     Family(
         "symbol", "section", "line", r"(?P<n>[★☆◆◇●■▲※◎▶➤►□])", _uncounted, HEADING,
@@ -256,7 +258,7 @@ BARE_IDEOGRAPH = Family(
 )  # fmt: skip
 BARE_DECIMAL = Family(
     "decimal", "point", "line",
-    r"(?P<n>\d{1,2})(?=\p{Han})(?![年月日时点分秒个名万亿千百多余家条次倍岁元号度]|项(?!目))",
+    r"(?P<n>\d{1,2})(?=[\p{Han}“《])(?![年月日时点分秒个名万亿千百多余家条次倍岁元号度]|项(?!目))",
     arabic, 8, bare=True,
     why="1 标题, where 1.1 follows",
 )  # fmt: skip

@@ -44,7 +44,7 @@ _SUBJECT = lazy_regex(
 
 _GOVERNS = words("""
     贯彻 学习 落实 按照 根据 遵照 牢记 践行 领会 感悟 对照 遵循 体现 重温 传达 宣传 阐释 弘扬 响应 沿着
-    结合 围绕 把 将 在 对 以 受到 感恩 不负 读懂 领悟 学懂 深入 了 向 履行 回应 听取 聆听 用
+    结合 围绕 把 将 在 对 以 受到 感恩 不负 读懂 领悟 学懂 深入 了 向 履行 回应 听取 聆听 用 欢迎 邀请
 """)
 _AS_OBJECT = lazy_regex(rf"{either(*_GOVERNS)}$")
 """(学习)总书记强调的…: the name is no subject, and only a quotation counts."""
@@ -60,7 +60,7 @@ _ALSO_NOUNS = frozenset(
 _MAKES_NOUN = lazy_regex(
     either(
         *words("重要 殷切 谆谆 明确 殷殷 总体 具体 新的 根本 一系列 工作 任务 有关 最新 嘱托 指示 讲话"),
-        *words("批示 目标 更高 更新 战略 新 实践 作出 做出 作了"),
+        *words("批示 目标 更高 更新 战略 新 实践 作出 做出 作了 建议 规划 会议 标准"),
         r"关于[^,。]{2,20}",
         r"(?:的|和|、|及|与)\p{Han}{0,3}(?<![中上时里])",
     )
@@ -350,10 +350,14 @@ def _clause_of_quotations(text: str, inner: list[Range], at: int, end: int) -> l
     return []
 
 
-_NOT_SAID = lazy_re("之|精神|以来|中(?![国华央东西部小医共])")
+_NOT_SAID = lazy_re("之|精神|以来|中(?![国华央东西部小医共美日俄法英德欧非韩印朝拉阿巴哈方])")
 _DEMANDS = frozenset(words("要求 希望 嘱托 叮嘱 号召 寄语 批示 指示"))
 _BEHIND_DEMANDS = words("是 下 为 作为 落 推 抓 扎实 全面 认真 坚决 贯彻 部署 对标 变 转化")
 """按照总书记要求(扎实)推进: the text itself goes on."""
+_THANKS = lazy_regex(
+    r"(?:[^,。;]{0,6}的)?(?:祝贺|感谢|欢迎|敬意|慰问|哀悼|问候|赞赏|同情|支持|肯定|满意|谢意|歉意|祝愿|节日)"
+)
+"""表示热烈的(祝贺): nothing is said."""
 _STATEMENTS = frozenset(words("提出 明确 强调 论述 阐述"))
 _SUBJECTS_OF_SPEECH = either(*words("要求 任务 课题 战略 重要性 思想 论断 理念 目标 倡议 问题"))
 _BEHIND_STATEMENTS = lazy_regex(
@@ -368,4 +372,6 @@ def _is_noun_phrase(verb: str, clause: str) -> bool:
         return True
     if verb in _DEMANDS:
         return clause.startswith(_BEHIND_DEMANDS)
+    if verb == "表示":
+        return _THANKS.match(clause) is not None
     return verb in _STATEMENTS and _BEHIND_STATEMENTS.match(clause + "。") is not None

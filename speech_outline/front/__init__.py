@@ -252,7 +252,8 @@ class FrontReader(Forms):
         key = self.bare(last)
         # A subtitle stays with its title, as does a line directly above or below that is no copy.
         for above in reversed(titles[:-1]):
-            if not self._title_goes_on(above, first, last) or self._copy(above, key, titles):
+            signed = front.byline is not None and front.byline[0] >= self.view.paragraphs[last].end
+            if not self._title_goes_on(above, first, last, signed=signed) or self._copy(above, key, titles):
                 break
             first = above
             key = "".join(self.bare(number) for number in range(first, last + 1))
@@ -295,8 +296,8 @@ class FrontReader(Forms):
         own, key = self.bare(number), self.bare(marked)
         return any(own[at : at + _SHARED] in key for at in range(max(1, len(own) - _SHARED + 1)))
 
-    def _title_goes_on(self, above: int, first: int, last: int) -> bool:
-        """Whether the title from `first` to `last` begins in the line above."""
+    def _title_goes_on(self, above: int, first: int, last: int, *, signed: bool) -> bool:
+        """Whether the title from `first` to `last`, with a byline below it, begins in the line above."""
         if first - above > 1 or last - above > 2 or len(self.texts[above]) + (last - first) * 40 > 90:
             return False
         if self.texts[first].startswith("——"):
@@ -305,7 +306,8 @@ class FrontReader(Forms):
             return False
         paragraphs = self.view.paragraphs
         both = 0 < paragraphs[above].level <= paragraphs[first].level
-        if both and not self.texts[first].startswith("关于"):
+        alike = signed and paragraphs[above].level == paragraphs[first].level
+        if both and not alike and not self.texts[first].startswith("关于"):
             return False  # headings of their own, and the upper one is no kicker
         if _SITE_LIKE.search(self.texts[above]) is not None:
             return False

@@ -97,14 +97,16 @@ _BYLINE = lazy_regex(
     rf"|[^。;!?:]{{0,40}}{either(*OFFICES)}[:]?(?!{_NO_NAME}){_NAME}(?:\([^()]{{2,30}}\))?"
     rf"|(?:本报|本刊|新华社)?(?:特约)?记者{_NAME}(?:[,、]?{_NAME}){{0,3}}(?:通讯员{_NAME}(?:[,、]?{_NAME}){{0,3}})?"
     # An institute, a place and its post code.
-    r"|[^。;!?:,]{4,40}(?:大学|学院|研究所|研究院|中心|委员会|科学院|公司|实验室)[^。;!?:,]{0,12}\d{6}"
+    r"|\d?[^。;!?:,\d]{4,40}(?<!\d)\d{6}(?:\d?[^。;!?:,\d]{4,40}\d{6})*"
     r"|[(][^。;!?:()]{4,40}(?:大学|[学党]校|学院|研究所|研究院|中心|委员会|科学院|公司|局|院|办公室)[,、]?[^。;!?:,()]{0,12}\d{6}[)]"
     rf"|[^。;:!?,]{{2,30}}{either(*CORPORATE_AUTHORS)}"
 )
+_NOTE_MARKS = lazy_re(r"(?<=.)[\d¹²³⁴⁵*†‡,.]{1,4}$")
+"""What tells the institutes of the authors of a paper: 张某某1,2"""
 _BYLINE_WORDS = lazy_re(
     either(
         *words("作者 主讲 发言人 报告人 讲话人 宣讲人 演讲人 述职人 汇报人 表态人 承诺人 述学人 署名 记者"),
-        *words("大学 学院 研究所 研究院 中心 委员会 科学院 公司 实验室 校 局 院 办公室"),
+        *words("大学 学院 研究所 研究院 中心 委员会 科学院 公司 实验室 [校局院会厅部]"),
         *OFFICES,
         *CORPORATE_AUTHORS,
     )
@@ -284,7 +286,7 @@ class Forms:
             return False
         cuts = [at for at in range(paragraph.start + 1, paragraph.end) if at in self.view.blanks]
         names = [
-            name
+            _NOTE_MARKS.sub("", name)
             for start, end in pairwise([paragraph.start, *cuts, paragraph.end])
             for name in self.view.text[start:end].split("、")
         ]

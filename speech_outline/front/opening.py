@@ -276,7 +276,9 @@ def _inline_head(reader: FrontReader, front: Front, number: int) -> None:
     if address is not None:
         begin = _sender(reader, paragraph.start, address.start())
         reader.split_head(front, paragraph.start, begin)
-        front.salutation = (begin, address.end())
+        if begin < address.start():
+            front.byline = (begin, address.start())
+        front.salutation = address.span()
         front.end = address.end()
     elif dated is not None:
         signed = _LEADER_NAME.match(text, dated.end())
@@ -306,7 +308,7 @@ def _blank_head(reader: FrontReader, front: Front, paragraph: Paragraph) -> None
 
 
 def _sender(reader: FrontReader, start: int, at: int) -> int:
-    """Where a salutation begins whose units stand behind the office above them: 国家某局各省、…"""
+    """Where the office begins that stands right before the units which it addresses: 国家某局各省、…"""
     for place in range(at - 1, max(start, at - 14), -1):
         if place in reader.view.blanks:
             return place if _SENDER.fullmatch(reader.view.text, place, at) else at

@@ -37,7 +37,7 @@ _LABEL_VERB = lazy_regex(
 _CLOCK = lazy_regex(r"\d{1,2}:\d\d")
 _NO_HEADING = lazy_regex(r"[道说问曰]:“")
 """Dialogue."""
-_FRAGMENT = lazy_regex(r"^[问答]:|^(?:\(|\[|“[^”]*$)|[)\]]$")
+_FRAGMENT = lazy_regex(r"^[问答]:|^——(?:\d{4}年|\d{1,2}月\d)|^(?:\(|\[|“[^”]*$)|[)\]]$")
 _CALL = lazy_regex(r"^.{40,}[!?]$|^(?:让我们|为|祝|预祝|谢谢|向).*!$")
 """What is called out at the end of a speech, and is no title of the next."""
 _LONGEST_HEADING = 46

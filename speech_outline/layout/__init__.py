@@ -215,6 +215,8 @@ def _reason(text: str, *, at_edge: bool) -> str | None:
             return None
         if "。" in text[:-1] and not edges.SUSPICIOUS.search(text):
             return None
+    if at_edge and edges.presented(text) is not None:
+        return "site"
     reason = match_line(text, "line")
     return match_line(text, "edge") if reason is None and at_edge else reason
 
@@ -233,10 +235,14 @@ def _is_caption(text: str) -> bool:
 
 def _present(line: Line, text: str, holes: list[Hole]) -> bool:
     """Keep the title that a site's sentence names, and nothing else of it."""
-    named = edges.presented(text) if not line.holes else None
+    named = edges.presented(text)
     if named is None:
         return False
-    for start, end in ((line.start, line.start + named[0]), (line.start + named[1], line.end)):
+    dateline = max((end for _, end in line.holes), default=line.start)
+    shift = line.end - len(text)  # a dateline stands before the sentence
+    if shift < dateline - 2:
+        return False
+    for start, end in ((max(dateline, shift), shift + named[0]), (shift + named[1], line.end)):
         if start < end:
             holes.append(Hole(start, end, "site"))
             line.holes.append((start, end))

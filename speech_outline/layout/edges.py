@@ -8,7 +8,7 @@ from speech_outline.patterns import lazy_re, lazy_regex
 SUSPICIOUS = lazy_re(
     r"小编|整理发布|分享|上传|维基|版权|著作权|扫|摘自|选自|摄|供图|原标题|下载"
     r"|:.{0,4}\d{4}"
-    r"|关注|公众号|VIP|ICP|http|摘要|关键词|编辑"
+    r"|关注|公众号|VIP|ICP|http|摘要|关键词|编辑|全文如下|\d年(?:\d{1,2}月)?出?生[,。]"
 )
 """What a long line with more than one sentence must hold to be looked at as furniture."""
 _TAIL_INLINE = lazy_regex(
@@ -18,27 +18,46 @@ _TAIL_INLINE = lazy_regex(
 )
 _LONGEST_TAIL = 1200
 """Characters behind the line with which a site's last words begin."""
+_NOTES = lazy_re(r"(?:注\s*释|附注|尾注)\s*:?")
+_FIRST_NOTE = lazy_re(r"[\[〔(]1[\]〕)]|①")
 _PROSE = lazy_regex(r"[^。!?]{12}[。!?]")
 _NUMBERED = lazy_regex(r"[一二三四五六七八九十]{1,3}、|[(][一二三四五六七八九十]{1,3}[)]|\d\.\d\s*\p{Han}")
 _PRESENTED = lazy_regex(
     r"(?:【[^】]{1,12}】)?(?P<title>“[^”]{4,40}”)由.{2,24}(?:整理|发布|提供)"
-    r"|.{2,40}发表(?:了)?题为《(?P<title>[^》]{4,60})》的.{0,6}(?:演讲|讲话|致辞|文章).{0,12}全文如下"
+    r"|.{2,60}发表(?:了)?题为《(?P<title>[^》]{4,60})》的.{0,6}(?:演讲|讲话|致辞|文章).{0,12}全文如下"
 )
 
 
 def find_edges(lines: list[str]) -> tuple[int, int]:
     """How many lines at the head can be a site's, and from which line on all is a site's."""
-    head = next((n for n, text in enumerate(lines) if len(text) > 60 and _PROSE.search(text)), len(lines))
+    head = next((n for n, text in enumerate(lines) if _is_prose(text)), len(lines))
     tail = len(lines)
     behind = sum(map(len, lines))
     for number, text in enumerate(lines):
         behind -= len(text)
-        if behind > _LONGEST_TAIL or not number or len(text) > 400 or match_line(text, "tail") is None:
+        if not number or len(text) > 400 or (behind > _LONGEST_TAIL and not _heads_notes(lines, number)):
+            continue
+        if match_line(text, "tail") is None:
             continue
         if not any(_NUMBERED.match(after) for after in lines[number + 1 :]):
             tail = number
             break
     return min(head, 40), tail
+
+
+def _is_prose(text: str) -> bool:
+    """Whether a line is text, and no abstract."""
+    return len(text) > 60 and _PROSE.search(text) is not None and match_line(text, "edge") is None
+
+
+def _heads_notes(lines: list[str], number: int) -> bool:
+    """Whether a line is the heading of notes, which are noise however long they are."""
+    after = number + 1
+    return (
+        _NOTES.fullmatch(lines[number]) is not None
+        and after < len(lines)
+        and _FIRST_NOTE.match(lines[after]) is not None
+    )
 
 
 def inline_tail(folded: str, start: int, end: int) -> int | None:

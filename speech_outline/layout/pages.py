@@ -24,6 +24,11 @@ _SHORT = 40
 _LABEL = lazy_re(rf"第?{HAN_NUMERAL}{{1,3}}篇|(?:篇|范文)(?:{HAN_NUMERAL}{{1,3}}|\d{{1,2}})|第\d{{1,2}}篇")
 """A line that is the label of a speech in a pack, and no part of a sentence: 篇一."""
 
+_HEAD = lazy_re(
+    r"[(〔]\d{4}年\d{1,2}月[^()〔〕]{0,40}[)〕]$|^\d{4}年\d{1,2}月\d{1,2}日$|(?:讲话|发言|致辞|演讲|报告|贺词)$"
+)
+"""A line of the head of a speech, below which its speaker stands, in a pack again and again."""
+
 Numbered = dict[int, tuple[int, int]]
 """By the place of an entry that opens with a number: its value, and how many characters it takes."""
 
@@ -183,6 +188,6 @@ def _runs_on(text: str) -> bool:
     """Whether a line is no whole sentence and no heading."""
     if text[-1:] in ENDERS or text[-1:] in {";", ":", "”"}:
         return False
-    if _LABEL.fullmatch(text):
+    if _LABEL.fullmatch(text) or _HEAD.search(text):
         return False
     return len(text) > 40 or not MARKER.match(text) or "。" in text

@@ -215,7 +215,9 @@ def _wrap(entries: list[Entry]) -> tuple[str | None, int, int]:
 def _continues(so_far: str, group: list[Entry], entry: Entry, habits: Habits) -> bool:
     """Whether a line goes on with the paragraph that stands before it."""
     text, line, last, tail = entry.text, entry.line, group[-1].line, so_far[-1]
-    if line.breaks == 0 or entry.apart or line.opens or so_far.endswith(_FILES):
+    if line.breaks == 0:
+        return tail in ",、" and not MARKER.match(text)
+    if entry.apart or line.opens or so_far.endswith(_FILES):
         return False
     if entry.page and tail not in "。!?…;:" and not _heading(so_far, habits):
         return not _ended(so_far) and not (MARKER.match(text) or _SPEECH_LINE.fullmatch(text))

@@ -157,7 +157,10 @@ def _add_bare(view: View, found: dict[int, Candidate], names: set[str]) -> None:
         if candidate.family.name == "decimal_dotted"
     }
     rows = [row for row in (BARE_IDEOGRAPH, BARE_DECIMAL) if row.name in names]
-    if not dotted and BARE_DECIMAL in rows:
+    marked = sum(
+        1 for paragraph in view.paragraphs if paragraph.level and view.text[paragraph.start].isdecimal()
+    )
+    if not dotted and marked < _FEWEST and BARE_DECIMAL in rows:
         rows.remove(BARE_DECIMAL)
     for paragraph in view.paragraphs:
         start = paragraph.start
@@ -171,7 +174,8 @@ def _add_bare(view: View, found: dict[int, Candidate], names: set[str]) -> None:
             a_name = match.group("n") in _SURNAMES and paragraph.end - start <= _LONGEST_NAME  # 陆 小 萌
             spaced = match.end() in view.blanks or (paragraph.level and row.name == "decimal")
             if value is not None and spaced and not a_name:
-                weak = match.group("n") not in dotted  # 3 质量控制 is proved by 3.1
+                # 3 质量控制 is proved by 3.1, or by the medium.
+                weak = match.group("n") not in dotted and not (paragraph.level and row is BARE_DECIMAL)
                 found[start] = Candidate(start, match.end(), row, value, Boundary.LINE, "bare", weak=weak)
 
 

@@ -86,7 +86,8 @@ class Lists:
             return True
         if not self._stack.ends(node, candidate.start):
             return False
-        if series.rank < RUN_IN and candidate.family.kind == "section":
+        marked = self._view.paragraph(candidate.start).level > 0
+        if series.rank < RUN_IN and (candidate.family.kind == "section" or marked):
             return True
         inside = series.inside is node.series
         if node.series is not None and node.series.family == series.family and not inside:
