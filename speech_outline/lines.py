@@ -31,8 +31,8 @@ _TO_SIMPLIFIED = str.maketrans(SIMPLIFIED)
 BLANK = r"[\s\p{Cf}\p{Cc}]"
 """Any blank, the invisible formatting characters (zero-width space, BOM, soft hyphen) among them."""
 
-_MISREAD_DASH = lazy_regex(r"(?m)(?<=^[^\S\n]*)一一(?=\p{Han}{2})")
-"""A dash that was read as two numerals, at the start of a line."""
+_MISREAD_DASH = lazy_regex(r"(?m)(?<=^[^\S\n]*|。)一一(?=\p{Han}{2})")
+"""A dash that was read as two numerals, at the start of a line or sentence."""
 _DASHES = lazy_regex(rf"(?m)^[^\S\n]*——\p{{Han}}|{_MISREAD_DASH.pattern[4:]}")
 
 _LINE = lazy_re(r"[^\r\n\v\f\u2028\u2029]+")

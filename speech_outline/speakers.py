@@ -56,14 +56,14 @@ UNUSUAL_FORMS = lazy_regex(r"习总书记|(?:总书记){2}")
 
 VERBS = words("""
     强调 指出 要求 勉励 嘱托 叮嘱 嘱咐 叮咛 提出 表示 希望 期望 告诫 提醒 号召 寄语 重申 认为 写道 说道
-    谈到 讲到 提到 说过 讲过 指示 批示 宣示 教导 期许 期盼 感慨 明确 论述 阐述 评价 概括 比喻 问道 讲道
+    谈到 讲到 提到 说过 讲过 宣布 指示 批示 宣示 教导 期许 期盼 感慨 明确 论述 阐述 评价 概括 比喻 问道 讲道
     谈道 告诉 呼吁 倡导 倡议 说 讲 问 称 谈
 """)
 """Verbs of saying."""
 
 _BRIEF = words("""
     说 说过 讲过 提到 谈到 讲到 讲 问 称 谈 明确 论述 阐述 概括 比喻 评价 告诉
-    指示 批示 期盼 倡导 教导 期许
+    指示 批示 期盼 倡导 教导 期许 宣布
 """)
 VERB = lazy_regex("|".join(sorted(VERBS, key=len, reverse=True)))
 NEEDS_MARK = frozenset(_BRIEF)
@@ -104,7 +104,7 @@ OTHERS = lazy_regex(
     rf"|{either(*_COMMITTEES)}书记"
     rf"|(?<![^。!?”])\p{{Han}}{{0,8}}{either(*_PEOPLE)}(?![们和与、的])\p{{Han}}{{2,3}}"
     rf"|(?<![^。!?”])(?!{either(*_NOBODY)})\p{{Han}}{{2,3}}(?:{either(*_TELLS)}[,:]|{either(*_GOES)})"
-    rf"|[{_SURNAMES}]\p{{Han}}{{1,2}}{either(*_BEHIND_SURNAMES)}"
+    rf"|(?!曾[经还就在对])[{_SURNAMES}]\p{{Han}}{{1,2}}{either(*_BEHIND_SURNAMES)}"
 )
 """Somebody else who may be meant: 李强总理, 王院士说, 县委书记, and at the start of a sentence 村民达瓦."""
 

@@ -55,12 +55,13 @@ _LEFT = lazy_regex(r"(?:要?来|走|离开|到来|回京|离去)(?:[^,。]{0,6})
 _QUOTED = lazy_regex(r"(?:的|[,:]?(?:即|也?就?是|——?)?[,:]?)“")
 
 _ALSO_NOUNS = frozenset(
-    words("要求 指示 批示 嘱托 希望 期望 论述 号召 寄语 叮嘱 评价 期许 期盼 教导"),
+    words("要求 指示 批示 嘱托 希望 期望 论述 号召 寄语 叮嘱 评价 期许 期盼 教导 倡议"),
 )
 _MAKES_NOUN = lazy_regex(
     either(
         *words("重要 殷切 谆谆 明确 殷殷 总体 具体 新的 根本 一系列 工作 任务 有关 最新 嘱托 指示 讲话"),
         *words("批示 目标 更高 更新 战略 新 实践 作出 做出 作了 建议 规划 会议 标准"),
+        *words("发展 安全 文明 治理 中国 国际"),
         r"关于[^,。]{2,20}",
         r"(?:的|和|、|及|与)\p{Han}{0,3}(?<![中上时里])",
     )
@@ -304,6 +305,8 @@ def _read_indirect(search: Search, named: Named, verb: regex.Match[str], begin: 
         return
     if not comma and _is_noun_phrase(verb.group(), clause):
         return
+    if text[verb.end()] == "了" and _NOUN_PHRASE.fullmatch(clause.partition(",")[0]):
+        return
     if search.next_break(verb.end()) == end and text[end - 1] in ":,;" and len(clause) < 8:
         return
     end = at + len(clause)
@@ -338,6 +341,9 @@ def _clause_of_quotations(text: str, inner: list[Range], at: int, end: int) -> l
     finished = closing + 1 >= end and opening - at <= 12 and text[opening - 1] in "是像"
     if len(inner) == 1 and finished and whole(text[opening + 1 : closing], loose=False):
         return inner  # 文艺是“…的最好方式”: a sentence that is finished between marks
+    demanded = text[opening + 1 : opening + 3].startswith(_MODAL) or text[opening - 1] == "要"
+    if len(inner) == 1 and demanded and closing + 1 >= end and "," in text[opening:closing]:
+        return inner  # 渡口改造“要先修路,后修桥”
     mostly = closing - opening > 0.8 * (end - at) and opening > at + 4
     if len(inner) == 1 and mostly and whole(text[opening + 1 : closing], loose=False):
         return inner  # 这件事“既不是…,也不是…”
@@ -350,10 +356,17 @@ def _clause_of_quotations(text: str, inner: list[Range], at: int, end: int) -> l
     return []
 
 
+_MODAL = ("要", "必须", "应", "不能")
 _NOT_SAID = lazy_re("之|精神|以来|中(?![国华央东西部小医共美日俄法英德欧非韩印朝拉阿巴哈方])")
 _DEMANDS = frozenset(words("要求 希望 嘱托 叮嘱 号召 寄语 批示 指示"))
 _BEHIND_DEMANDS = words("是 下 为 作为 落 推 抓 扎实 全面 认真 坚决 贯彻 部署 对标 变 转化")
 """按照总书记要求(扎实)推进: the text itself goes on."""
+_NOUN_PHRASE = lazy_regex(
+    r"(?![要把让]|只有|只要|必须|没有|应)(?:[^,。是才就]*的|[^,。是才就]{0,16})[一二三四五六七八九十几两\d]*[条个项点大]?"
+    r"\p{Han}{0,6}(?:原则|要求|任务|倡议|地位|作用|意义|问题|方向|思想|理念|战略|目标|路径|举措|方略|布局|重要性|必要性)[:]?"
+    r"(?:、[^,。、是]{2,12})*"
+)
+"""强调了(科技创新的战略地位): it is told what the speech was about."""
 _THANKS = lazy_regex(
     r"(?:[^,。;]{0,6}的)?(?:祝贺|感谢|欢迎|敬意|慰问|哀悼|问候|赞赏|同情|支持|肯定|满意|谢意|歉意|祝愿|节日)"
 )
@@ -361,7 +374,7 @@ _THANKS = lazy_regex(
 _STATEMENTS = frozenset(words("提出 明确 强调 论述 阐述"))
 _SUBJECTS_OF_SPEECH = either(*words("要求 任务 课题 战略 重要性 思想 论断 理念 目标 倡议 问题"))
 _BEHIND_STATEMENTS = lazy_regex(
-    rf"(?:了|的|“|一系列|许多|明确|新|更高|[^,。]{{0,16}}{_SUBJECTS_OF_SPEECH}[,。])"
+    rf"(?:了|的|“|一系列|许多|明确|新|更高|(?!只有|要|必须)[^,。]{{0,16}}{_SUBJECTS_OF_SPEECH}[,。])"
 )
 """提出(一系列)要求, 强调学习的(重要性): it is told what the speech was about."""
 

@@ -266,6 +266,7 @@ class FrontReader(Forms):
         if named is not None and front.byline is None:
             front.byline = named.span(1)
             start = named.end()
+            self.noise(named.end(1), start, "label")
         front.title = self.label(start, end)
 
     def _marked_title(self, titles: list[int]) -> list[int]:

@@ -298,6 +298,7 @@ def _blank_head(reader: FrontReader, front: Front, paragraph: Paragraph) -> None
         blank = next((at for at in range(named.end(), named.end() + 60) if at in reader.view.blanks), None)
         if blank is not None and _TITLE_WORDS.fullmatch(text, named.end(), blank):
             front.byline, front.title, front.end = named.span(1), (named.end(), blank), blank
+            reader.noise(named.end(1), named.end(), "label")
             return
     for at in range(paragraph.start + 10, min(paragraph.end, paragraph.start + 70)):
         if at in reader.view.blanks and _TEXT_OPENS.match(text, at):

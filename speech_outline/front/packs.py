@@ -20,6 +20,7 @@ from speech_outline.front.opening import read_opening
 from speech_outline.mark import Candidate
 from speech_outline.patterns import lazy_regex
 from speech_outline.view import View
+from speech_outline.words import words
 
 _PACK = lazy_regex(r"框架|范文|讲话|发言|作文|材料|文章|例文|附件|致辞|报告|文稿|心得|提纲|赏析|演讲|党课|稿")
 """What a heading says under which speeches stand."""
@@ -41,8 +42,12 @@ _FRAGMENT = lazy_regex(r"^[问答]:|^——(?:\d{4}年|\d{1,2}月\d)|^(?:\(|\[|�
 _CALL = lazy_regex(r"^.{40,}[!?]$|^(?:让我们|为|祝|预祝|谢谢|向).*!$")
 """What is called out at the end of a speech, and is no title of the next."""
 _LONGEST_HEADING = 46
+_LONGEST_MARKED = 100
+"""Characters of a heading, and of one that the medium marks."""
 _ALIKE = 4
 """Characters in which the ends of two headings agree that are built alike."""
+_PARTS = frozenset(words("绪论 前言 引言 导言 导语 序言 序 结语 结论 总结 尾声 后记 附录"))
+"""What the parts of a text are called in two characters."""
 _SPOKEN = lazy_regex(r"[呢吗吧]\?$")
 """A question that is put to the audience, and answered."""
 _KICKER = lazy_regex(r"(?:强调|指出|要求|表示)$")
@@ -264,7 +269,12 @@ class _Packs:
     def _heading(self, number: int) -> bool | None:
         """Whether an unmarked line is a heading: True for a label, False for a plain one, None for none."""
         text, reader = self.texts[number], self.reader
-        if len(text) > _LONGEST_HEADING or reader.salutation(number) is not None or reader.date(number):
+        level = self.view.paragraphs[number].level
+        if (
+            len(text) > (_LONGEST_MARKED if level else _LONGEST_HEADING)
+            or reader.salutation(number) is not None
+            or reader.date(number)
+        ):
             return None
         if _LABEL_NOUN.fullmatch(text):
             return None if _LABEL_VERB.search(text) else True
@@ -273,7 +283,7 @@ class _Packs:
         if reader.row(number) or OPENS_LIST.search(text):
             return None
         marked = self.view.paragraphs[number].level > 0
-        if len(text) < (1 if marked else 3) or text[-1] in "。;:,、…!" or "。" in text:
+        if len(text) < (1 if marked or text in _PARTS else 3) or text[-1] in "。;:,、…!" or "。" in text:
             return None
         if not marked and (
             _SPOKEN.search(text) or _FRAGMENT.search(text) or _CLOCK.match(text) or _NO_HEADING.search(text)

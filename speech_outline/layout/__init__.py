@@ -34,7 +34,7 @@ _BULLETS = frozenset("-*+")
 _MAIL = ("发件人", "收件人")
 _SUBJECTS = ("主题:", "标题:")
 """The subject in the head of a mail."""
-_BR = lazy_regex(r"<br\s*+/?>", regex.IGNORECASE)
+_BR = lazy_regex(r"<br\s*+/?>|</p\s*+>", regex.IGNORECASE)
 """A line break of another medium."""
 _NAMED = lazy_regex(r"(?:title:|-(?=.{8}))\s*[\"']?(?:[^|\n]{2,10}\s\|\s)?")
 """What stands before a title in the metadata of a note."""

@@ -15,6 +15,7 @@ _INLINE_PAGE = lazy_regex(r"(?<=[\p{Han},、])(?<![第年月日号])(\d{1,3})、
 _NOTE = lazy_regex(r"[。!?][(][^()]{1,60}[)]$")
 """A note in brackets behind the end of a sentence."""
 _SENTENCE_MARK = lazy_re(r"[。!?;]")
+_CLAUSE_MARK = lazy_re(r"[。!?;,、]")
 
 _ROW = 3
 """Lines that make a list."""
@@ -190,4 +191,6 @@ def _runs_on(text: str) -> bool:
         return False
     if _LABEL.fullmatch(text) or _HEAD.search(text):
         return False
+    if len(text) < _SHORT // 4 and not _CLAUSE_MARK.search(text):
+        return False  # a word or two, as in a table
     return len(text) > 40 or not MARKER.match(text) or "。" in text

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 
 from speech_outline.families import Family
+from speech_outline.patterns import lazy_re
 from speech_outline.quotes import Quotes
 from speech_outline.view import View
 
@@ -43,6 +44,8 @@ _BOUNDARIES = {
     "。": Boundary.SENTENCE, "!": Boundary.SENTENCE, "?": Boundary.SENTENCE, "…": Boundary.SENTENCE,
     ";": Boundary.SEMICOLON, ":": Boundary.COLON, "—": Boundary.DASH, ",": Boundary.COMMA,
 }  # fmt: skip
+_REFERENCE = lazy_re(r"\[\d{1,2}\]$")
+"""[2], behind the end of a sentence."""
 _CLOSERS = '”’)】》〕"'
 _CLOSING_BRACKETS = ")】〕"
 
@@ -57,7 +60,8 @@ def boundary(view: View, quotes: Quotes, offset: int) -> Boundary:
     if kind is not None:
         return Boundary.SENTENCE if before == "—" and text[offset - 3 : offset - 2] in "。!?" else kind
     if before not in _CLOSERS:
-        return Boundary.NONE
+        reference = _REFERENCE.search(text, max(0, offset - 4), offset) if before == "]" else None
+        return boundary(view, quotes, reference.start()) if reference is not None else Boundary.NONE
     if before in _CLOSING_BRACKETS:
         pair = quotes.bracket(offset - 1)
         if pair is not None and pair[0] and boundary(view, quotes, pair[0]) >= Boundary.SENTENCE:
