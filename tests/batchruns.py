@@ -4,7 +4,7 @@ A process that has `HURT=moment:act` in its environment, or any that it starts, 
 group when it is about to put a file in its place (`before`) or has done so (`after`): no test waits for a
 moment to come. A signal is sent to the group. `freeze` stops the process that acts, and at once: of its
 threads, one that sends a signal to its group may go on for a while. `spin` is work until a file `enough` lies
-in the folder.
+in the folder, `full` a disk without room, `fault` one of ours.
 """
 
 from __future__ import annotations
@@ -45,6 +45,8 @@ replace = os.replace
 def hurt():
     if act == "full":
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+    if act == "fault":
+        raise RuntimeError("the bridge\\nis down")
     if act == "freeze":
         signal.pthread_kill(threading.get_ident(), signal.SIGSTOP)
     elif act == "spin":
@@ -106,11 +108,13 @@ class Command:
         return process.returncode, (printed or b"").decode(), (said or b"").decode()
 
 
-def until(there: Callable[[], object], process: subprocess.Popen[bytes], patience: float = 60) -> None:
-    """Wait until something is there that a process brings about."""
+def until(
+    there: Callable[[], object], process: subprocess.Popen[bytes] | None = None, patience: float = 60
+) -> None:
+    """Wait until something is there, which may be for a process to bring about."""
     end = time.monotonic() + patience
     while not there():
-        assert process.poll() is None, "it ended before"
+        assert process is None or process.poll() is None, "it ended before"
         assert time.monotonic() < end, "it never came"
         time.sleep(0.01)
 

@@ -316,6 +316,16 @@ def test_several_at_a_time_give_what_one_at_a_time_gives(shelf: Path, output: li
     assert alone[0] == 1
 
 
+def test_more_inputs_than_are_done_ahead_keep_their_order(folder: Path) -> None:
+    """The first are written while the last are not handed out."""
+    inputs = [f"{number:02}.txt" for number in range(12)]
+    for name in inputs:
+        Path(name).write_text(SPEECH, "utf-8")
+    result = run("parse", *inputs, "--jobs", "2")
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert names(result) == inputs
+
+
 def test_json_lines_give_an_outline_for_each_line(folder: Path) -> None:
     lines = [
         '{"text": "一、修桥\\n二、铺路\\n"}',
