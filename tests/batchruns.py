@@ -20,12 +20,14 @@ from typing import Any
 
 import orjson
 from conftest import REPOSITORY
+from typer.testing import CliRunner, Result
 
 from speech_outline import __version__
 from speech_outline.batch.folder import Folder
 from speech_outline.batch.format import Format
 from speech_outline.batch.plan import Plan, Settings, write
 from speech_outline.batch.shard import Job
+from speech_outline.cli import app
 from speech_outline.options import Options
 
 SPEECH = """一、修桥{n}
@@ -149,3 +151,29 @@ def rows(folder: Path, table: str) -> list[dict[str, object]]:
         for part in sorted((folder / table).glob("part-*.jsonl"))
         for line in part.read_bytes().splitlines()
     ]
+
+
+# --- the command within this process, over a few files
+
+FILES = [f"语料/{number % 2}/{number}.txt" for number in (0, 2, 4, 1, 3, 5)]
+"""What `make_corpus` makes, in the order in which it is read."""
+
+
+def make_corpus(folder: Path) -> None:
+    """A folder `语料` with a few files."""
+    for number, text in enumerate(speeches(6)):
+        path = folder / "语料" / f"{number % 2}" / f"{number}.txt"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, "utf-8")
+
+
+def run(*args: str, stdin: bytes = b"") -> Result:
+    return CliRunner().invoke(app, ["batch", *args], input=stdin)
+
+
+def said(result: Result) -> tuple[int, str]:
+    return result.exit_code, result.stderr
+
+
+def documents(folder: str = "果") -> list[str]:
+    return [str(row["document"]) for row in rows(Path(folder), "documents")]
