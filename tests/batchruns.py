@@ -4,7 +4,7 @@ A process that has `HURT=moment:act` in its environment, or any that it starts, 
 group when it is about to put a file in its place (`before`) or has done so (`after`): no test waits for a
 moment to come. A signal is sent to the group. `freeze` stops the process that acts, and at once: of its
 threads, one that sends a signal to its group may go on for a while. `spin` is work until a file `enough` lies
-in the folder.
+in the folder, `full` a disk without room, `fault` one of ours.
 """
 
 from __future__ import annotations
@@ -20,12 +20,14 @@ from typing import Any
 
 import orjson
 from conftest import REPOSITORY
+from typer.testing import CliRunner, Result
 
 from speech_outline import __version__
 from speech_outline.batch.folder import Folder
 from speech_outline.batch.format import Format
 from speech_outline.batch.plan import Plan, Settings, write
 from speech_outline.batch.shard import Job
+from speech_outline.cli import app
 from speech_outline.options import Options
 
 SPEECH = """一、修桥{n}
@@ -45,6 +47,8 @@ replace = os.replace
 def hurt():
     if act == "full":
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+    if act == "fault":
+        raise RuntimeError("the bridge\\nis down")
     if act == "freeze":
         signal.pthread_kill(threading.get_ident(), signal.SIGSTOP)
     elif act == "spin":
@@ -106,11 +110,13 @@ class Command:
         return process.returncode, (printed or b"").decode(), (said or b"").decode()
 
 
-def until(there: Callable[[], object], process: subprocess.Popen[bytes], patience: float = 60) -> None:
-    """Wait until something is there that a process brings about."""
+def until(
+    there: Callable[[], object], process: subprocess.Popen[bytes] | None = None, patience: float = 60
+) -> None:
+    """Wait until something is there, which may be for a process to bring about."""
     end = time.monotonic() + patience
     while not there():
-        assert process.poll() is None, "it ended before"
+        assert process is None or process.poll() is None, "it ended before"
         assert time.monotonic() < end, "it never came"
         time.sleep(0.01)
 
@@ -145,3 +151,29 @@ def rows(folder: Path, table: str) -> list[dict[str, object]]:
         for part in sorted((folder / table).glob("part-*.jsonl"))
         for line in part.read_bytes().splitlines()
     ]
+
+
+# --- the command within this process, over a few files
+
+FILES = [f"语料/{number % 2}/{number}.txt" for number in (0, 2, 4, 1, 3, 5)]
+"""What `make_corpus` makes, in the order in which it is read."""
+
+
+def make_corpus(folder: Path) -> None:
+    """A folder `语料` with a few files."""
+    for number, text in enumerate(speeches(6)):
+        path = folder / "语料" / f"{number % 2}" / f"{number}.txt"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, "utf-8")
+
+
+def run(*args: str, stdin: bytes = b"") -> Result:
+    return CliRunner().invoke(app, ["batch", *args], input=stdin)
+
+
+def said(result: Result) -> tuple[int, str]:
+    return result.exit_code, result.stderr
+
+
+def documents(folder: str = "果") -> list[str]:
+    return [str(row["document"]) for row in rows(Path(folder), "documents")]

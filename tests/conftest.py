@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -27,6 +28,17 @@ def needs_chinese_font() -> None:
 
     if not has_chinese_font():
         pytest.skip("no font with Chinese characters")
+
+
+def needs(format: str) -> None:
+    """Skip where what a format needs is not installed."""
+    from speech_outline.writers import WRITERS
+
+    if format == "png":
+        needs_chinese_font()
+    for library in WRITERS[format].needs:
+        if find_spec(library) is None:
+            pytest.skip(f"no {library}")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -6,11 +6,11 @@ Places are in points from the top left corner of the page; the baseline of a tex
 from __future__ import annotations
 
 import math
+import random
 import struct
-import zipfile
 import zlib
 from bisect import bisect_right
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import cache
@@ -18,8 +18,10 @@ from io import BytesIO
 from itertools import accumulate
 from xml.sax.saxutils import escape
 
+import pytest
 from fontTools.fontBuilder import FontBuilder
 from fontTools.pens.ttGlyphPen import TTGlyphPen
+from zips import zipped
 
 from speech_outline.parser import parse
 from speech_outline.readers.content import Content, UnreadableError
@@ -242,7 +244,7 @@ _NAMESPACE = 'xmlns:ofd="http://www.ofdspec.org/2016"'
 
 def ofd(pages: Sequence[Sequence[Text]], *, pictures: bool = False) -> bytes:
     """An OFD file (GB/T 33190-2016); `pictures` lays an image object under each page."""
-    return pack(ofd_parts(pages, pictures=pictures))
+    return zipped(ofd_parts(pages, pictures=pictures))
 
 
 def ofd_parts(pages: Sequence[Sequence[Text]], *, pictures: bool = False) -> dict[str, str]:
@@ -285,15 +287,6 @@ def ofd_text(text: Text) -> str:
     )
 
 
-def pack(parts: Mapping[str, str | bytes]) -> bytes:
-    """A zip archive."""
-    file = BytesIO()
-    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, body in parts.items():
-            archive.writestr(name, body)
-    return file.getvalue()
-
-
 # --- what is asked of a reader
 
 
@@ -313,7 +306,17 @@ def survives(read: Callable[[bytes], Content], data: bytes) -> None:
         assert isinstance(read(data), Content)
 
 
-# --- a speech
+def damaged(data: bytes, start: int, seed: int) -> Iterator[bytes]:
+    """Copies of a file, each with some bytes changed, none of them before `start`."""
+    chance = random.Random(seed)
+    for _ in range(150):
+        copy = bytearray(data)
+        for _ in range(chance.choice((1, 8, 64))):
+            copy[chance.randrange(start, len(data))] = chance.randrange(256)
+        yield bytes(copy)
+
+
+# --- a speech, and how it is set
 
 SPEECH = """在青溪县渡口建设推进会上的讲话
 同志们：
@@ -329,3 +332,13 @@ SPEECH = """在青溪县渡口建设推进会上的讲话
 一是选人要准。让懂水性、会算账的年轻人挑担子。二是带人要严。每月初一在码头上讲评一次，干得好的披红花，干得差的讲原因。三是待人要诚。船工的工钱按月发到手里，逢年过节镇里的干部要上船去坐一坐。
 同志们，渡口不大，连着千家万户。让我们一篙一篙撑下去，把青溪的门面撑得亮亮堂堂！
 """
+
+STYLE = Style(number="— {} —", head="青溪县讲话汇编", rows=11)
+STYLES = [
+    pytest.param(STYLE, id="公文"),
+    pytest.param(replace(STYLE, gap=15.5, chars=11), id="网格"),
+    pytest.param(replace(STYLE, chars=12, rows=8, number="{}"), id="窄"),
+    pytest.param(replace(STYLE, chars=12, size=10.5, leading=17, title=14, columns=2), id="两栏"),
+]
+HELLO = [[Text(50, 100, "渡口开工了")]]
+"""A page with one line."""

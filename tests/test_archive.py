@@ -17,6 +17,7 @@ from wordfiles import (
     abstract,
     box,
     code,
+    document,
     fld,
     lvl,
     num,
@@ -30,8 +31,8 @@ from wordfiles import (
     val,
     word_file,
     wrapped,
-    zipped,
 )
+from zips import zipped
 
 from speech_outline.readers import archive
 from speech_outline.readers.archive import open_archive, read_member
@@ -39,7 +40,7 @@ from speech_outline.readers.content import UnreadableError
 from speech_outline.readers.word import read_docx
 
 ENTITIES = '<!DOCTYPE w:document [<!ENTITY 甲 "乙"><!ENTITY 外 SYSTEM "file:///etc/hostname">]>'
-DOCUMENT = f"<w:document {NAMESPACES}><w:body>{p('&外;')}</w:body></w:document>"
+DOCUMENT = document(p("&外;"))
 STRICT = relationships(("officeDocument", "word/document.xml")).replace(
     "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
     "http://purl.oclc.org/ooxml/officeDocument/relationships",
@@ -125,8 +126,7 @@ def scrambled() -> bytes:
                      "is no Word file: its main part is word/document.xml", id="没有body"),
         pytest.param(replaced("word/document.xml", "<workbook/>"),
                      "is no Word file: its main part is word/document.xml", id="表格"),
-        pytest.param(replaced("word/document.xml", f"<w:document {NAMESPACES}><w:body>" + "<w:sdt>" * 10_000
-                              + "</w:sdt>" * 10_000 + "</w:body></w:document>"),
+        pytest.param(replaced("word/document.xml", document("<w:sdt>" * 10_000 + "</w:sdt>" * 10_000)),
                      "is no file as Word writes it: word/document.xml is no XML", id="一万层"),
         pytest.param(word_file(p(), p("  ")), "is a Word file without text", id="没有字"),
     ],

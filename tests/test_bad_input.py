@@ -14,8 +14,9 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
-from pagefiles import Text, ofd_parts, pack, pdf
+from pagefiles import Text, ofd_parts, pdf
 from wordfiles import abstract, num, p, relationships, style, val, word_file, wrapped
+from zips import zipped
 
 from speech_outline import inputs
 from speech_outline.command.convert import convert
@@ -66,7 +67,7 @@ def deep() -> bytes:
 def lost_page() -> bytes:
     parts = ofd_parts([[Text(50, 100, "渡口")]])
     del parts["Doc_0/Pages/Page_0/Content.xml"]
-    return pack(parts)
+    return zipped(parts)
 
 
 BAD: dict[str, tuple[str, Callable[[], bytes], str]] = {

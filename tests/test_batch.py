@@ -8,18 +8,16 @@ from threading import Thread
 
 import orjson
 import pytest
-from batchruns import begin, json_lines, results, rows, speeches
+from batchruns import FILES, begin, documents, json_lines, make_corpus, results, rows, run, said, speeches
 from conftest import SEEDS
 from hypothesis import given
 from hypothesis import strategies as st
-from typer.testing import CliRunner, Result
 
 from speech_outline import Document, parse, parse_file
 from speech_outline.batch.cut import cut
 from speech_outline.batch.folder import Folder
 from speech_outline.batch.plan import Plan
 from speech_outline.batch.summary import Tally
-from speech_outline.cli import app
 from speech_outline.command.batch import Corpus, batch
 from speech_outline.model import Speech
 from speech_outline.readers import ReadError, load_lines, read_rows
@@ -31,26 +29,8 @@ from speech_outline.writers.rows import rows as flat_rows
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """An empty folder with a corpus of a few files."""
     monkeypatch.chdir(tmp_path)
-    for number, text in enumerate(speeches(6)):
-        path = tmp_path / "语料" / f"{number % 2}" / f"{number}.txt"
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, "utf-8")
+    make_corpus(tmp_path)
     return tmp_path
-
-
-def run(*args: str, stdin: bytes = b"") -> Result:
-    return CliRunner().invoke(app, ["batch", *args], input=stdin)
-
-
-def said(result: Result) -> tuple[int, str]:
-    return result.exit_code, result.stderr
-
-
-def documents(folder: str = "果") -> list[str]:
-    return [str(row["document"]) for row in rows(Path(folder), "documents")]
-
-
-FILES = [f"语料/{number % 2}/{number}.txt" for number in (0, 2, 4, 1, 3, 5)]
 
 
 # --- what comes out
@@ -300,74 +280,6 @@ def test_wrong_use_is_one_line_and_writes_nothing(args: list[str], message: str)
     assert (*said(result), result.stdout) == (2, f"speech-outline: {message}\n", "")
     assert not Path("果").exists()
     assert results(Path("别人")) == {}
-
-
-def test_a_folder_with_results_is_left_alone() -> None:
-    run("语料", "-o", "果")
-    before = results(Path("果"))
-    message = "speech-outline: 果 holds a batch: --resume goes on with it, --force begins anew\n"
-    assert said(run("语料/0", "-o", "果")) == (2, message)
-    assert results(Path("果")) == before
-    assert said(run("语料/0", "-o", "果", "--force")) == (0, "")
-    assert documents() == FILES[:3]
-
-
-def test_force_leaves_no_row_of_what_was_there() -> None:
-    run("语料", "-o", "果", "--shard-size", "0.001")
-    assert said(run("语料/0/0.txt", "-o", "果", "--format", "outlines", "--force")) == (0, "")
-    assert set(results(Path("果"))) == {"failures.jsonl", "outlines/part-000000.jsonl", "summary.json"}
-
-
-@pytest.mark.parametrize(
-    ("args", "reason"),
-    [
-        (["语料", "--depth", "1"], 'it was begun with options {}, not {"depth":1}'),
-        (["语料", "--format", "outlines"], "it was begun with format jsonl, not outlines"),
-        (["语料", "--shard-size", "1"], "it was begun with shard 4000000, not 1000000"),
-        (["语料", "--field", "content"], "it was begun with field text, not content"),
-        (["语料/0"], "the inputs are not those that it was begun with, from 语料/1/1.txt on"),
-        (["语料", "全.jsonl"], "the inputs are not those that it was begun with, from 全.jsonl on"),
-    ],
-    ids=lambda value: " ".join(value) if isinstance(value, list) else "",
-)
-def test_another_plan_is_not_resumed(args: list[str], reason: str) -> None:
-    Path("全.jsonl").write_bytes(json_lines(speeches(1)))
-    run("语料", "-o", "果")
-    before = results(Path("果"))
-    assert said(run(*args, "-o", "果", "--resume")) == (
-        2,
-        f"speech-outline: 果 cannot be resumed: {reason}\n",
-    )
-    assert results(Path("果")) == before
-
-
-def test_an_input_that_has_changed_is_not_resumed() -> None:
-    run("语料", "-o", "果")
-    Path("语料/0/2.txt").write_text("一、别的\n二、事\n", "utf-8")
-    assert "begun with, from 语料/0/2.txt on" in run("语料", "-o", "果", "--resume").stderr
-
-
-def test_a_damaged_plan_is_not_resumed() -> None:
-    run("语料", "-o", "果")
-    Path("果/_batch/plan.jsonl").write_text("{", "utf-8")
-    message = "speech-outline: 果 cannot be resumed: 果/_batch/plan.jsonl is damaged, or of another version\n"
-    assert said(run("语料", "-o", "果", "--resume")) == (2, message)
-
-
-def test_resume_begins_where_nothing_is() -> None:
-    assert said(run("语料", "-o", "果", "--resume")) == (0, "")
-    assert documents() == FILES
-
-
-def test_what_is_gone_is_made_again_and_nothing_else() -> None:
-    run("语料", "-o", "果", "--shard-size", "0.001")
-    before = results(Path("果"))
-    parts = sorted(Path("果/nodes").iterdir())
-    kept = {path: path.stat().st_ino for path in parts[1:]}
-    parts[0].unlink()
-    assert said(run("语料", "-o", "果", "--shard-size", "0.001", "--resume")) == (0, "")
-    assert results(Path("果")) == before
-    assert {path: path.stat().st_ino for path in kept} == kept
 
 
 def test_a_table_without_rows_gives_nothing() -> None:

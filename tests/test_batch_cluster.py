@@ -15,7 +15,7 @@ import pytest
 from batchruns import Command, begin, environment, json_lines, results, speeches, until
 
 from speech_outline import __version__
-from speech_outline.batch.cluster import _settle
+from speech_outline.batch.cluster import _settle, in_cluster
 from speech_outline.batch.folder import TABLES, Folder
 from speech_outline.batch.format import Format
 from speech_outline.batch.plan import Plan
@@ -32,7 +32,8 @@ WAIT = """
 import sys
 from distributed import Client
 with Client(scheduler_file=sys.argv[1], timeout=60) as client:
-    client.wait_for_workers(int(sys.argv[2]), timeout=60)
+    if int(sys.argv[2]):
+        client.wait_for_workers(int(sys.argv[2]), timeout=60)
     print(client.scheduler.address)
 """
 
@@ -157,6 +158,41 @@ def test_a_scheduler_that_is_lost_ends_the_run(
     must_go_on(command, whole)
 
 
+def test_a_scheduler_that_is_lost_between_two_shards_ends_the_run(
+    begun: tuple[Job, Plan], tmp_path: Path
+) -> None:
+    """It is seen as soon as something is asked of it, even where nothing that was asked has failed."""
+    job, plan = begun
+    with cluster(tmp_path, "") as (address, (scheduler, _)):
+        shards = in_cluster(job, list(plan), address, 1)
+        next(shards)
+        client = distributed.Client.current()
+        scheduler.kill()
+        until(lambda: client.status != "running")
+        with pytest.raises(ShardError, match=f"^the scheduler at {address} is lost$"):
+            list(shards)
+
+
+@unix
+@pytest.mark.parametrize(
+    ("act", "why"),
+    [
+        ("full", "{folder}/果 cannot be written to: No space left on device"),
+        ("fault", "a worker failed: RuntimeError: the bridge is down"),
+    ],
+    ids=["盘满了", "出错了"],
+)
+def test_what_goes_wrong_at_a_worker_ends_the_run(
+    command: Command, whole: dict[str, bytes], act: str, why: str
+) -> None:
+    """One line, which says what the worker says, as if it had been this machine."""
+    with cluster(command.folder, f"{HOLD}:{act}") as (address, _):
+        status, printed, said = command.run(*CORPUS, "-o", "果", "--cluster", address)
+    assert (status, printed) == (2, "")
+    assert said == f"speech-outline: {why.format(folder=command.folder)}; {GO_ON}\n"
+    must_go_on(command, whole)
+
+
 @unix
 def test_workers_that_stand_still_end_the_run(
     command: Command, whole: dict[str, bytes], monkeypatch: pytest.MonkeyPatch
@@ -256,6 +292,14 @@ def test_another_version_there_is_one_line(command: Command) -> None:
         status, printed, said = command.run(*CORPUS, "-o", "果", "--cluster", address)
     has = f"the scheduler at {address} has speech-outline 9, and here it is {__version__}"
     assert (status, printed, said) == (2, "", f"speech-outline: {has}; {GO_ON}\n")
+
+
+def test_a_cluster_without_workers_is_one_line(command: Command, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DASK_DISTRIBUTED__COMM__TIMEOUTS__CONNECT", "4s")
+    with cluster(command.folder) as (address, _):
+        status, printed, said = command.run(*CORPUS, "-o", "果", "--cluster", address)
+    assert (status, printed) == (2, "")
+    assert said == f"speech-outline: the cluster at {address} has no worker; {GO_ON}\n"
 
 
 def test_nobody_at_an_address_is_one_line(command: Command, monkeypatch: pytest.MonkeyPatch) -> None:

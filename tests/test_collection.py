@@ -142,6 +142,19 @@ def test_a_link_that_leads_nowhere_is_told(folder: Path, index: Path) -> None:
     assert said == [f"{folder}/断.txt cannot be read: No such file or directory"]
 
 
+def test_a_file_that_has_become_a_link_that_leads_nowhere_is_no_witness(folder: Path, index: Path) -> None:
+    file = folder / "渡口" / "渡口.txt"
+    update(folder, index)
+    file.unlink()
+    file.symlink_to(folder / "没有.txt")
+    done, said = update(folder, index)
+    assert (done, said) == (
+        Updated(unchanged=1, failed=1),
+        [f"{file} cannot be read: No such file or directory"],
+    )
+    assert kind(folder, index, SENTENCE) == "not-found"
+
+
 # --- the index itself
 
 

@@ -153,9 +153,10 @@ def test_a_standard_input_that_is_closed_cannot_be_compared(monkeypatch: pytest.
     assert told == ["stdin cannot be read: it is closed"]
 
 
-def test_what_a_pool_imports_runs_no_command() -> None:
-    """Processes that are spawned run the main module under another name."""
-    assert "run" in runpy.run_module("speech_outline.__main__", run_name="__mp_main__")
+@pytest.mark.parametrize("name", ["__mp_main__", "speech_outline.__main__"])
+def test_what_is_imported_runs_no_command(name: str) -> None:
+    """Processes that are spawned run the main module under another name, and who reads it under its own."""
+    assert "run" in runpy.run_module("speech_outline.__main__", run_name=name)
 
 
 def test_the_names_of_the_package_are_all_there() -> None:

@@ -4,32 +4,36 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 
 import pytest
-from pagefiles import SPEECH, Style, Text, nodes, ofd, ofd_parts, ofd_text, pack, survives, typeset
+from pagefiles import (
+    HELLO,
+    SPEECH,
+    STYLE,
+    STYLES,
+    Style,
+    Text,
+    damaged,
+    nodes,
+    ofd,
+    ofd_parts,
+    ofd_text,
+    survives,
+    typeset,
+)
+from zips import zipped
 
 from speech_outline.readers.content import UnreadableError
 from speech_outline.readers.pages import ofd as reader
 from speech_outline.readers.pages import sheets
 from speech_outline.readers.pages.ofd import read_ofd
 
-STYLE = Style(number="— {} —", head="青溪县讲话汇编", rows=11)
-HELLO = [[Text(50, 100, "渡口开工了")]]
 PAGE = "Doc_0/Pages/Page_0/Content.xml"
 DOCUMENT = "Doc_0/Document.xml"
 TITLE = ofd_text(Text(50, 60, "渡口镇"))
 
 
-@pytest.mark.parametrize(
-    "style",
-    [
-        pytest.param(STYLE, id="公文"),
-        pytest.param(replace(STYLE, gap=15.5, chars=11), id="网格"),
-        pytest.param(replace(STYLE, chars=12, rows=8, number="{}"), id="窄"),
-        pytest.param(replace(STYLE, chars=12, size=10.5, leading=17, title=14, columns=2), id="两栏"),
-    ],
-)
+@pytest.mark.parametrize("style", STYLES)
 def test_a_speech_has_the_nodes_of_its_text(style: Style) -> None:
     content = read_ofd(ofd(typeset(SPEECH, style)))
     assert nodes(content.text, content) == nodes(SPEECH)
@@ -63,7 +67,7 @@ def changed(edit: Callable[[dict[str, str]], object]) -> bytes:
     """An OFD whose parts were edited in place."""
     parts = ofd_parts(HELLO)
     edit(parts)
-    return pack(parts)
+    return zipped(parts)
 
 
 def in_page(old: str, new: str, more: Callable[[dict[str, str]], object] = lambda parts: None) -> bytes:
@@ -76,7 +80,7 @@ def in_page(old: str, new: str, more: Callable[[dict[str, str]], object] = lambd
 
 
 def all_parts(edit: Callable[[str], str]) -> bytes:
-    return pack({name: edit(body) for name, body in ofd_parts(HELLO).items()})
+    return zipped({name: edit(body) for name, body in ofd_parts(HELLO).items()})
 
 
 @pytest.mark.parametrize(
@@ -92,7 +96,7 @@ def all_parts(edit: Callable[[str], str]) -> bytes:
             all_parts(lambda body: body.replace(' xmlns:ofd="http://www.ofdspec.org/2016"', "")), id="未声明"
         ),
         pytest.param(
-            pack(
+            zipped(
                 {
                     name: f'<?xml version="1.0" encoding="GB18030"?>{body}'.encode("gb18030")
                     for name, body in ofd_parts(HELLO).items()
@@ -101,7 +105,7 @@ def all_parts(edit: Callable[[str], str]) -> bytes:
             id="GB18030",
         ),
         pytest.param(
-            pack({name: body.encode("utf-16") for name, body in ofd_parts(HELLO).items()}),
+            zipped({name: body.encode("utf-16") for name, body in ofd_parts(HELLO).items()}),
             id="UTF-16",
         ),
         pytest.param(
@@ -132,7 +136,7 @@ def test_a_template_stands_on_every_page_that_names_it() -> None:
     for name in (PAGE, PAGE.replace("Page_0", "Page_1")):
         parts[name] = parts[name].replace("<ofd:Content>", '<ofd:Template TemplateID="8"/><ofd:Content>')
     parts["Doc_0/Tpl.xml"] = ofd_parts([[Text(50, 30, "渡口镇")]])[PAGE]
-    content = read_ofd(pack(parts))
+    content = read_ofd(zipped(parts))
     assert content.text == "渡口镇\n渡口开工了\n渡口镇\n渡口完工了\n"
     assert [hint.reason for hint in content.hints.noise] == ["running head"] * 2
 
@@ -176,7 +180,7 @@ def test_runs_without_a_place_begin_where_the_one_before_did() -> None:
     ("data", "message"),
     [
         pytest.param(b"", "is no zip archive", id="空"),
-        pytest.param(pack({"a.xml": "<a/>"}), "is incomplete: 'OFD.xml' is missing", id="别的压缩包"),
+        pytest.param(zipped({"a.xml": "<a/>"}), "is incomplete: 'OFD.xml' is missing", id="别的压缩包"),
         pytest.param(
             changed(lambda parts: parts.pop(DOCUMENT)), "is incomplete: 'Doc_0/Document.xml'", id="缺根"
         ),
@@ -250,12 +254,8 @@ def test_a_file_that_is_cut_off_is_read_or_refused() -> None:
 
 def test_a_file_with_bytes_changed_is_read_or_refused() -> None:
     data = ofd(typeset(SPEECH, STYLE))
-    chance = random.Random(33190)
-    for _ in range(150):
-        damaged = bytearray(data)
-        for _ in range(chance.choice((1, 8, 64))):
-            damaged[chance.randrange(4, len(data))] = chance.randrange(256)
-        survives(read_ofd, bytes(damaged))
+    for copy in damaged(data, 4, seed=33190):
+        survives(read_ofd, copy)
 
 
 def test_parts_with_bytes_changed_are_read_or_refused() -> None:
@@ -266,7 +266,7 @@ def test_parts_with_bytes_changed_are_read_or_refused() -> None:
         body = bytearray(parts[name].encode())
         for _ in range(chance.choice((1, 4))):
             body[chance.randrange(len(body))] = chance.choice(b'0 9e-.<>"/&\x00\xff')
-        survives(read_ofd, pack({**parts, name: bytes(body)}))
+        survives(read_ofd, zipped({**parts, name: bytes(body)}))
 
 
 @pytest.mark.parametrize(
@@ -283,7 +283,7 @@ def test_templates_that_are_not_there_are_not_missed() -> None:
     lost = '<ofd:TemplatePage ID="2"/></ofd:CommonData>'
     parts[DOCUMENT] = parts[DOCUMENT].replace("</ofd:CommonData>", lost)
     parts[PAGE] = parts[PAGE].replace("<ofd:Content>", '<ofd:Template TemplateID="2"/><ofd:Content>', 1)
-    assert read_ofd(pack(parts)).text == "渡口开工了\n"
+    assert read_ofd(zipped(parts)).text == "渡口开工了\n"
 
 
 def test_a_page_may_bring_its_own_units() -> None:
@@ -296,4 +296,4 @@ def test_a_page_may_bring_its_own_units() -> None:
     shown = '<ofd:CompositeObject ID="9" ResourceID="8" Boundary="0 0 200 50"/></ofd:Layer>'
     page = parts[PAGE].replace("<ofd:Content>", "<ofd:PageRes>Res.xml</ofd:PageRes><ofd:Content>", 1)
     parts[PAGE] = page.replace("</ofd:Layer>", shown)
-    assert read_ofd(pack(parts)).text.splitlines() == ["渡口镇", "渡口开工了"]
+    assert read_ofd(zipped(parts)).text.splitlines() == ["渡口镇", "渡口开工了"]

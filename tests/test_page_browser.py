@@ -1,4 +1,7 @@
-"""The page of `--format html` in headless Chromium: clicks, search, keyboard, filters, paper."""
+"""The page of `--format html` in headless Chromium: clicks, search, keyboard, filters, paper.
+
+One page, opened in one browser, and so one file.
+"""
 
 from __future__ import annotations
 

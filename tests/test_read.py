@@ -214,6 +214,17 @@ def test_what_reads_tables_is_named_where_it_is_missing(monkeypatch: pytest.Monk
         list(read_rows("集.parquet"))
 
 
+def test_of_a_table_no_more_is_read_than_is_asked_for(tmp_path: Path) -> None:
+    """Rows are decoded some at a time: those behind the last one are not."""
+    pyarrow = pytest.importorskip("pyarrow")
+    from pyarrow import parquet
+
+    file = tmp_path / "集.parquet"
+    parquet.write_table(pyarrow.table({"text": [f"一、修第{row}座桥" for row in range(200)]}), file)
+    found = [each for each in read_rows(file, start=2, stop=4) if isinstance(each, Loaded)]
+    assert [each.text for each in found] == ["一、修第2座桥", "一、修第3座桥"]
+
+
 def test_a_column_of_a_table_may_be_a_dictionary_and_must_hold_text(tmp_path: Path) -> None:
     pyarrow = pytest.importorskip("pyarrow")
     from pyarrow import parquet

@@ -110,6 +110,13 @@ def test_a_spliced_quotation_names_both_places(collection: Collection) -> None:
     )
 
 
+def test_parts_of_a_spliced_quotation_may_differ_from_their_sources(collection: Collection) -> None:
+    verdict = collection.lookup("茶农的大算盘要打得响，把船工的好饭碗端稳。")
+    assert verdict.kind == "spliced"
+    assert [part.place.path for part in verdict.parts] == ["茶山/茶山.txt", "渡口.txt"]
+    assert shown(verdict) == "茶农的[-大-]算盘要打得响，把船工的[-好-]饭碗端稳。"
+
+
 def test_scraps_that_are_cut_in_mid_phrase_are_no_splice(collection: Collection) -> None:
     verdict = collection.lookup("茶农的算盘要打得响，茶山的底色船工的饭碗端稳让两岸的")
     assert (verdict.kind, verdict.parts) == ("not-found", ())
@@ -274,6 +281,7 @@ def test_a_verdict_is_said_in_a_line(collection: Collection) -> None:
     assert sentence(collection.lookup("茶农的算盘要打得响，把船工的饭碗端稳。")) == (
         "spliced: 茶山/茶山.txt:2:1 + 渡口.txt:3:8"
     )
+    assert sentence(collection.lookup("雪线上的驼队要走出自己的钟点来。")) == "not-found"
     assert sentence(collection.lookup("要把渡口修好，把船工的饭碗端稳，雪线上的驼队都要走得准。")) == (
         "not-found; nearest is 渡口.txt:3:1: 要把渡口修好，把船工的饭碗端稳，让两岸的日子一年比一年"
     )

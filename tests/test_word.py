@@ -1,4 +1,4 @@
-"""Word files: what is read of them, and what it tells the parser."""
+"""Word files: what is read of them, and what it tells the parser. One reader, and so one file."""
 
 from __future__ import annotations
 
@@ -7,12 +7,12 @@ import pytest
 pytest.importorskip("docx")
 
 from wordfiles import (
-    NAMESPACES,
     WORD,
     abstract,
     alternatives,
     box,
     code,
+    document,
     fld,
     lvl,
     num,
@@ -378,8 +378,7 @@ def test_a_picture_that_is_missing_is_not_missed() -> None:
 
 
 def test_a_document_in_utf16_is_read() -> None:
-    document = f"<w:document {NAMESPACES}><w:body>{p('安澜')}</w:body></w:document>"
-    part = f'<?xml version="1.0" encoding="UTF-16"?>{document}'.encode("utf-16")
+    part = f'<?xml version="1.0" encoding="UTF-16"?>{document(p("安澜"))}'.encode("utf-16")
     assert read_docx(word_file(parts={"word/document.xml": part})).text == "安澜\n"
 
 

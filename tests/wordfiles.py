@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import zipfile
 from collections.abc import Mapping
 from io import BytesIO
 from xml.sax.saxutils import escape, quoteattr
 
 import docx
 from docx.document import Document
+from zips import zipped
 
 RELATIONSHIPS_TYPE = "application/vnd.openxmlformats-package.relationships+xml"
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006"
@@ -48,7 +48,7 @@ def word_file(
             f'<Override PartName="/word/numbering.xml" ContentType="{WORD}.numbering+xml"/></Types>'
         ),
         "_rels/.rels": relationships(("officeDocument", "word/document.xml")),
-        "word/document.xml": f"{HEAD}<w:document {NAMESPACES}><w:body>{''.join(body)}</w:body></w:document>",
+        "word/document.xml": HEAD + document(*body),
         "word/_rels/document.xml.rels": relationships(
             ("styles", "styles.xml"), ("numbering", "numbering.xml")
         ),
@@ -59,13 +59,9 @@ def word_file(
     return zipped({name: part for name, part in members.items() if part is not None})
 
 
-def zipped(members: Mapping[str, str | bytes]) -> bytes:
-    """A zip archive, the same for the same members."""
-    data = BytesIO()
-    with zipfile.ZipFile(data, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, part in members.items():
-            archive.writestr(zipfile.ZipInfo(name), part, zipfile.ZIP_DEFLATED)
-    return data.getvalue()
+def document(*body: str) -> str:
+    """The main part, without its head."""
+    return f"<w:document {NAMESPACES}><w:body>{''.join(body)}</w:body></w:document>"
 
 
 def relationships(*related: tuple[str, str]) -> str:

@@ -184,11 +184,9 @@ class _Cluster:
         lost = ShardError(f"the scheduler at {self._address} is lost")
         try:
             yield
-        except TimeoutError:
-            if self._client.status == "running":
+        except (OSError, CancelledError, ClosedClientError) as error:
+            if isinstance(error, TimeoutError) and self._client.status == "running":
                 raise ShardError(f"the scheduler at {self._address} does not answer") from None
-            raise lost from None
-        except (OSError, CancelledError, ClosedClientError):
             raise lost from None
         # A client that has lost its scheduler knows no future of before, even if it finds it again.
         if self._client.status != "running":
