@@ -13,6 +13,7 @@ from speech_outline.front.forms import (
     MASTHEAD,
     OPENS_LIST,
     ORGANS,
+    PARTS,
     SITE_LABEL,
     is_annex,
     is_number_label,
@@ -168,7 +169,7 @@ def _is_text(reader: FrontReader, number: int) -> bool:
         return True
     if reader.numbered(number) or (reader.prose(number) and not reader.date(number)):
         return True
-    if number and ADDRESSEE.fullmatch(text):
+    if number and (text in PARTS or ADDRESSEE.fullmatch(text)):
         return True
     if (text[-1] == ":" and not text.startswith("——")) or OPENS_LIST.search(text):
         return True

@@ -11,6 +11,7 @@ from speech_outline.front.forms import (
     COLUMN,
     HOLDS_OFFICE,
     OPENS_LIST,
+    PARTS,
     RULES,
     SPEECH_NAME,
     is_annex,
@@ -20,7 +21,6 @@ from speech_outline.front.opening import read_opening
 from speech_outline.mark import Candidate
 from speech_outline.patterns import lazy_regex
 from speech_outline.view import View
-from speech_outline.words import words
 
 _PACK = lazy_regex(r"框架|范文|讲话|发言|作文|材料|文章|例文|附件|致辞|报告|文稿|心得|提纲|赏析|演讲|党课|稿")
 """What a heading says under which speeches stand."""
@@ -46,8 +46,6 @@ _LONGEST_MARKED = 100
 """Characters of a heading, and of one that the medium marks."""
 _ALIKE = 4
 """Characters in which the ends of two headings agree that are built alike."""
-_PARTS = frozenset(words("绪论 前言 引言 导言 导语 序言 序 结语 结论 总结 尾声 后记 附录"))
-"""What the parts of a text are called in two characters."""
 _SPOKEN = lazy_regex(r"[呢吗吧]\?$")
 """A question that is put to the audience, and answered."""
 _KICKER = lazy_regex(r"(?:强调|指出|要求|表示)$")
@@ -283,7 +281,7 @@ class _Packs:
         if reader.row(number) or OPENS_LIST.search(text):
             return None
         marked = self.view.paragraphs[number].level > 0
-        if len(text) < (1 if marked or text in _PARTS else 3) or text[-1] in "。;:,、…!" or "。" in text:
+        if len(text) < (1 if marked or text in PARTS else 3) or text[-1] in "。;:,、…!" or "。" in text:
             return None
         if not marked and (
             _SPOKEN.search(text) or _FRAGMENT.search(text) or _CLOCK.match(text) or _NO_HEADING.search(text)

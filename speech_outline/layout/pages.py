@@ -21,6 +21,8 @@ _ROW = 3
 """Lines that make a list."""
 _SHORT = 40
 """Characters of a line that can be an item of it; that of a page is longer."""
+_SENTENCE = 10
+"""Characters from which a line without a mark can be a part of a sentence."""
 
 _LABEL = lazy_re(rf"第?{HAN_NUMERAL}{{1,3}}篇|(?:篇|范文)(?:{HAN_NUMERAL}{{1,3}}|\d{{1,2}})|第\d{{1,2}}篇")
 """A line that is the label of a speech in a pack, and no part of a sentence: 篇一."""
@@ -191,6 +193,6 @@ def _runs_on(text: str) -> bool:
         return False
     if _LABEL.fullmatch(text) or _HEAD.search(text):
         return False
-    if len(text) < _SHORT // 4 and not _CLAUSE_MARK.search(text):
+    if len(text) < _SENTENCE and not _CLAUSE_MARK.search(text):
         return False  # a word or two, as in a table
     return len(text) > 40 or not MARKER.match(text) or "。" in text
