@@ -1,0 +1,44 @@
+"""Marks of another medium: of Markdown, HTML, a layout."""
+
+from __future__ import annotations
+
+from speech_outline.furniture.row import Furniture
+
+MARKS: tuple[Furniture, ...] = (
+    Furniture("markup", "start",
+        r"\#{1,6}(?:\s+|$)|\#{1,6}(?=[\p{Han}\d(])",
+        yes=("## 一、提高认识",), no=("C# 语言",), needs=("#",),
+    ),
+    Furniture("markup", "start",
+        r"[□◎■]\s*(?=(?:本报|新华社|特约|通讯员|记者|作者)[^。;:]{2,30}$)"
+        r"|[□◎]\s*(?=(?:\p{Han}{2,16}\s+)?\p{Han}{2,3}\s*$)",
+        yes=("□ 县委办 张某", "◎张某某", "■本报记者 张某某"), no=("□ 工作要求", "■抓项目"),
+        needs=("□", "◎", "■"),
+    ),
+    Furniture("markup", "mark",
+        r"\*\*|(?<!_)__(?!_)|^(?:>\s?)+(?=\S)"
+        r"|&(?:gt|lt|nbsp|amp|quot|emsp|ensp|#x?[0-9A-Fa-f]{1,5});",
+        yes=("**坚持**", "> 引文"), no=("5*3",), needs=("**", "__", ">", "&"),
+    ),
+    Furniture("markup", "mark",
+        r"</?[A-Za-z][A-Za-z0-9_:-]*(?:\s[^<>]{0,200})?/?>",
+        yes=("<PAGE_DIV>", "<br/>", '<p class="a">'), no=("<学习与研究>", "a<b"), needs=("<",),
+    ),
+    Furniture("markup", "line",
+        r"[-*_=~—]{3,}|```\w*",
+        yes=("---", "***", "```"), no=("——加强领导",),
+    ),
+    Furniture("markup", "mark",
+        r"<!--[^\n]{0,200}?-->",
+        yes=("<!-- [正文] -->",), no=("<!-",), needs=("<!--",),
+    ),
+    Furniture("image", "mark",
+        r"!\[[^\]\n]*\]\((?:[^()\n]|\([^()\n]*\))*\)",
+        yes=("![图](images/a.jpg)",), no=("[1]",), needs=("![",),
+    ),
+    Furniture("link", "mark",
+        r"(?<!!)\[(?=[^\[\]\n]+\]\(https?:)"
+        r"|(?<=[^\]\n])\]\(https?://[^)\s]*\)",
+        yes=("[标题](https://a.cn/b)",), no=("[2](见上)",), needs=("](http",),
+    ),
+)  # fmt: skip
