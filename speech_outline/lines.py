@@ -47,6 +47,8 @@ _WIDE_GAP = lazy_regex(
     r"|(?:\S[ \xa0]{0,3}){2,12}\s+(?:(?:19|20)\d\d|[二一][〇○零九][〇○零一二三四五六七八九]{2})年)"
 )
 """Two ideographic blanks within a line, as a paragraph opens whose break was lost."""
+_COLUMNS = lazy_regex(r"第\s*\d+\s*[卷期]|.*印发\s*$")
+"""A line that holds columns: the head of a page of a journal, the last line of an official paper."""
 _RULES_TITLE = lazy_regex(
     rf"[^。;:!?,\s]{{4,60}}{either(*RULE_NOUNS)}(?:[(][^()]{{2,12}}[)])?(?=\s*第一[编章条]\s+[^\s的之和与及至、])"
 )
@@ -158,7 +160,8 @@ def split(folded: str) -> list[Line]:
         if titled is not None:
             lines.append(_line(text, raw_start, cut, titled.end(), breaks, indent))
             cut, breaks, indent = titled.end(), 0, 0
-        if "\u3000" in text[start:end] or "\u2003" in text[start:end]:
+        wide = "\u3000" in text[start:end] or "\u2003" in text[start:end]
+        if wide and _COLUMNS.match(text, start, end) is None:
             for gap in _WIDE_GAP.finditer(text, start, end):
                 lines.append(_line(text, raw_start, cut, gap.start(), breaks, indent))
                 cut, breaks, indent = gap.end(), 0, 4

@@ -104,9 +104,17 @@ OTHERS = lazy_regex(
     rf"|{either(*_COMMITTEES)}书记"
     rf"|(?<![^。!?”])\p{{Han}}{{0,8}}{either(*_PEOPLE)}(?![们和与、的])\p{{Han}}{{2,3}}"
     rf"|(?<![^。!?”])(?!{either(*_NOBODY)})\p{{Han}}{{2,3}}(?:{either(*_TELLS)}[,:]|{either(*_GOES)})"
+    rf"|{either(*_PEOPLE, '党员')}[{_SURNAMES}]\p{{Han}}{{1,2}}(?=[把在就说带从给为向对也又却还,])"
+    rf"|(?:[那这一]位|原|该)\p{{Han}}{{0,6}}?{either(*_OFFICES, *_PEOPLE, '书记', '主任', '党员', '干部')}"
     rf"|(?!曾[经还就在对])[{_SURNAMES}]\p{{Han}}{{1,2}}{either(*_BEHIND_SURNAMES)}"
 )
 """Somebody else who may be meant: 李强总理, 王院士说, 县委书记, and at the start of a sentence 村民达瓦."""
+
+
+INTRODUCED = lazy_regex(
+    rf"{either('书记', '主任', '主席', *_OFFICES)}(?=[{_SURNAMES}]\p{{Han}})(?!{GENERAL_SECRETARY.pattern})"
+)
+"""An office right before a name: 市委书记(林某某)."""
 
 
 def speakers(options: Options | None = None) -> tuple[Speaker, ...]:

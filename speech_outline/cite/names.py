@@ -9,7 +9,7 @@ from typing import NamedTuple
 import regex
 
 from speech_outline.patterns import lazy_regex
-from speech_outline.speakers import OTHERS, Speaker
+from speech_outline.speakers import INTRODUCED, OTHERS, Speaker
 from speech_outline.view import View
 from speech_outline.words import either, words
 
@@ -71,6 +71,7 @@ def _pronouns(view: View, places: list[Named]) -> list[Named]:
     """Every 他 that stands for the speaker named before it: near, and with nobody else in between."""
     text = view.text
     starts = [place.start for place in places]
+    others = _introduced(text)
     found: list[Named] = []
     for match in _HE.finditer(text):
         before = bisect_left(starts, match.start()) - 1
@@ -81,7 +82,21 @@ def _pronouns(view: View, places: list[Named]) -> list[Named]:
             text, before_name(view, name), name
         ):
             continue
+        if any(text.find(other, name, match.start()) >= 0 for other in others):
+            continue
         found.append(Named(match.start(), match.end(), places[before].row))
+    return found
+
+
+def _introduced(text: str) -> set[str]:
+    """Who is introduced with an office and named again without it: 市委书记林某某…林某某走进麦田."""
+    found: set[str] = set()
+    for match in INTRODUCED.finditer(text):
+        for size in (3, 2):
+            name = text[match.end() : match.end() + size]
+            if len(name) == size and text.count(name) > 1:
+                found.add(name)
+                break
     return found
 
 

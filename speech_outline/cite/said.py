@@ -72,7 +72,11 @@ _LABELLED = lazy_regex(r"“[^“”,。;、]{2,8}”$")
 """“五个扎实”(要求): the word is what the label is of."""
 _SPELT_OUT = lazy_regex(r":|[,:]?(?:即|也?就是|——?)?[,:]?“")
 """提出的明确要求(,即“…”): what was said follows."""
-_MARKED = lazy_regex(r"[,:“—道]|[为成][:,]?“|了?一[句段番]|的[,:]")
+_WELL = lazy_regex(r"得\p{Han}{1,4}(?=[,:])")
+"""说(得好):"""
+_MARKED = lazy_regex(rf"[,:“—道]|[为成][:,]?“|了?一[句段番]|的[,:]|{_WELL.pattern}")
+_MARK = 7
+"""Characters behind a verb within which its mark stands."""
 _GOES_ON = lazy_regex(r"[和、与及精下部]|的(?![“—,那]|是,)")
 """强调(的)…, 要求(和)…, 指示(精)神: not what is said."""
 
@@ -121,7 +125,7 @@ def _says(text: str, begin: int, verb: regex.Match[str]) -> bool:
         return False
     if text[verb.start() - 1] in "从自刚" or (word == "提出" and follow in {"到", "后"}):
         return False
-    if word in NEEDS_MARK and not _MARKED.match(text, end, end + 3):
+    if word in NEEDS_MARK and not _MARKED.match(text, end, end + _MARK):
         return False
     return _GOES_ON.match(text, end) is None
 
@@ -158,7 +162,8 @@ def _same_breath(gap: str) -> bool:
 
 _TELLING = words("勉励 叮嘱 告诫 要求 嘱托 希望 提醒 号召 教导 告诉 寄语 嘱咐")
 _TO_QUOTATION = lazy_regex(
-    r"(?:道|过|了|为|成)?(?:一[句段番][^,。;:“]{0,10}话)?(?:的)?"  # 说过一段话
+    rf"(?:道|过|了|为|成|{_WELL.pattern})?"
+    r"(?:一[句段番][^,。;:“]{0,10}话)?(?:的)?"  # 说过一段话
     r"(?:[^,。;:“”的]{1,14}(?=[:要]))?"
     rf"(?:(?<={'|'.join(_TELLING)})[^,。;:“”的要]{{1,10}})?"  # 勉励青年一代
     r"[,:]?(?:那样)?[,:]?(?:——|—)?(?:即|也?就?是)?[,:]?"
@@ -296,7 +301,8 @@ _ALL_OF_US = lazy_regex(r"(?:我们|大家)(?:[,:]|(?=\p{Han}))|全党[,:]")
 def _read_indirect(search: Search, named: Named, verb: regex.Match[str], begin: int) -> None:
     """The clause behind a verb, to the end of its sentence; or the quotation that makes up the clause."""
     text = search.view.text
-    if verb.group() in NEEDS_MARK and text[verb.end() : verb.end() + 1] not in {",", ":", "道"}:
+    told = text[verb.end() : verb.end() + 1] in {",", ":", "道"} or _WELL.match(text, verb.end()) is not None
+    if verb.group() in NEEDS_MARK and not told:
         return
     at, comma = _clause_start(text, verb.end())
     end = search.sentence_end(at, search.stop(verb.start()))
@@ -322,7 +328,10 @@ def _read_indirect(search: Search, named: Named, verb: regex.Match[str], begin: 
 
 def _clause_start(text: str, at: int) -> tuple[int, bool]:
     """Where a clause begins behind its verb, and whether a comma or colon leads to it."""
-    if text[at : at + 1] in {"道", "了", "过"}:
+    well = _WELL.match(text, at)
+    if well is not None:
+        at = well.end()
+    elif text[at : at + 1] in {"道", "了", "过"}:
         at += 1
     if text[at : at + 1] in {",", ":"}:
         return at + 1, True

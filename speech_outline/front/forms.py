@@ -32,7 +32,7 @@ _N = HAN_NUMERAL
 
 # --- dates
 
-_YEAR = rf"(?:(?:19|20)\d\d|[X×]{{2,4}}|20[X×]{{2}}|[〇零○{_N[1:-1]}]{{4}})\s*年"
+_YEAR = rf"(?:(?:19|20)\d\d|[X×]{{2,4}}|20[\dX×][X×]|[〇零○{_N[1:-1]}]{{4}})\s*年"
 _TWO_DIGITS = rf"(?:\d{{1,2}}|[X×]{{1,2}}|{_N}{{1,3}})"
 _DATE = rf"{_YEAR}(?:{_TWO_DIGITS}月(?:{_TWO_DIGITS}[日号])?)?"
 _DAY = (
@@ -67,7 +67,7 @@ _VOCATIVE = (
     rf"|[^,。;:!?、]{{0,14}}{either(*GROUPS)}们"
     r"|全体[^,。;:!?、的]{2,10}|(?:父老|老少)(?:乡亲|爷们)儿?们?"
     rf"|[^,。;:!?、]{{0,10}}{either(*DIGNITIES)}"
-    rf"|[^,。;:!?、]{{0,12}}{either(*CHAIRS)}(?=[、,]各位)|{either(*CHAIRS)}(?=:)"
+    rf"|[^,。;:!?、]{{0,12}}{either(*CHAIRS)}(?:[(][^()]{{2,10}}[)])?(?=[、,]各位)|{either(*CHAIRS)}(?=:)"
     rf"|\p{{Han}}{{1,4}}{either(*OFFICES)}(?=[,、]))"
 )
 ORGANS = rf"各{either(*UNITS)}[^。;:!?]{{1,160}}"
@@ -92,15 +92,20 @@ _NO_NAME = r"[这那怎为如何带主出率亲也都要在来去说讲谈]"
 _CREDITED = r"(?:作者|主讲人?|(?:发言|报告|讲话|宣讲|演讲|述职|汇报|表态|承诺|述学)人|署名)"
 CREDIT_LINE = lazy_regex(rf"{_CREDITED}:(?P<name>\p{{Han}}{{2,20}})")
 """述职人:某某"""
+_INSTITUTE = (
+    r"[^。;!?:()]{4,40}(?:大学|[学党]校|学院|研究所|研究院|中心|委员会|科学院|公司|局|院|办公室|部)[,、]?"
+    r"[^。;!?:,()]{0,12}\d{6}"
+)
 _BYLINE = lazy_regex(
     rf"{_CREDITED}[:]?\p{{Han}}{{2,20}}"
     rf"|[^。;!?:]{{0,40}}{either(*OFFICES)}[:]?(?!{_NO_NAME}){_NAME}(?:\([^()]{{2,30}}\))?"
     rf"|(?:本报|本刊|新华社)?(?:特约)?记者{_NAME}(?:[,、]?{_NAME}){{0,3}}(?:通讯员{_NAME}(?:[,、]?{_NAME}){{0,3}})?"
     # An institute, a place and its post code.
     r"|\d?[^。;!?:,\d]{4,40}(?<!\d)\d{6}(?:\d?[^。;!?:,\d]{4,40}\d{6})*"
-    r"|[(][^。;!?:()]{4,40}(?:大学|[学党]校|学院|研究所|研究院|中心|委员会|科学院|公司|局|院|办公室)[,、]?[^。;!?:,()]{0,12}\d{6}[)]"
+    rf"|[(](?:\d\.)?{_INSTITUTE}(?:;(?:\d\.)?{_INSTITUTE})*[)]"
     rf"|[^。;:!?,]{{2,30}}{either(*CORPORATE_AUTHORS)}"
 )
+_BETWEEN_NAMES = lazy_re(r"、|,(?!\d)")
 _NOTE_MARKS = lazy_re(r"(?<=.)[\d¹²³⁴⁵*†‡,.]{1,4}$")
 """What tells the institutes of the authors of a paper: 张某某1,2"""
 _BYLINE_WORDS = lazy_re(
@@ -204,6 +209,16 @@ def is_number_label(text: str) -> bool:
     return len(text) <= _LONGEST_LABEL and NUMBER_LABEL.fullmatch(text) is not None
 
 
+def is_date(text: str) -> bool:
+    """Whether a text is a date, with or without the occasion."""
+    return len(text) <= _LONGEST_DATE and _DATE_LINE.fullmatch(text) is not None
+
+
+def is_byline(text: str) -> bool:
+    """Whether a text names who speaks or writes with an office, a body or a word such as 作者."""
+    return _BYLINE_WORDS.search(text) is not None and _BYLINE.fullmatch(text) is not None
+
+
 def surname(char: str) -> bool:
     """Whether a name can begin so, the X of an anonymous one included."""
     return char == "X" or char in SURNAMES
@@ -266,9 +281,7 @@ class Forms:
 
     def date(self, number: int) -> bool:
         """A line that is a date, with or without the occasion."""
-        return (
-            len(self.texts[number]) <= _LONGEST_DATE and _DATE_LINE.fullmatch(self.texts[number]) is not None
-        )
+        return is_date(self.texts[number])
 
     def byline(self, number: int, *, strict: bool = False) -> bool:
         """A line that names who speaks or writes; where `strict`, by name or with an office."""
@@ -277,7 +290,7 @@ class Forms:
             return False
         if self._people(number) or self._named(number):
             return True
-        if _BYLINE_WORDS.search(text) is None or _BYLINE.fullmatch(text) is None:
+        if not is_byline(text):
             return False
         return not strict or HOLDS_OFFICE.search(text) is not None
 
@@ -290,7 +303,7 @@ class Forms:
         names = [
             _NOTE_MARKS.sub("", name)
             for start, end in pairwise([paragraph.start, *cuts, paragraph.end])
-            for name in self.view.text[start:end].split("、")
+            for name in _BETWEEN_NAMES.split(self.view.text[start:end])
         ]
         if len(text) <= 4 and (len(names) == 1 or max(map(len, names)) <= 2):
             names = [text]

@@ -19,7 +19,10 @@ SURNAMES = frozenset(
 )
 """One character each: what the first character of a Chinese name can be."""
 
-LONG_SURNAMES = words("欧阳 司马 上官 诸葛 东方 夏侯 尉迟 公孙 慕容 司徒 令狐 皇甫")
+LONG_SURNAMES = words(
+    "欧阳 司马 上官 诸葛 东方 夏侯 尉迟 公孙 慕容 司徒 令狐 皇甫 濮阳 申屠 南宫 端木 淳于 宇文 长孙 钟离 "
+    "司空 澹台 呼延 轩辕 赫连 独孤 闻人 西门 东郭 百里 完颜 万俟 公冶 宗政 拓跋 闾丘 鲜于 太史 公羊 谷梁 梁丘"
+)
 """Surnames of two characters."""
 
 OFFICES = words(
@@ -46,7 +49,8 @@ BODIES = words(
 
 GROUPS = words(
     "同志 同胞 朋友 代表 委员 嘉宾 来宾 老师 同学 先生 女士 领导 院士 战友 乡亲 伙伴 同仁 同事 学员 专家 "
-    "青年 家长 党员 干部 记者 校友 工友"
+    "青年 家长 党员 干部 记者 [校工书网战学棋球]友 [队团会社]员 官兵 职工 员工 工人 学子 孩子 居民 村民 市民 "
+    "客商 企业家 家人 姐妹 兄弟 医生 护士 法官 战士 师生 新生 少年 儿童"
 )
 """Whom a speech addresses with 们 behind it."""
 

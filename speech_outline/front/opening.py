@@ -15,7 +15,10 @@ from speech_outline.front.forms import (
     ORGANS,
     PARTS,
     SITE_LABEL,
+    SPEECH_NAME,
     is_annex,
+    is_byline,
+    is_date,
     is_number_label,
     solid,
 )
@@ -64,6 +67,7 @@ _WIRE_REPORTER = lazy_regex(r"(?:新华社|中新社|人民网|本报)记者")
 _WIRE_NAMES = lazy_regex(r"\p{Han}{2,3}(?:、\p{Han}{2,3})*")
 _LONGEST_NAMES = 24
 """Characters of the names behind 新华社记者, up to a blank."""
+_FILE = lazy_regex(r"[^。:]{4,60}?\.(?:docx?|pdf|txt|wps)")
 _LEADER_NAME = lazy_regex(r"(?:习近平|胡锦涛|李克强|李强)")
 """Who signs behind a date without a blank."""
 
@@ -276,7 +280,7 @@ def _inline_head(reader: FrontReader, front: Front, number: int) -> None:
     dated = DATE_BRACKET.search(text, paragraph.start + 4, stop)
     if address is not None:
         begin = _sender(reader, paragraph.start, address.start())
-        reader.split_head(front, paragraph.start, begin)
+        reader.split_head(front, *_spaced_head(reader, front, paragraph.start, begin))
         if begin < address.start():
             front.byline = (begin, address.start())
         front.salutation = address.span()
@@ -287,6 +291,30 @@ def _inline_head(reader: FrontReader, front: Front, number: int) -> None:
         reader.split_head(front, paragraph.start, front.end)
     else:
         _blank_head(reader, front, paragraph)
+
+
+def _spaced_head(reader: FrontReader, front: Front, start: int, end: int) -> Range:
+    """The title of `讲话.doc 标题 县长 某某 2022年5月18日`, whose parts only blanks tell from each other."""
+    text = reader.view.text
+    named = _FILE.match(text, start, end - 1)
+    if named is not None:
+        reader.noise(start, named.end(), "label")
+        start = named.end()
+    cuts = [start, *sorted(at for at in reader.view.blanks if start < at < end), end]
+    if len(cuts) > 2 and is_date(text[cuts[-2] : cuts[-1]]):
+        front.date = (cuts[-2], cuts[-1])
+        del cuts[-1]
+    for parts in (2, 1):
+        if len(cuts) > parts + 1 and _signs(text[cuts[-1 - parts] : cuts[-1]]):
+            front.byline = (cuts[-1 - parts], cuts[-1])
+            del cuts[-parts:]
+            break
+    return cuts[0], cuts[-1]
+
+
+def _signs(text: str) -> bool:
+    """Whether a part of a head names who speaks: an office and a name."""
+    return is_byline(text) and SPEECH_NAME.search(text) is None
 
 
 def _blank_head(reader: FrontReader, front: Front, paragraph: Paragraph) -> None:

@@ -10,6 +10,7 @@ from bisect import bisect_left
 
 import regex
 
+from speech_outline.front.names import OFFICES
 from speech_outline.hints import HeadingHint, Hints, NoiseHint
 from speech_outline.layout import edges
 from speech_outline.layout.entries import ENDERS, MARKER, Entry, pieces, shown, solid_text
@@ -21,10 +22,13 @@ from speech_outline.noise import Hole, apart, find_marks, find_starts, match_lin
 from speech_outline.options import Options
 from speech_outline.patterns import lazy_regex
 from speech_outline.view import View, look
+from speech_outline.words import either
 
 _KEY_ALONE = lazy_regex(r"(?:信息|文章|稿件)?(?:来源|作者|责任编辑|责编|编辑|审核|校对|发布时间|时间)\s*:")
 """A site's field whose value stands in the next line."""
 _VALUE = lazy_regex(r"[\p{Han}A-Za-z ]{2,12}")
+_SIGNED = lazy_regex(rf"[^。,;:!?]{{0,24}}{either(*OFFICES)}\s*\p{{Han}}{{1,2}}\s*\p{{Han}}{{1,2}}")
+"""Who speaks, below the picture at the head of a page."""
 _LONG = lazy_regex(r"[〔](?:摘|关)|本文档|编者按|(?:本文)?摘\s*要|内容[摘提]要|Abstract|[^\p{Han}]+$")
 _PHOTOGRAPHED = lazy_regex(r"(?:记者|通讯员)[^。]{1,8}摄[)]?$")
 """Lines that are looked at as furniture at any length, by their beginning and by their end."""
@@ -230,7 +234,9 @@ def _is_long_furniture(text: str) -> bool:
 
 def _is_caption(text: str) -> bool:
     """Whether a line right below an image can be its caption."""
-    return len(text) <= 40 and text[-1] not in ENDERS and not MARKER.match(text)
+    return (
+        len(text) <= 40 and text[-1] not in ENDERS and not MARKER.match(text) and not _SIGNED.fullmatch(text)
+    )
 
 
 def _present(line: Line, text: str, holes: list[Hole]) -> bool:
