@@ -44,8 +44,16 @@ _COUNTED = lazy_regex(rf"第{HAN_NUMERAL}个\p{{Han}}{{1,3}}[,:]")
 """第一个问题,关于…"""
 _QUOTED_OBJECT = lazy_regex(r"\p{Han}{1,3}“[^“”,。]{1,8}”(?:的?\p{Han}{1,6})?")
 """下好“先手棋”, 盘活“沉睡”的资产"""
+_GRADED = lazy_regex(r"[^,:]{2,16}(?:更加?|越来越|日益|愈加?|愈发)\p{Han}{1,4}了?")
+"""乡亲们的日子更红火了"""
+_PROGRESS = lazy_regex(
+    r"\p{Han}{2,10}(?:加快|全面|持续|不断|稳步|显著|明显|扎实|深入|有序|有力|成功|进一步|更加|日益|大幅|蓬勃|加速|圆满|切实|有效"
+    r"|逐步|积极|快速|总体|坚实|协调|纵深|平稳|高效|健康|稳中|走深|落地)\p{Han}{2,3}"
+)
+"""实体经济加快壮大, 民生福祉持续改善: how reports tell what was done."""
 _NO_LEAD = lazy_regex(
-    rf"[问答]:|\d{{4}}年|\d{{1,2}}月\d|尊敬的|各位|\p{{Han}}{{0,4}}{either(*GROUPS)}们|[\p{{Han}}、,]{{2,20}}{either(*GROUPS)}!"
+    r"(?:现在|下面|接下来)?,?(?:大会|会议|活动|仪式|座谈会)?(?:现在)?(?:进行|到此|暂时)(?:第|最后|结束|下)|(?:大会|会议|活动|仪式|座谈会)(?:到此|现在|进行)"
+    rf"|[问答]:|\d{{4}}年|\d{{1,2}}月\d|尊敬的|各位|\p{{Han}}{{0,4}}{either(*GROUPS)}们|[\p{{Han}}、,]{{2,20}}{either(*GROUPS)}!"
     r"|[|(,、:.;。]"
 )
 """How dates open, turns of an interview, an address, the row of a table, a note, the rest of a sentence."""
@@ -221,6 +229,9 @@ def _parallel(openings: list[Opening], region: Region) -> list[Opening]:
         same = [opening for opening in openings if len(opening.text) == size and opening.form]
         if len(same) >= 3:  # 学方法。学立场。学观点。
             best = max(best, _enough(same, openings), key=len)
+    for shape in (_GRADED, _PROGRESS):
+        alike = [opening for opening in openings if opening.form and shape.fullmatch(opening.text)]
+        best = max(best, _enough(alike, openings) if len(alike) >= 3 else [], key=len)
     for shared in sorted(_infixes(openings)):
         alike = [opening for opening in openings if opening.form and shared in opening.text]
         best = max(best, _enough(alike, openings), key=len)

@@ -165,6 +165,11 @@ NUMBER_LABEL = lazy_regex(
     r"|范文\d{1,2}[:]?|篇\d{1,2}[:]?|(?:精选)?范文[:]?|【?第\d{1,2}篇】?[:]?"
     rf"|{_N}篇"
 )
+LABELLED = lazy_regex(
+    rf"(?:[【\[〔(](?:{NUMBER_LABEL.pattern})[】\]〕)]:?"
+    rf"|(?:第?{_N}{{1,2}}篇|篇{_N}{{1,2}}|第?\d{{1,2}}篇|篇\d{{1,2}}|范文(?:{_N}{{1,2}}|\d{{1,2}})):)(?=[^。;]{{4,40}}$)"
+)
+"""The label of a speech in a pack, before its title: 【篇二】标题, 篇一:标题."""
 _LONGEST_LABEL = 12
 """Characters of a line that can be such a label."""
 _FILED = r"(?:19|20)\d\d[-.]\d{1,2}[-.]\d{1,2}[_-]"
@@ -190,9 +195,15 @@ PARTICULARS = lazy_regex(r"(?:时间|地点|场合|主持人?|记录人?|参[会
 """What stands above a speech on the meeting at which it was held."""
 
 _ANNEX = lazy_regex(r"附件\d{0,2}:?")
+EXERCISE = lazy_regex(
+    r"题目|题干|审题(?:思路|立意|指导|要点)?|写作(?:思路|指导)|(?:参考|示例|优秀)(?:范文|例文|答案)|答案|解析"
+    r"|(?:名师|范文|精彩|教师|专家)(?:点评|评析|解析)"
+)
+"""The heading of a part of an exercise in writing."""
 COLUMN = lazy_regex(
     r"[【\[〔](?!\d)[^】\]〕]{1,12}[】\]〕]"
     r"|附件\d?:?|附:"
+    rf"|{EXERCISE.pattern}"
     r"|(?:特别报道|观察|评论|专题|访谈|综述|侧记|通讯|时评|社论"
     r"|声音|导读|编后|背景|链接|案例|点评|思考|启示|反思|简讯)"
 )
@@ -320,6 +331,10 @@ class Forms:
             name, before = self.view.text[cut : paragraph.end], self.view.text[paragraph.start : cut]
             return (name[0] in SURNAMES or set(name) <= set("X×某*")) and _BODY.search(before) is not None
         return False
+
+    def labelled(self, number: int) -> bool:
+        """A title behind the label of a speech in a pack: 【篇二】标题."""
+        return LABELLED.match(self.texts[number]) is not None
 
     def body(self, number: int) -> bool:
         """A body alone on its line, another line below it."""

@@ -10,6 +10,7 @@ from speech_outline.front.forms import (
     ADDRESSEE,
     COLUMN,
     DATE_BRACKET,
+    EXERCISE,
     MASTHEAD,
     OPENS_LIST,
     ORGANS,
@@ -134,9 +135,12 @@ def _contents(reader: FrontReader) -> None:
 def _text_start(reader: FrontReader) -> int:
     """The first paragraph of the text: the salutation, prose, a numbering, or the label of a first speech."""
     labels = {number for number, text in enumerate(reader.texts) if is_number_label(text)}
+    labelled = [number for number in range(len(reader.texts)) if reader.labelled(number)]
     for number in range(len(reader.texts)):
         if number in reader.structure.used:
             continue
+        if number and number in labelled and len(labelled) >= 2:
+            return number
         if number in labels and (len(labels) >= 2 or _titles_part(reader, number)):
             return number
         if _is_text(reader, number) or _heads_text(reader, number) or (number and reader.row(number)):
@@ -173,7 +177,7 @@ def _is_text(reader: FrontReader, number: int) -> bool:
         return True
     if reader.numbered(number) or (reader.prose(number) and not reader.date(number)):
         return True
-    if number and (text in PARTS or ADDRESSEE.fullmatch(text)):
+    if number and (text in PARTS or ADDRESSEE.fullmatch(text) or EXERCISE.fullmatch(text)):
         return True
     if (text[-1] == ":" and not text.startswith("——")) or OPENS_LIST.search(text):
         return True

@@ -9,6 +9,7 @@ from __future__ import annotations
 from speech_outline.front import Front, FrontReader, Heading, Structure
 from speech_outline.front.forms import (
     COLUMN,
+    EXERCISE,
     HOLDS_OFFICE,
     OPENS_LIST,
     PARTS,
@@ -48,6 +49,8 @@ _ALIKE = 4
 """Characters in which the ends of two headings agree that are built alike."""
 _SPOKEN = lazy_regex(r"[呢吗吧]\?$")
 """A question that is put to the audience, and answered."""
+_SIGNED = 3
+"""Lines that a signature takes: two who sign, and the date."""
 _KICKER = lazy_regex(r"(?:强调|指出|要求|表示)$")
 
 
@@ -171,7 +174,7 @@ class _Packs:
             return False
         if text.startswith(("——", "附件:")) or reader.row(number):
             return False
-        return len(text) >= 4 and not _CALL.search(text)
+        return len(text) >= 4 and not _CALL.search(text) and not EXERCISE.fullmatch(text)
 
     def _subtitled(self, number: int) -> bool:
         after = number + 1
@@ -201,7 +204,7 @@ class _Packs:
 
     def _evident(self, number: int, details: int, after: int) -> bool:
         """Whether what stands around a line proves it a title."""
-        if number and is_number_label(self.texts[number - 1]):
+        if (number and is_number_label(self.texts[number - 1])) or self._labelled(number):
             return True
         if after != details:
             return False
@@ -212,6 +215,10 @@ class _Packs:
             return True
         named = SPEECH_NAME.search(text) is not None or (self.counting and not self._has_fellow(text))
         return named and _opens(candidate, "ideograph")
+
+    def _labelled(self, number: int) -> bool:
+        """Whether a title has the label of a speech in a pack before it, as others have."""
+        return self.reader.labelled(number) and sum(map(self.reader.labelled, range(len(self.texts)))) > 1
 
     def _has_fellow(self, text: str) -> bool:
         """Whether a heading further above is built like this line: 国内形势要点, 国际形势要点."""
@@ -319,8 +326,8 @@ def _sign(reader: FrontReader) -> None:
     rest = [number for number in range(end) if number not in structure.used]
     if rest and front.byline is None:
         front.byline = reader.credit(rest[-1])
-    for number in reversed(rest[-2:]):
-        if number < end - 3 or number == 0:
+    for number in reversed(rest[-_SIGNED:]):
+        if number < end - _SIGNED - 1 or number == 0:
             return
         if reader.date(number) and front.date is None:
             front.date = reader.span(number)
@@ -328,6 +335,13 @@ def _sign(reader: FrontReader) -> None:
             front.byline is None and reader.short(number) and (reader.byline(number) or reader.signs(number))
         ):
             front.byline = reader.span(number)
+        elif (
+            front.byline is not None
+            and front.byline[0] == reader.span(number)[1]
+            and reader.short(number)
+            and reader.byline(number, strict=True)
+        ):
+            front.byline = (reader.span(number)[0], front.byline[1])
         elif front.byline is not None and reader.repeats(number, front.byline):
             reader.drop(number, "apparatus")
         else:

@@ -40,7 +40,7 @@ _NUMERALS_BEHIND = "二三四五六七八九十百千万亿"
 _ANAPHORA = lazy_regex(
     rf"({HAN_NUMERAL}{{1,2}})"
     rf"((?![是要需应须则来{_MEASURES}{_WORDS_WITH_ONE}{_NUMERALS_BEHIND}])\p{{Han}})"
-    r"(?=[\p{Han}“《]{2}|\p{Han}[。;,])"
+    r"(?=[\p{Han}“《]{2}|\p{Han}[。;,]|[,:][\p{Han}“《]{2})"
 )
 _ORDINALS = lazy_re(f"[第其](?={HAN_NUMERAL})")
 _BARE_ORDINAL = lazy_regex(
