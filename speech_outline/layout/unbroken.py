@@ -1,0 +1,58 @@
+"""A text that has lost all of its breaks: what a site put around it is parted from it at the blanks."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import pairwise
+
+from speech_outline.lines import Line
+from speech_outline.noise import match_line
+from speech_outline.patterns import lazy_re, lazy_regex
+
+_LONG = 300
+"""Characters of a text in one line that has lost its breaks."""
+_END = 400
+"""Characters of its head, and of its foot."""
+_STOP = lazy_re(r"[。!?;]")
+_GAP = lazy_regex(
+    # Not around what parts a path or a title from its site, nor within a measure or a time.
+    r"(?<=[^\s>|›»/:—-])(?<!\d(?=\s[\d年月日号时分秒点个元万亿人岁名期版页次倍度]))[ \t\xa0]+(?=[^\s>|›»/:—-])"
+)
+"""A blank that may stand for a break; U+3000 stands between an office and a name."""
+
+Gap = tuple[int, int]
+
+
+def part(folded: str, lines: list[Line]) -> list[Line]:
+    """The only line of a text with the furniture at its ends as lines of its own; other lines as they are."""
+    if len(lines) != 1 or lines[0].end - lines[0].start < _LONG:
+        return lines
+    line = lines[0]
+    first = _STOP.search(folded, line.start, min(line.end, line.start + _END))
+    last = max(folded.rfind(mark, line.start, line.end) for mark in "。!?…")
+    if first is None or last < first.start():
+        return lines
+    cuts = _around_furniture(folded, line.start, _gaps(folded, line.start, first.start()))
+    if line.end - last < _END:
+        cuts += [gap for gap in _gaps(folded, last, line.end) if gap not in cuts]
+    starts = [line.start, *(end for _, end in cuts)]
+    ends = [*(start for start, _ in cuts), line.end]
+    return [
+        replace(line, start=start, end=end, breaks=1, indent=0, width=2 * (end - start), full=end - start)
+        for start, end in zip(starts, ends, strict=True)
+    ]
+
+
+def _gaps(folded: str, start: int, end: int) -> list[Gap]:
+    """The blanks of a stretch at which it may break, those in brackets aside."""
+    gaps = [gap.span() for gap in _GAP.finditer(folded, start, end)]
+    return [gap for gap in gaps if folded.count("(", start, gap[0]) == folded.count(")", start, gap[0])]
+
+
+def _around_furniture(folded: str, start: int, gaps: list[Gap]) -> list[Gap]:
+    """Those of the blanks of a head that stand beside what is furniture."""
+    starts = [start, *(end for _, end in gaps)]
+    cells = [folded[begin : gap[0]] for begin, gap in zip(starts, gaps, strict=False)]
+    furniture = [match_line(cell, "line") or match_line(cell, "edge") for cell in cells]
+    beside = [bool(here or after) for here, after in pairwise([*furniture, None])]
+    return [gap for gap, cut in zip(gaps, beside, strict=True) if cut]
