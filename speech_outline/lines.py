@@ -47,8 +47,15 @@ _WIDE_GAP = lazy_regex(
     r"|(?:\S[ \xa0]{0,3}){2,12}\s+(?:(?:19|20)\d\d|[二一][〇○零九][〇○零一二三四五六七八九]{2})年)"
 )
 """Two ideographic blanks within a line, as a paragraph opens whose break was lost."""
-_COLUMNS = lazy_regex(r"第\s*\d+\s*[卷期]|.*印发\s*$")
-"""A line that holds columns: the head of a page of a journal, the last line of an official paper."""
+CELL = (
+    rf"(?!第{_NUMERAL}|\d{{1,2}}[.、 ]|{_NUMERAL}[、,]|[(●■★])"
+    r"[^\s。!?;:,]{2,14}(?:[ \u3000][^\s。!?;:,]{1,6})?(?<![部局会行署院委厅])"
+)
+"""What stands in one of the columns of the head of a page; offices beside each other sign together."""
+_COLUMNS = lazy_regex(
+    rf"第\s*\d+\s*[卷期]|.*印发(?:[(].{{2,12}}[)])?\s*$|(?:{CELL}[ \u3000\u2003]{{2,}}){{2,}}{CELL}\s*$"
+)
+"""A line that holds columns: the head of a page, the last line of an official paper."""
 _RULES_TITLE = lazy_regex(
     rf"[^。;:!?,\s]{{4,60}}{either(*RULE_NOUNS)}(?:[(][^()]{{2,12}}[)])?(?=\s*第一[编章条]\s+[^\s的之和与及至、])"
 )

@@ -37,10 +37,10 @@ _NO_PERSON = words("""
 GENERAL_SECRETARY = Speaker(
     "习近平",
     rf"(?:习近平{_POSTS}?"
-    r"|习(?:总书记|主席)"
+    r"|习(?:总书记|主席|爷爷|大大|伯伯)"
     rf"|(?<!{'|'.join(_PREDECESSORS)}|[^中]共(?:中央)?)(?:总书记){{1,2}})"
     rf"(?!{'|'.join(_NO_PERSON)})",
-    begins=words("习近平 习总书记 习主席 总书记"),
+    begins=words("习近平 习总书记 习主席 习爷爷 习大大 习伯伯 总书记"),
     yes=("习近平总书记强调", "习总书记", "总书记总书记深刻指出", "习主席", "习近平同志"),
     no=(
         "胡锦涛总书记",
@@ -57,13 +57,13 @@ UNUSUAL_FORMS = lazy_regex(r"习总书记|(?:总书记){2}")
 VERBS = words("""
     强调 指出 要求 勉励 嘱托 叮嘱 嘱咐 叮咛 提出 表示 希望 期望 告诫 提醒 号召 寄语 重申 认为 写道 说道
     谈到 讲到 提到 说过 讲过 宣布 指示 批示 宣示 教导 期许 期盼 感慨 明确 论述 阐述 评价 概括 比喻 问道 讲道
-    谈道 告诉 呼吁 倡导 倡议 说 讲 问 称 谈
+    谈道 告诉 呼吁 倡导 倡议 寄望 说 讲 问 称 谈
 """)
 """Verbs of saying."""
 
 _BRIEF = words("""
     说 说过 讲过 提到 谈到 讲到 讲 问 称 谈 明确 论述 阐述 概括 比喻 评价 告诉
-    指示 批示 期盼 倡导 教导 期许 宣布
+    指示 批示 期盼 倡导 教导 期许 宣布 寄望
 """)
 VERB = lazy_regex("|".join(sorted(VERBS, key=len, reverse=True)))
 NEEDS_MARK = frozenset(_BRIEF)

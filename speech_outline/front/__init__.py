@@ -24,8 +24,8 @@ from speech_outline.front.forms import (
     TAIL_LABEL,
     TITLE_NOUN,
     Forms,
+    is_named,
     is_number_label,
-    surname,
 )
 from speech_outline.front.names import OFFICES, SURNAMES
 from speech_outline.mark import Candidate
@@ -237,7 +237,7 @@ class FrontReader(Forms):
     @staticmethod
     def _another(text: str, paragraph: Paragraph) -> bool:
         """Whether a line below a name is another one."""
-        return PERSON.fullmatch(text) is not None and surname(text[0]) and not paragraph.level
+        return PERSON.fullmatch(text) is not None and is_named(text) and not paragraph.level
 
     @staticmethod
     def _whole_head(text: str) -> bool:

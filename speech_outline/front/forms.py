@@ -49,6 +49,7 @@ _DATE_LINE = lazy_regex(
     rf"|{_ADOPTED}"
     r"|[(]\d{4}[-./]\d{1,2}[-./]\d{1,2}[)]"
     r"|\d{4}[-./]\d{1,2}[-./]\d{1,2}"
+    r"|(?:中华)?民国(?:\d{2,3}|[一二三四五六七八九十○〇]{1,5})年\d{1,2}月\d{1,2}日"
 )
 DATE_BRACKET = lazy_regex(rf"[(〔]{_DATE}[^()〔〕。]{{0,40}}[)〕]")
 ADOPTED = lazy_regex(_ADOPTED)
@@ -154,7 +155,7 @@ _CELLS = lazy_regex(r"\s*[\u3000\u2003]+\s*|\t+| {2,}")
 # --- what a site hangs on a title
 
 _LABEL_WORDS = (
-    r"(?:(?:优秀|精选|最新|参考|通用|热门|必备|完整|推荐|原创|实用|经典)*"
+    r"(?:只有中文|(?:优秀|精选|最新|参考|通用|热门|必备|完整|推荐|原创|实用|经典)*"
     r"(?:范文|模板|汇编|合集|精选|素材|精编|集锦|多篇|大全|材料|示例|例文|样本|下载|全文)"
     r"|(?:精选|优选|优秀|最新)?[一二两三四五六七八九十\d]{1,3}篇"
     r"|(?:通用|最新|精选|完整|标准)版|遴选\p{Han}{0,8}|共\d+[篇页]|word版?|完整版|精品|高频考点)"
@@ -230,9 +231,9 @@ def is_byline(text: str) -> bool:
     return _BYLINE_WORDS.search(text) is not None and _BYLINE.fullmatch(text) is not None
 
 
-def surname(char: str) -> bool:
+def is_named(text: str) -> bool:
     """Whether a name can begin so, the X of an anonymous one included."""
-    return char == "X" or char in SURNAMES
+    return text[0] == "X" or text[0] in SURNAMES or text[:2] in LONG_SURNAMES
 
 
 def solid(text: str) -> str:
@@ -318,7 +319,7 @@ class Forms:
         ]
         if len(text) <= 4 and (len(names) == 1 or max(map(len, names)) <= 2):
             names = [text]
-        return all(_ONE_PERSON.fullmatch(name) and (name[0] in SURNAMES or "X" in name) for name in names)
+        return all(_ONE_PERSON.fullmatch(name) and (is_named(name) or "X" in name) for name in names)
 
     def _named(self, number: int) -> bool:
         """An office or a body and, behind a blank, a name: 市国资委 周敏."""
@@ -329,7 +330,7 @@ class Forms:
             if cut not in self.view.blanks:
                 continue
             name, before = self.view.text[cut : paragraph.end], self.view.text[paragraph.start : cut]
-            return (name[0] in SURNAMES or set(name) <= set("X×某*")) and _BODY.search(before) is not None
+            return (is_named(name) or set(name) <= set("X×某*")) and _BODY.search(before) is not None
         return False
 
     def labelled(self, number: int) -> bool:
@@ -354,7 +355,7 @@ class Forms:
         if match is None:
             return None
         name = match["name"]
-        is_name = PERSON.fullmatch(name) is not None and surname(name[0])
+        is_name = PERSON.fullmatch(name) is not None and is_named(name)
         return match.span(1) if is_name or _BODY.search(name) is not None else None
 
     def signed_date(self, number: int) -> int | None:
@@ -373,7 +374,7 @@ class Forms:
         if after >= len(self.texts) or len(text) > 24 or _ENDS_IN_OFFICE.search(text) is None:
             return False
         name = self.texts[after]
-        return len(name) <= 4 and PERSON.fullmatch(name) is not None and surname(name[0])
+        return len(name) <= 4 and PERSON.fullmatch(name) is not None and is_named(name)
 
     def salutation(self, number: int) -> regex.Match[str] | None:
         """The salutation that a paragraph opens with."""

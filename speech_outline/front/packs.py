@@ -7,6 +7,7 @@ title there if a date, a byline, a salutation or a numbering that starts anew fo
 from __future__ import annotations
 
 from speech_outline.front import Front, FrontReader, Heading, Structure
+from speech_outline.front.foot import drop_foot
 from speech_outline.front.forms import (
     COLUMN,
     EXERCISE,
@@ -58,6 +59,7 @@ def read_structure(view: View, candidates: list[Candidate]) -> Structure:
     """The front matter, the headings and the embedded speeches of a view."""
     reader = FrontReader(view, candidates)
     read_opening(reader)
+    drop_foot(reader)
     _Packs(reader).read()
     _sign(reader)
     return reader.structure

@@ -16,7 +16,8 @@ _END = 400
 _STOP = lazy_re(r"[。!?;]")
 _GAP = lazy_regex(
     # Not around what parts a path or a title from its site, nor within a measure or a time.
-    r"(?<=[^\s>|›»/:—-])(?<!\d(?=\s[\d年月日号时分秒点个元万亿人岁名期版页次倍度]))[ \t\xa0]+(?=[^\s>|›»/:—-])"
+    r"(?<=[^\s>|›»/:—-])(?<!\d(?=\s[\d年月日号时分秒点个元万亿人岁名期版页次倍度]))"
+    r"[ \t\xa0]+(?=[^\s>|›»/:—-])"
 )
 """A blank that may stand for a break; U+3000 stands between an office and a name."""
 

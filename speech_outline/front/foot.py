@@ -1,0 +1,46 @@
+"""What a site or an office sets below the end of a text, told by where it stands and how it is built.
+
+Its words are without number; that it names a field and a value below the last sentence is always the same.
+"""
+
+from __future__ import annotations
+
+from speech_outline.front import FrontReader
+from speech_outline.front.forms import CREDIT_LINE, is_annex
+from speech_outline.patterns import lazy_regex
+
+_OPENS = lazy_regex(
+    # 技术支持:某某, 【专题】某某, (据会议记录整理), 注:以现场记录为准。
+    r"(?!\p{Han}*(?:[说道的是了很即要]|强调|指出))[\p{Han}A-Za-z]{1,8}:(?!\p{Han}{1,2}[是要则])[^“。;!?]{1,40}|(?:注|备注|说明):[^。]{2,60}。"
+    r"|[【〖\[][^】〗\]]{1,12}[】〗\]][^。;!?]{0,40}"
+)
+_LONGEST = 60
+"""Characters of a line of a foot."""
+
+
+def drop_foot(reader: FrontReader) -> None:
+    """Set aside what stands below the last sentence, from the first field with a value on.
+
+    Who signs and when, an annex and whatever is numbered are none of it.
+    """
+    texts, structure = reader.texts, reader.structure
+    last = next((n for n in reversed(range(len(texts))) if not _can_be(reader, n)), -1)
+    if last < 0 or last in structure.used or not reader.prose(last) or reader.numbered(last):
+        return
+    begun = False
+    for number in range(last + 1, len(texts)):
+        if number in structure.used or reader.date(number) or reader.byline(number) or reader.signs(number):
+            continue
+        begun = begun or _OPENS.fullmatch(texts[number]) is not None
+        if begun:
+            reader.drop(number, "site")
+
+
+def _can_be(reader: FrontReader, number: int) -> bool:
+    """Whether a line can be one of a foot."""
+    text = reader.texts[number]
+    if len(text) > _LONGEST or reader.numbered(number) or is_annex(text) or text.startswith("附"):
+        return False
+    if CREDIT_LINE.fullmatch(text) or reader.salutation(number) is not None:
+        return False
+    return not reader.prose(number) or _OPENS.fullmatch(text) is not None
