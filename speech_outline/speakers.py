@@ -63,11 +63,18 @@ VERBS = words("""
 
 _BRIEF = words("""
     说 说过 讲过 提到 谈到 讲到 讲 问 称 谈 明确 论述 阐述 概括 比喻 评价 告诉
-    指示 批示 期盼 倡导 教导 期许 宣布 寄望
+    指示 批示 期盼 倡导 教导 期许 宣布
 """)
 VERB = lazy_regex("|".join(sorted(VERBS, key=len, reverse=True)))
 NEEDS_MARK = frozenset(_BRIEF)
 """Verbs that count only before a comma, a colon or a quotation mark."""
+
+COINED = lazy_regex(
+    r"(?:[^。!?;:,“”]{0,24}?(?<!到)(?:有|打|作|讲|用|说|留下)(?:过|了)?一?[个句段番]?\p{Han}{0,8}(?:说法|比方|比喻|名言|论断|判断|话|要求|期许)"
+    r"|的(?:\p{Han}{0,6})(?:解释|回答|说法|话|原话|比喻|教导|嘱托|希望|论断|诠释|答案|态度|叮嘱|告诫)(?:就?是)?"
+    r"|[^。!?;:,“”的]{2,16}的话|一语中的|一针见血|掷地有声|语重心长|意味深长)[,:]?(?=“)"
+)
+"""(总书记)有一个形象的说法,“…”; (总书记)一语中的,“…”: a saying without a verb before it."""
 
 SAYINGS = words("""
     论断 论述 理念 思想 要求 指示 批示 指示批示 号召 嘱托 方针 原则 方针原则 教导 寄语 名言 话语 话

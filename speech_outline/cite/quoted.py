@@ -12,7 +12,7 @@ from speech_outline.cite.names import Named, is_mention
 from speech_outline.cite.said import OBJECT_END, read_further
 from speech_outline.cite.search import Search, whole, with_further
 from speech_outline.patterns import lazy_regex
-from speech_outline.speakers import SAYINGS, VERB, VERBS
+from speech_outline.speakers import COINED, SAYINGS, VERB, VERBS
 from speech_outline.view import Range
 from speech_outline.words import DATE, either, words
 
@@ -33,7 +33,7 @@ _BEFORE_NAME = lazy_regex(
 _JUDGES = lazy_regex(r"[,。]?(?:这|是|正是)")
 _DASH = lazy_regex(r"[,。]?——")
 _THIS_SAYING = lazy_regex(
-    r"(?:的|\p{Han}{0,8}(?:[讲说提谈引]过?|讲到|谈到|提到|引用|强调|重申|用)过?)?这(?:[一几]?[句段番条项个]|一|些)"
+    r"(?:的|\p{Han}{0,8}(?:[讲说提谈引点]过?到?|讲到|谈到|提到|引用|强调|重申|用)过?)?这(?:[一几]?[句段番条项个]|一|些)"
     r"|的话(?![题语音])"
 )
 """(“…”,总书记)的这句(话), (总书记)多次讲过这句(话): it points back at the quotation."""
@@ -47,10 +47,14 @@ _NOUNS_BEHIND = words("""
     嘱托 重托 寄语 教导 期望 期许 要求 话 话语 论断 论述 讲话的主线 主线 灵魂和主线 名言 告诫 叮嘱 号召
     希望 批示 指示 思想
 """)
-_BEHIND_NAME = lazy_regex(
-    r"(?P<middle>[^。!?;“”]{0,40}?)(?:"
+_VERB_BEHIND = (
     rf"(?P<verb>{'|'.join(_VERBS_BEHIND)})(?:过|的|道)?"
     r"(?:这[句段番][^。,;]{0,12}话|全党|我们|大家|\p{Han}{0,4})?(?P<stop>[。,;!?:]|$)"
+)
+_BEHIND_NAME = lazy_regex(
+    # A verb that is a noun, too, is the verb where no 的 makes it a noun: 总书记多次告诫我们。
+    rf"(?P<middle>[^。!?;“”的]{{0,24}}?(?:一再|多次|反复|经常|时常|常常|曾经?|这样|如此|再三|谆谆|殷切|不止一次)){_VERB_BEHIND}"
+    rf"|(?P<middle>[^。!?;“”]{{0,40}}?)(?:{_VERB_BEHIND}"
     r"|(?:的|在[^。!?;“”]{2,20}的)?(?:[^。!?;,“”]{0,12}?)"
     rf"(?P<noun>{'|'.join(_NOUNS_BEHIND)}))"
 )
@@ -138,9 +142,16 @@ _SAYING_BEHIND = lazy_regex(rf"(?:的|这一|这个|等|这句|这些)*{_WEIGHTS
 """(“…”)的重要论断"""
 
 
+_COUNTED = lazy_regex(r"(?:用|以)(?=“)")
+_CHARACTERS = lazy_regex(r"[一二三四五六七八九十]{1,3}个字|这?[一两三四]?[句个番](?:话|词)")
+"""用“…”(八个字)形容"""
+
+
 def read_attribute(search: Search, named: Named) -> bool:
     """A quotation right behind its speaker that says what a saying is; whether there is one."""
     text = search.view.text
+    if _read_coined(search, named):
+        return True
     match = _ATTRIBUTE.match(text, named.end, min(len(text), named.end + 60))
     if match is None:
         return False
@@ -162,4 +173,31 @@ def read_attribute(search: Search, named: Named) -> bool:
     search.add(named, verb.group() if verb else None, chosen, (named.start, stop))
     if OBJECT_END.match(text, stop) is not None:
         read_further(search, named, stop)
+    return True
+
+
+def _read_coined(search: Search, named: Named) -> bool:
+    """A quotation that a word for a saying leads up to: 有一个形象的说法,“…”; whether there is one."""
+    text = search.view.text
+    match = COINED.match(text, named.end, min(len(text), named.end + 60))
+    pair = search.quotes.around(match.end() + 1) if match is not None else None
+    if match is None or pair is None or pair[0] != match.end():
+        return _read_counted(search, named)
+    if not whole(text[pair[0] + 1 : pair[1]], loose=True):
+        return False
+    chosen = with_further(search, (pair[0] + 1, pair[1]))
+    search.add(named, None, chosen, (named.start, chosen[-1][1] + 1))
+    return True
+
+
+def _read_counted(search: Search, named: Named) -> bool:
+    """用“…”八个字形容: a quotation whose characters are counted; whether there is one."""
+    text = search.view.text
+    match = _COUNTED.match(text, named.end)
+    pair = search.quotes.around(match.end() + 1) if match is not None else None
+    if match is None or pair is None or pair[0] != match.end():
+        return False
+    if _CHARACTERS.match(text, pair[1] + 1) is None:
+        return False
+    search.add(named, None, [(pair[0] + 1, pair[1])], (named.start, pair[1] + 1))
     return True
