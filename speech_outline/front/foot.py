@@ -25,7 +25,9 @@ def drop_foot(reader: FrontReader) -> None:
     """
     texts, structure = reader.texts, reader.structure
     last = next((n for n in reversed(range(len(texts))) if not _can_be(reader, n)), -1)
-    if last < 0 or last in structure.used or not reader.prose(last) or reader.numbered(last):
+    if last < 0 or last in structure.used or reader.numbered(last):
+        return
+    if not reader.prose(last) and texts[last][-1] not in "!?":
         return
     begun = False
     for number in range(last + 1, len(texts)):
@@ -43,4 +45,5 @@ def _can_be(reader: FrontReader, number: int) -> bool:
         return False
     if CREDIT_LINE.fullmatch(text) or reader.salutation(number) is not None:
         return False
-    return not reader.prose(number) or _OPENS.fullmatch(text) is not None
+    sentence = reader.prose(number) or text[-1] in "!?"
+    return not sentence or _OPENS.fullmatch(text) is not None

@@ -47,7 +47,7 @@ _ADDRESS = lazy_regex(
 _TITLE_WORDS = lazy_regex(r"[\p{Han}“”《》、,\d—·]{10,70}(?<![至到年,、])")
 _TEXT_OPENS = lazy_regex(
     r"\d{1,2}月\d{1,2}日[,上下]|近日[,]|日前[,]|(?:当前|近期)[,]"
-    r"|为(?:了|认真|全面|深入|贯彻|进一步|切实|确保|落实|做好|加强)|根据|按照"
+    r"|(?:今年|一年)(?:以?来)?[,以我]|近年来|为(?:了|认真|全面|深入|贯彻|进一步|切实|确保|落实|做好|加强)|根据|按照"
 )
 """How a text opens behind a title that only a blank parts from it."""
 _REPORT = lazy_regex(
@@ -323,7 +323,9 @@ def _signs(text: str) -> bool:
 
 def _blank_head(reader: FrontReader, front: Front, paragraph: Paragraph) -> None:
     """`标题 2月20日,…`: a title that only a blank parts from a text that opens with a date."""
-    if front.title is not None or reader.structure.used:
+    if front.title is not None or any(
+        number in reader.structure.used for number in range(reader.view.index(paragraph.start))
+    ):
         return
     text = reader.view.text
     named = NAMED_TITLE.match(text, paragraph.start, paragraph.end)

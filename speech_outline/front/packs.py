@@ -147,7 +147,11 @@ class _Packs:
 
     def _ends(self, number: int) -> bool:
         """Whether a signature can stand below a line: prose, or a note of what is annexed."""
-        return self.reader.prose(number) or self.texts[number].startswith("附件")
+        return (
+            self.reader.prose(number)
+            or self.texts[number].startswith("附件")
+            or self.texts[number][-1] == "!"
+        )
 
     # --- the title of an embedded speech
 
@@ -158,7 +162,7 @@ class _Packs:
         text = self.texts[number]
         details = number + 1 + self._subtitled(number)
         after, evidence = self._details(number, details)
-        if after >= len(self.texts):
+        if self.structure.used.issuperset(range(after, len(self.texts))):
             return 0  # a signature, not the title of a speech
         addressed = self._addressed(after)
         opens = _opens(self.reader.marker(after), "ideograph")
@@ -329,7 +333,7 @@ def _sign(reader: FrontReader) -> None:
     if rest and front.byline is None:
         front.byline = reader.credit(rest[-1])
     for number in reversed(rest[-_SIGNED:]):
-        if number < end - _SIGNED - 1 or number == 0:
+        if number < rest[-1] - _SIGNED or number == 0:
             return
         if reader.date(number) and front.date is None:
             front.date = reader.span(number)

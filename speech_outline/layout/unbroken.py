@@ -9,7 +9,7 @@ from speech_outline.lines import Line
 from speech_outline.noise import match_line
 from speech_outline.patterns import lazy_re, lazy_regex
 
-_LONG = 300
+_LONG = 200
 """Characters of a text in one line that has lost its breaks."""
 _END = 400
 """Characters of its head, and of its foot."""
