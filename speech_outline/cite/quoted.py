@@ -27,13 +27,13 @@ _THIS_IS = either(
 )
 _BEFORE_NAME = lazy_regex(
     rf"[,。]?{_THIS_IS}?[,]?(?:{DATE}[,]?)?"
-    r"(?:贯穿|体现[在了]?|当年|今年|去年|同年|早在|我们党和)?$"
+    r"(?:贯穿|我们?把|体现[在了]?|当年|今年|去年|同年|早在|我们党和)?$"
 )
 """What may part a quotation from its speaker: “…”,这是2023年总书记…"""
 _JUDGES = lazy_regex(r"[,。]?(?:这|是|正是)")
 _DASH = lazy_regex(r"[,。]?——")
 _THIS_SAYING = lazy_regex(
-    r"(?:的|\p{Han}{0,8}(?:[讲说提谈引点]过?到?|讲到|谈到|提到|引用|强调|重申|用)过?)?这(?:[一几]?[句段番条项个]|一|些)"
+    r"(?:的|[\p{Han},]{0,18}?(?:[讲说提谈引点]过?到?|讲到|谈到|提到|引用|强调|重申|用)过?)?这(?:[一几]?[句段番条项个]|一|些)"
     r"|的话(?![题语音])"
 )
 """(“…”,总书记)的这句(话), (总书记)多次讲过这句(话): it points back at the quotation."""
@@ -93,7 +93,9 @@ def _attribution_end(text: str, named: Named, between: str, tail: regex.Match[st
     """Where an attribution ends that stands behind its quotation; none if it belongs to something else."""
     if tail["verb"] is None:
         possessive = "的" in tail["middle"] + text[named.end : named.end + 2]
-        pointed = between in {"", ","} and _THIS_SAYING.match(text, named.end, tail.end("noun"))
+        pointed = between in {"", ",", ",我把", ",我们把"} and _THIS_SAYING.match(
+            text, named.end, tail.end("noun")
+        )
         if _JUDGES.match(between) or (possessive and _DASH.match(between)) or pointed:
             return tail.end("noun")
         return None

@@ -14,6 +14,7 @@ _OPENS = lazy_regex(
     r"(?!\p{Han}*(?:[说道的是了很即要]|强调|指出))[\p{Han}A-Za-z]{1,8}:(?!\p{Han}{1,2}[是要则])[^“。;!?]{1,40}|(?:注|备注|说明):[^。]{2,60}。"
     r"|[【〖\[][^】〗\]]{1,12}[】〗\]][^。;!?]{0,40}"
 )
+_WORDS = lazy_regex(r"\p{Han}{2}")
 _LONGEST = 60
 """Characters of a line of a foot."""
 
@@ -31,10 +32,8 @@ def drop_foot(reader: FrontReader) -> None:
         return
     begun = False
     for number in range(last + 1, len(texts)):
-        if number in structure.used or reader.date(number) or reader.byline(number) or reader.signs(number):
-            continue
-        begun = begun or _OPENS.fullmatch(texts[number]) is not None
-        if begun:
+        begun = begun or _OPENS.fullmatch(texts[number]) is not None or _behind_foot(reader, number)
+        if begun and number not in structure.used and not _signs(reader, number):
             reader.drop(number, "site")
 
 
@@ -47,3 +46,18 @@ def _can_be(reader: FrontReader, number: int) -> bool:
         return False
     sentence = reader.prose(number) or text[-1] in "!?"
     return not sentence or _OPENS.fullmatch(text) is not None
+
+
+def _signs(reader: FrontReader, number: int) -> bool:
+    """Whether a line is a date, or names who signs beside one."""
+    if reader.date(number) or reader.signs(number):
+        return True
+    beside = any(reader.date(n) for n in (number - 1, number + 1) if n < len(reader.texts))
+    return reader.byline(number) and (beside or reader.byline(number, strict=True))
+
+
+def _behind_foot(reader: FrontReader, number: int) -> bool:
+    """Whether words were set aside right above a line, and no number of a page."""
+    view = reader.view
+    first, last = view.at[view.paragraphs[number - 1].end - 1] + 1, view.at[view.paragraphs[number].start]
+    return _WORDS.search(view.source, first, last) is not None

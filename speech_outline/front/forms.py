@@ -127,6 +127,7 @@ HOLDS_OFFICE = lazy_re(either(*OFFICES))
 _CREDIT = lazy_regex(r"[。!?”](\((?P<name>[\p{Han}、]{2,20})\))$")
 _ENDS_IN_OFFICE = lazy_regex(rf"(?:{either(*OFFICES)}|[关所站队团社台馆]长)$")
 _BODY = lazy_regex(rf"{either(*BODIES)}(?:[(][^()]{{1,8}}[)])?$")
+_LONGEST_BODY = 20
 _EVENT = lazy_re(r"召开|举行|举办|开展|启动|部署|推进|深入|纪念|庆祝")
 _SENTENCE_MARK = lazy_re(r"[,。;:!?“”—]")
 
@@ -189,7 +190,7 @@ TAIL_LABEL = lazy_regex(
     r"(?:[【\[][^】\]]{1,10}[】\]]"
     rf"|[(]{_LABEL_WORDS}[)]"
     r"|\.(?:docx?|pdf|txt|wps)"
-    rf"|[-_|]{_LABEL_WORDS})$"
+    rf"|[-_|]{_LABEL_WORDS}|(?<=[稿文会话言料告词得书])\d{{1,2}}篇)$"
 )
 _LABELS_AROUND = lazy_regex(rf"^(?:{_FILED}|{SITE_LABEL.pattern})+|(?:{SITE_LABEL.pattern})+$")
 _SUFFIX = lazy_regex(r"\.(?:docx?|pdf|txt|wps|html?)$", regex.IGNORECASE)
@@ -232,6 +233,16 @@ def is_date(text: str) -> bool:
 def is_byline(text: str) -> bool:
     """Whether a text names who speaks or writes with an office, a body or a word such as 作者."""
     return _BYLINE_WORDS.search(text) is not None and _BYLINE.fullmatch(text) is not None
+
+
+def is_body(text: str) -> bool:
+    """Whether a text ends as the name of a body or an office does."""
+    return len(text) <= _LONGEST_BODY and _BODY.search(text) is not None
+
+
+def is_person(text: str) -> bool:
+    """Whether a text is a name, and no more."""
+    return len(text) <= 4 and is_named(text) and _ONE_PERSON.fullmatch(text) is not None
 
 
 def is_named(text: str) -> bool:

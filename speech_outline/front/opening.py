@@ -5,6 +5,8 @@ Where the line breaks of a head were lost, it is split from the text by its date
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from speech_outline.front import NAMED_TITLE, Front, FrontReader
 from speech_outline.front.forms import (
     ADDRESSEE,
@@ -18,9 +20,11 @@ from speech_outline.front.forms import (
     SITE_LABEL,
     SPEECH_NAME,
     is_annex,
+    is_body,
     is_byline,
     is_date,
     is_number_label,
+    is_person,
     solid,
 )
 from speech_outline.front.names import GROUPS
@@ -309,16 +313,19 @@ def _spaced_head(reader: FrontReader, front: Front, start: int, end: int) -> Ran
         front.date = (cuts[-2], cuts[-1])
         del cuts[-1]
     for parts in (2, 1):
-        if len(cuts) > parts + 1 and _signs(text[cuts[-1 - parts] : cuts[-1]]):
+        if len(cuts) > parts + 1 and _signs([text[a:b] for a, b in pairwise(cuts[-1 - parts :])]):
             front.byline = (cuts[-1 - parts], cuts[-1])
             del cuts[-parts:]
             break
     return cuts[0], cuts[-1]
 
 
-def _signs(text: str) -> bool:
-    """Whether a part of a head names who speaks: an office and a name."""
-    return is_byline(text) and SPEECH_NAME.search(text) is None
+def _signs(parts: list[str]) -> bool:
+    """Whether the last parts of a head name who speaks: an office and a name, or a place and a name."""
+    text = "".join(parts)
+    if SPEECH_NAME.search(text) is not None:
+        return False
+    return is_byline(text) or (len(parts) > 1 and is_person(parts[-1]) and is_body(parts[-2]))
 
 
 def _blank_head(reader: FrontReader, front: Front, paragraph: Paragraph) -> None:

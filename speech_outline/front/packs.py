@@ -40,7 +40,7 @@ _LABEL_VERB = lazy_regex(
 _CLOCK = lazy_regex(r"\d{1,2}:\d\d")
 _NO_HEADING = lazy_regex(r"[道说问曰]:“")
 """Dialogue."""
-_FRAGMENT = lazy_regex(r"^[问答]:|^——(?:\d{4}年|\d{1,2}月\d)|^(?:\(|\[|“[^”]*$)|[)\]]$")
+_FRAGMENT = lazy_regex(r"^[问答]:|^请[^,]{2,12}[,在于]|^——(?:\d{4}年|\d{1,2}月\d)|^(?:\(|\[|“[^”]*$)|[)\]]$")
 _CALL = lazy_regex(r"^.{40,}[!?]$|^(?:让我们|为|祝|预祝|谢谢|向).*!$")
 """What is called out at the end of a speech, and is no title of the next."""
 _LONGEST_HEADING = 46
@@ -109,7 +109,7 @@ class _Packs:
             self.counting = True
         elif family == "symbol":
             self.pack = _PACK.search(text) is not None
-        if is_number_label(text) and number + 1 < len(self.texts):
+        if is_number_label(text) and number + 1 < len(self.texts) and not self._among_labels(text):
             self.reader.drop(number, "label")
         elif family in ("", "dash"):
             signed = self._signed(number)
@@ -128,6 +128,10 @@ class _Packs:
                 self.structure.used.add(number)
                 self.pack = label and _PACK.search(text) is not None
         return 1
+
+    def _among_labels(self, text: str) -> bool:
+        """Whether a line is 范文: below 框架: and such, and so a heading as they are."""
+        return text.endswith(":") and any(heading.label for heading in self.structure.headings)
 
     def _signed(self, number: int) -> int:
         """How many lines a signature and a date behind a speech take, where none stood before it."""

@@ -58,6 +58,8 @@ _GOES_ON = lazy_re(
     r"|等(?![到待候级])"
 )
 """How no paragraph begins: with a mark that closes, or a particle."""
+_INDENT = 4
+"""Columns from which a line is indented as a paragraph opens."""
 _HAN = lazy_regex(r"\p{Han}")
 _REST = lazy_re(r"[^。!?;,]{1,6}。")
 _PERFECT = lazy_re(r"了(?![谁解什])(?=.)")
@@ -257,7 +259,7 @@ def _continues(so_far: str, group: list[Entry], entry: Entry, habits: Habits) ->
         return habits.blocks and near and tail != ":" and len(so_far) >= 10 and len(text) >= 8
     if _SENTENCE_MARK.search(so_far):
         return near and not _SALUTE.match(text) and not _heads_next(so_far, habits)
-    return near and _unfinished(so_far, text, habits)
+    return near and _unfinished(so_far, group, entry, habits)
 
 
 def _is_salutation(text: str) -> bool:
@@ -292,8 +294,9 @@ def _begins(text: str, tail: str) -> bool:
     return tail in ENDERS and bool(MARKER.match(text) or _SALUTE.match(text))
 
 
-def _unfinished(so_far: str, text: str, habits: Habits) -> bool:
+def _unfinished(so_far: str, group: list[Entry], entry: Entry, habits: Habits) -> bool:
     """Whether a line without the end of any sentence goes on, and is no heading."""
+    text = entry.text
     if len(text) >= _COPIED and text[:_COPIED] in so_far:
         return False  # the title again
     if HELPLESS.search(so_far):
@@ -303,7 +306,8 @@ def _unfinished(so_far: str, text: str, habits: Habits) -> bool:
     if MARKER.match(so_far):
         # A heading, unless its fellows run in and the next line is the rest of its first sentence.
         return _kind(so_far) in habits.run_in and _REST.match(text) is not None
-    if "," in so_far and so_far[-1] != "—" and _PERFECT.search(so_far):
+    deeper = entry.line.indent >= _INDENT > group[0].line.indent
+    if "," in so_far and so_far[-1] != "—" and _PERFECT.search(so_far) and not deeper:
         return True
     salutes = _SALUTE.match(text) is not None
     pauses = "," in so_far or "、" in so_far

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from itertools import pairwise
 
 from speech_outline.lines import Line
-from speech_outline.noise import match_line
+from speech_outline.noise import find_starts, match_line
 from speech_outline.patterns import lazy_re, lazy_regex
 
 _LONG = 200
@@ -21,6 +20,7 @@ _GAP = lazy_regex(
 )
 """A blank that may stand for a break; U+3000 stands between an office and a name."""
 
+_FILE = lazy_regex(r"\.(?:docx?|pdf|txt|wps)$")
 Gap = tuple[int, int]
 
 
@@ -39,7 +39,7 @@ def part(folded: str, lines: list[Line]) -> list[Line]:
     starts = [line.start, *(end for _, end in cuts)]
     ends = [*(start for start, _ in cuts), line.end]
     return [
-        replace(line, start=start, end=end, breaks=1, indent=0, width=2 * (end - start), full=end - start)
+        Line(start, end, 1, width=2 * (end - start), full=end - start)
         for start, end in zip(starts, ends, strict=True)
     ]
 
@@ -54,6 +54,7 @@ def _around_furniture(folded: str, start: int, gaps: list[Gap]) -> list[Gap]:
     """Those of the blanks of a head that stand beside what is furniture."""
     starts = [start, *(end for _, end in gaps)]
     cells = [folded[begin : gap[0]] for begin, gap in zip(starts, gaps, strict=False)]
-    furniture = [match_line(cell, "line") or match_line(cell, "edge") for cell in cells]
+    furniture = [_FILE.search(cell) or match_line(cell, "line") or match_line(cell, "edge") for cell in cells]
     beside = [bool(here or after) for here, after in pairwise([*furniture, None])]
-    return [gap for gap, cut in zip(gaps, beside, strict=True) if cut]
+    datelines = {hole.start for hole in find_starts(folded, [end for _, end in gaps])}
+    return [gap for gap, cut in zip(gaps, beside, strict=True) if cut or gap[1] in datelines]

@@ -159,7 +159,8 @@ def _digits(place: Place) -> Form | None:
     if place.match.start() and (place.before.isdecimal() or place.before in _NO_DIGITS):
         return None
     if place.match.group("n") in _MISREAD:
-        return None
+        # Only the next number can prove it behind a sentence.
+        return Form(weak=True) if where == Boundary.SENTENCE and place.group("mark") is not None else None
     return Form(weak=place.group("mark") is not None)
 
 
