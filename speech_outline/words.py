@@ -64,6 +64,9 @@ NEVER_LEADS = words("""
 """)
 """Openings of paragraphs that never make a lead sentence."""
 
+CONTENTS = frozenset({"目录", "目次", "CONTENTS"})
+"""What stands above a table of contents."""
+
 RULE_NOUNS = words("办法 规定 条例 方案 细则 意见 制度 章程 守则 准则 规则 规程 公约 规范")
 """What a set of rules calls itself at the end of its title."""
 

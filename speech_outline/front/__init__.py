@@ -181,6 +181,9 @@ class FrontReader(Forms):
                 titles.append(number)
         if titles and front.title is None:
             self._title(front, titles)
+        elif outer:
+            for number in titles:  # above a head that stands in the line of its text
+                self.drop(number, "repeated title")
 
     def _signs(self, number: int, *, outer: bool) -> bool:
         """Whether a line below a title names who speaks; in a pack, the body alone."""

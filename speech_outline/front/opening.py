@@ -30,11 +30,10 @@ from speech_outline.front.forms import (
 from speech_outline.front.names import GROUPS
 from speech_outline.patterns import lazy_regex
 from speech_outline.view import Paragraph, Range
-from speech_outline.words import either
+from speech_outline.words import CONTENTS, either
 
 _DEEPEST_ADDRESS = 20
 """Paragraphs among which the first address is looked for."""
-_CONTENTS = frozenset({"目录", "目次", "CONTENTS"})
 _PAGED = lazy_regex(r"[^\d.]\d{1,3}$")
 """An entry with its page."""
 _OUTLINE_NUMBER = lazy_regex(r"\d{1,2}(?:\.\d{1,2})*(?=\D)")
@@ -111,7 +110,7 @@ def _form(reader: FrontReader) -> None:
 def _contents(reader: FrontReader) -> None:
     """A table of contents is none of the text: its first entry comes again where the text begins."""
     texts = reader.texts
-    place = next((number for number, text in enumerate(texts[:40]) if text in _CONTENTS), None)
+    place = next((number for number, text in enumerate(texts[:40]) if text in CONTENTS), None)
     if place is None or place + 2 >= len(texts):
         return
     if reader.noise_between(place, place + 1):
@@ -147,9 +146,21 @@ def _text_start(reader: FrontReader) -> int:
             return number
         if number in labels and (len(labels) >= 2 or _titles_part(reader, number)):
             return number
+        if _heads_first(reader, number):
+            return number
         if _is_text(reader, number) or _heads_text(reader, number) or (number and reader.row(number)):
             return number
     return len(reader.texts)
+
+
+def _heads_first(reader: FrontReader, number: int) -> bool:
+    """Whether a line below the contents of a pack is the title of its first speech: it has details below."""
+    before, after = number - 1, number + 1
+    if number < 2 or after >= len(reader.texts) or reader.texts[before] not in CONTENTS:
+        return False
+    if not reader.short(number) or reader.bare(number) == reader.bare(before - 1):
+        return False
+    return reader.date(after) or reader.byline(after) or reader.salutation(after) is not None
 
 
 def _heads_text(reader: FrontReader, number: int) -> bool:
@@ -344,9 +355,12 @@ def _blank_head(reader: FrontReader, front: Front, paragraph: Paragraph) -> None
             return
     for at in range(paragraph.start + 10, min(paragraph.end, paragraph.start + 70)):
         if at in reader.view.blanks and _TEXT_OPENS.match(text, at):
-            if _TITLE_WORDS.fullmatch(text, paragraph.start, at):
-                front.title = (paragraph.start, at)
+            start, end = _spaced_head(reader, front, paragraph.start, at)
+            if _TITLE_WORDS.fullmatch(text, start, end):
+                front.title = (start, end)
                 front.end = at
+            else:
+                front.byline = front.date = None
             return
 
 

@@ -13,6 +13,7 @@ from itertools import pairwise
 from speech_outline.layout.entries import CLOSERS, ENDERS, HELPLESS, MARKER, Entry
 from speech_outline.numerals import HAN_NUMERAL
 from speech_outline.patterns import lazy_re, lazy_regex
+from speech_outline.words import CONTENTS
 
 _N = HAN_NUMERAL
 
@@ -219,7 +220,7 @@ def _continues(so_far: str, group: list[Entry], entry: Entry, habits: Habits) ->
     text, line, last, tail = entry.text, entry.line, group[-1].line, so_far[-1]
     if line.breaks == 0:
         return tail in ",、" and not MARKER.match(text)
-    if entry.apart or line.opens or so_far.endswith(_FILES):
+    if entry.apart or line.opens or so_far.endswith(_FILES) or so_far in CONTENTS:
         return False
     if entry.page and tail not in "。!?…;:" and not _heading(so_far, habits):
         return not _ended(so_far) and not (MARKER.match(text) or _SPEECH_LINE.fullmatch(text))
