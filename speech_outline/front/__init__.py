@@ -15,18 +15,15 @@ from speech_outline.front.forms import (
     CREDIT_LINE,
     DATE_BRACKET,
     DOCUMENT_NUMBER,
-    HEAD_LABEL,
     KIND,
     MASTHEAD,
     PARTICULARS,
     PERSON,
-    SITE_LABEL,
-    TAIL_LABEL,
     TITLE_NOUN,
     Forms,
     is_named,
-    is_number_label,
 )
+from speech_outline.front.labels import HEAD_LABEL, SITE_LABEL, TAIL_LABEL, is_number_label
 from speech_outline.front.names import OFFICES, SURNAMES
 from speech_outline.mark import Candidate
 from speech_outline.noise import Hole

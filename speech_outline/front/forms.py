@@ -9,6 +9,7 @@ from itertools import pairwise
 
 import regex
 
+from speech_outline.front.labels import LABELLED, without_labels
 from speech_outline.front.names import (
     ADDRESSEES,
     BODIES,
@@ -156,44 +157,8 @@ _ROW = lazy_regex(r"\|.*\|")
 _CELLS = lazy_regex(r"\s*[\u3000\u2003]+\s*|\t+| {2,}")
 """What parts the cells of a table that was flattened."""
 
-# --- what a site hangs on a title
+# --- other lines
 
-_LABEL_WORDS = (
-    r"(?:只有中文|(?:优秀|精选|最新|参考|通用|热门|必备|完整|推荐|原创|实用|经典)*"
-    r"(?:范文|模板|汇编|合集|精选|素材|精编|集锦|多篇|大全|材料|示例|例文|样本|下载|全文)"
-    r"|(?:精选|优选|优秀|最新|通用|热门|推荐|精品)?[一二两三四五六七八九十\d]{1,3}篇"
-    r"|(?:通用|最新|精选|完整|标准)版|遴选\p{Han}{0,8}|共\d+[篇页]|word版?|完整版|精品|高频考点)"
-)
-SITE_LABEL = lazy_regex(rf"[【\[(〔《]?{_LABEL_WORDS}[】\])〕》]?")
-NUMBER_LABEL = lazy_regex(
-    rf"第{_N}{{1,2}}篇[:]?|篇{_N}{{1,2}}[:]?|范文{_N}{{1,2}}[:]?"
-    r"|范文\d{1,2}[:]?|篇\d{1,2}[:]?|(?:精选)?范文[:]?|【?第\d{1,2}篇】?[:]?"
-    rf"|{_N}篇"
-)
-LABELLED = lazy_regex(
-    rf"(?:[【\[〔(](?:{NUMBER_LABEL.pattern})[】\]〕)]:?"
-    rf"|(?:第?{_N}{{1,2}}篇|篇{_N}{{1,2}}|第?\d{{1,2}}篇|篇\d{{1,2}}|范文(?:{_N}{{1,2}}|\d{{1,2}})):)(?=[^。;]{{4,40}}$)"
-)
-"""The label of a speech in a pack, before its title: 【篇二】标题, 篇一:标题."""
-_LONGEST_LABEL = 12
-"""Characters of a line that can be such a label."""
-_FILED = r"(?:19|20)\d\d[-.]\d{1,2}[-.]\d{1,2}[_-]"
-"""The date that a file name puts before a title."""
-HEAD_LABEL = lazy_regex(
-    rf"{_FILED}|[【\[][^】\]]{{1,12}}[】\]]|标题:|(?:发言|演讲|讲话)?(?:题目|主题):|(?:{NUMBER_LABEL.pattern})(?=.{{6}})"
-    # The column of a site: 部门解读|, 重磅|
-    r"|\p{Han}{2,8}[|丨](?=.{6})"
-    # Who published it where: 《…报》刊发某某署名文章:
-    r"|《[^《》]{2,10}》(?:杂志|周刊|月刊|报)?(?:刊发|发表|刊登|推出|刊载)[^:。]{0,16}(?:文章|评论|社论):"
-)
-TAIL_LABEL = lazy_regex(
-    r"(?:[【\[][^】\]]{1,10}[】\]]"
-    rf"|[(]{_LABEL_WORDS}[)]"
-    r"|\.(?:docx?|pdf|txt|wps)"
-    rf"|[-_|]{_LABEL_WORDS}|(?<=[稿文会话言料告词得书])\d{{1,2}}篇)$"
-)
-_LABELS_AROUND = lazy_regex(rf"^(?:{_FILED}|{SITE_LABEL.pattern})+|(?:{SITE_LABEL.pattern})+$")
-_SUFFIX = lazy_regex(r"\.(?:docx?|pdf|txt|wps|html?)$", regex.IGNORECASE)
 _PUNCTUATION = lazy_regex(r"[\p{P}\s]")
 
 PARTICULARS = lazy_regex(r"(?:时间|地点|场合|主持人?|记录人?|参[会加]人员|主办单位|学习对象):[^。]{1,60}")
@@ -218,11 +183,6 @@ COLUMN = lazy_regex(
 def is_annex(text: str) -> bool:
     """Whether a line is 附件 or 附件1: and no more."""
     return text.startswith("附件") and _ANNEX.fullmatch(text) is not None
-
-
-def is_number_label(text: str) -> bool:
-    """Whether a line is 第一篇 or 范文一 and no more."""
-    return len(text) <= _LONGEST_LABEL and NUMBER_LABEL.fullmatch(text) is not None
 
 
 def is_date(text: str) -> bool:
@@ -400,4 +360,4 @@ class Forms:
 
     def bare(self, number: int) -> str:
         """A title to compare with its copies: without punctuation, file name ending and a site's labels."""
-        return solid(_LABELS_AROUND.sub("", _SUFFIX.sub("", self.texts[number])))
+        return solid(without_labels(self.texts[number]))

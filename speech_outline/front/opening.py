@@ -17,16 +17,15 @@ from speech_outline.front.forms import (
     OPENS_LIST,
     ORGANS,
     PARTS,
-    SITE_LABEL,
     SPEECH_NAME,
     is_annex,
     is_body,
     is_byline,
     is_date,
-    is_number_label,
     is_person,
     solid,
 )
+from speech_outline.front.labels import SITE_LABEL, is_number_label
 from speech_outline.front.names import GROUPS
 from speech_outline.patterns import lazy_regex
 from speech_outline.view import Paragraph, Range

@@ -17,8 +17,8 @@ from speech_outline.front.forms import (
     RULES,
     SPEECH_NAME,
     is_annex,
-    is_number_label,
 )
+from speech_outline.front.labels import is_number_label
 from speech_outline.front.opening import read_opening
 from speech_outline.mark import Candidate
 from speech_outline.patterns import lazy_regex
