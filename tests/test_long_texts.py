@@ -90,3 +90,11 @@ def test_holes_that_overlap_are_one() -> None:
 
 def test_a_paragraph_of_blanks_is_none() -> None:
     assert look(" \u3000一", " \u3000一", [[(0, 2)], [(2, 3)]]).starts == {0}
+
+
+def test_the_long_end_of_a_text_in_one_line_is_no_foot() -> None:
+    text = f"首页 讲话 日期:2022-11-25 在渡口会上的讲话 同志们:{SENTENCE * 12}" + "船头 船尾 " * 100
+    document = parse(text)
+    assert document.speech.title is not None
+    assert document.speech.title.text == "在渡口会上的讲话"
+    assert not any("船头" in noise.text for noise in document.noise)

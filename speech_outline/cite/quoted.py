@@ -144,6 +144,8 @@ _SAYING_BEHIND = lazy_regex(rf"(?:的|这一|这个|等|这句|这些)*{_WEIGHTS
 """(“…”)的重要论断"""
 
 
+_FARTHEST_SAYING = 60
+"""Characters from a name to the saying."""
 _COUNTED = lazy_regex(r"(?:用|以)(?=“)")
 _CHARACTERS = lazy_regex(r"[一二三四五六七八九十]{1,3}个字|这?[一两三四]?[句个番](?:话|词)")
 """用“…”(八个字)形容"""
@@ -179,27 +181,19 @@ def read_attribute(search: Search, named: Named) -> bool:
 
 
 def _read_coined(search: Search, named: Named) -> bool:
-    """A quotation that a word for a saying leads up to: 有一个形象的说法,“…”; whether there is one."""
+    """A quotation that a word for a saying leads up to, or that is counted; whether there is one.
+
+    总书记有一个形象的说法,“…”; 总书记用“…”八个字形容: no verb stands between.
+    """
     text = search.view.text
-    match = COINED.match(text, named.end, min(len(text), named.end + 60))
+    counted = _COUNTED.match(text, named.end)
+    match = counted or COINED.match(text, named.end, min(len(text), named.end + _FARTHEST_SAYING))
     pair = search.quotes.around(match.end() + 1) if match is not None else None
     if match is None or pair is None or pair[0] != match.end():
-        return _read_counted(search, named)
-    if not whole(text[pair[0] + 1 : pair[1]], loose=True):
+        return False
+    said = _CHARACTERS.match(text, pair[1] + 1) if counted else whole(text[pair[0] + 1 : pair[1]], loose=True)
+    if not said:
         return False
     chosen = with_further(search, (pair[0] + 1, pair[1]))
     search.add(named, None, chosen, (named.start, chosen[-1][1] + 1))
-    return True
-
-
-def _read_counted(search: Search, named: Named) -> bool:
-    """用“…”八个字形容: a quotation whose characters are counted; whether there is one."""
-    text = search.view.text
-    match = _COUNTED.match(text, named.end)
-    pair = search.quotes.around(match.end() + 1) if match is not None else None
-    if match is None or pair is None or pair[0] != match.end():
-        return False
-    if _CHARACTERS.match(text, pair[1] + 1) is None:
-        return False
-    search.add(named, None, [(pair[0] + 1, pair[1])], (named.start, pair[1] + 1))
     return True

@@ -22,6 +22,7 @@ from speech_outline.front.forms import (
     TITLE_NOUN,
     Forms,
     is_named,
+    solid,
 )
 from speech_outline.front.labels import HEAD_LABEL, SITE_LABEL, TAIL_LABEL, is_number_label
 from speech_outline.front.names import OFFICES, SURNAMES
@@ -178,9 +179,10 @@ class FrontReader(Forms):
                 titles.append(number)
         if titles and front.title is None:
             self._title(front, titles)
-        elif outer:
+        elif outer and front.title is not None:
+            title = solid(self.view.text[front.title[0] : front.title[1]])
             for number in titles:  # above a head that stands in the line of its text
-                self.drop(number, "repeated title")
+                self.drop(number, "repeated title" if self.bare(number) == title else "site")
 
     def _signs(self, number: int, *, outer: bool) -> bool:
         """Whether a line below a title names who speaks; in a pack, the body alone."""

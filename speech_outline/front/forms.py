@@ -356,7 +356,12 @@ class Forms:
         limit = min(paragraph.end, paragraph.start + 200)
         if _UP_TO_MARK.match(text, paragraph.start, limit) is None:
             return None
-        return _SALUTATION.match(text, paragraph.start, limit)
+        match = _SALUTATION.match(text, paragraph.start, limit)
+        if match is None:
+            return None
+        cuts = (at for at in range(paragraph.start + 1, match.end()) if at in self.view.blanks)
+        # A short title may stand in its line: 在渡口会上的讲话 同志们:
+        return None if any(SPEECH_NAME.search(text, paragraph.start, at) for at in cuts) else match
 
     def bare(self, number: int) -> str:
         """A title to compare with its copies: without punctuation, file name ending and a site's labels."""

@@ -50,8 +50,6 @@ _ALIKE = 4
 """Characters in which the ends of two headings agree that are built alike."""
 _SPOKEN = lazy_regex(r"[呢吗吧]\?$")
 """A question that is put to the audience, and answered."""
-_SIGNED = 3
-"""Lines that a signature takes: two who sign, and the date."""
 _KICKER = lazy_regex(r"(?:强调|指出|要求|表示)$")
 
 
@@ -336,8 +334,8 @@ def _sign(reader: FrontReader) -> None:
     rest = [number for number in range(end) if number not in structure.used]
     if rest and front.byline is None:
         front.byline = reader.credit(rest[-1])
-    for number in reversed(rest[-_SIGNED:]):
-        if number < rest[-1] - _SIGNED or number == 0:
+    for number in reversed(rest[-2:]):
+        if number < rest[-1] - 2 or number == 0:
             return
         if reader.date(number) and front.date is None:
             front.date = reader.span(number)
@@ -345,13 +343,6 @@ def _sign(reader: FrontReader) -> None:
             front.byline is None and reader.short(number) and (reader.byline(number) or reader.signs(number))
         ):
             front.byline = reader.span(number)
-        elif (
-            front.byline is not None
-            and front.byline[0] == reader.span(number)[1]
-            and reader.short(number)
-            and reader.byline(number, strict=True)
-        ):
-            front.byline = (reader.span(number)[0], front.byline[1])
         elif front.byline is not None and reader.repeats(number, front.byline):
             reader.drop(number, "apparatus")
         else:
