@@ -50,7 +50,7 @@ def _can_be(reader: FrontReader, number: int) -> bool:
 
 def _signs(reader: FrontReader, number: int) -> bool:
     """Whether a line is a date, or names who signs beside one."""
-    if reader.date(number):
+    if reader.date(number) or reader.signs(number):
         return True
     beside = any(reader.date(n) for n in (number - 1, number + 1) if n < len(reader.texts))
     return reader.byline(number) and (beside or reader.byline(number, strict=True))
