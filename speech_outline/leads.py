@@ -17,7 +17,7 @@ from speech_outline.patterns import lazy_re, lazy_regex
 from speech_outline.quotes import Quotes
 from speech_outline.series import Numbering
 from speech_outline.view import Paragraph, View
-from speech_outline.words import COMMANDS, MODALS, NEVER_LEADS, either, words
+from speech_outline.words import COMMANDS, HOW_DONE, MODALS, NEVER_LEADS, either, words
 
 LONGEST = 30
 """Characters of a lead sentence, its closing mark aside."""
@@ -46,10 +46,7 @@ _QUOTED_OBJECT = lazy_regex(r"\p{Han}{1,3}“[^“”,。]{1,8}”(?:的?\p{Han}
 """下好“先手棋”, 盘活“沉睡”的资产"""
 _GRADED = lazy_regex(r"[^,:]{2,16}(?:更加?|越来越|日益|愈加?|愈发)\p{Han}{1,4}了?")
 """乡亲们的日子更红火了"""
-_PROGRESS = lazy_regex(
-    r"\p{Han}{2,10}(?:加快|全面|持续|不断|稳步|显著|明显|扎实|深入|有序|有力|成功|进一步|更加|日益|大幅|蓬勃|加速|圆满|切实|有效"
-    r"|逐步|积极|快速|总体|坚实|协调|纵深|平稳|高效|健康|稳中|走深|落地)\p{Han}{2,3}"
-)
+_PROGRESS = lazy_regex(rf"\p{{Han}}{{2,10}}{either(*HOW_DONE)}\p{{Han}}{{2,3}}")
 """实体经济加快壮大, 民生福祉持续改善: how reports tell what was done."""
 _NO_LEAD = lazy_regex(
     r"(?:现在|下面|接下来)?,?(?:大会|会议|活动|仪式|座谈会)?(?:现在)?(?:进行|到此|暂时)(?:第|最后|结束|下)|(?:大会|会议|活动|仪式|座谈会)(?:到此|现在|进行)"

@@ -65,7 +65,7 @@ _NEW_LINE = lazy_regex(
     r"|同志们[,:!]|各位|——|[★●■#])"
 )
 """What begins a paragraph even where the line above is full."""
-_SIGNED = "\u3000" * 3
+_DEEP_INDENT = "\u3000" * 3
 """How far a signature is indented at the least, which no line within a paragraph is."""
 _ENDS = frozenset("。!?:”")
 _INNER = lazy_regex(rf"(?!{BLANK}).(?:.*(?!{BLANK}).)?")
@@ -117,7 +117,7 @@ def unwrap(folded: str, opening: Collection[int] = ()) -> tuple[str, list[int] |
             continue
         if following + _margin(folded, following, ending) in opening:
             continue
-        if folded.startswith(_SIGNED, following):
+        if folded.startswith(_DEEP_INDENT, following):
             continue
         kept.append(folded[last:end])
         origin.extend(range(last, end))

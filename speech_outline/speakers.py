@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import regex
 
 from speech_outline.options import Options
-from speech_outline.patterns import lazy_regex
+from speech_outline.patterns import lazy_re, lazy_regex
 from speech_outline.words import either, words
 
 
@@ -122,6 +122,8 @@ INTRODUCED = lazy_regex(
     rf"{either('书记', '主任', '主席', *_OFFICES)}(?=[{_SURNAMES}]\p{{Han}})(?!{GENERAL_SECRETARY.pattern})"
 )
 """An office right before a name: 市委书记(林某某)."""
+A_SURNAME = lazy_re(f"[{_SURNAMES}]")
+"""What a name can begin with."""
 
 
 def speakers(options: Options | None = None) -> tuple[Speaker, ...]:

@@ -46,6 +46,13 @@ COMMANDS = frozenset(
 )
 """How a command begins: 坚持…, 加强…, 全面推进…, 让…"""
 
+HOW_DONE = words("""
+    加快 全面 持续 不断 稳步 显著 明显 扎实 深入 有序 有力 成功 进一步 更加 日益
+    大幅 蓬勃 加速 圆满 切实 有效 逐步 积极 快速 总体 坚实 协调 纵深 平稳 高效
+    健康 稳中 走深 落地
+""")
+"""How reports say that something was done: 实体经济(加快)壮大."""
+
 MODALS = words("必须 应当 务必 需要 要 应 须 需 得")
 
 MEDIA = words(

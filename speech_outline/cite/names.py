@@ -9,7 +9,7 @@ from typing import NamedTuple
 import regex
 
 from speech_outline.patterns import lazy_regex
-from speech_outline.speakers import INTRODUCED, OTHERS, Speaker
+from speech_outline.speakers import A_SURNAME, INTRODUCED, OTHERS, Speaker
 from speech_outline.view import View
 from speech_outline.words import either, words
 
@@ -82,22 +82,31 @@ def _pronouns(view: View, places: list[Named]) -> list[Named]:
             text, before_name(view, name), name
         ):
             continue
-        if any(text.find(other, name, match.start()) >= 0 for other in others):
+        if bisect_left(others, match.start()) > bisect_left(others, name):
             continue
         found.append(Named(match.start(), match.end(), places[before].row))
     return found
 
 
-def _introduced(text: str) -> set[str]:
-    """Who is introduced with an office and named again without it: 市委书记林某某…林某某走进麦田."""
-    found: set[str] = set()
-    for match in INTRODUCED.finditer(text):
-        for size in (3, 2):
-            name = text[match.end() : match.end() + size]
-            if len(name) == size and text.count(name) > 1:
-                found.add(name)
-                break
-    return found
+def _introduced(text: str) -> list[int]:
+    """Where those are named, in order, who are introduced with an office and named again without it.
+
+    市委书记林某某…林某某走进麦田: one pass over the text, however many they are.
+    """
+    offices = [match.end() for match in INTRODUCED.finditer(text)]
+    names = {text[at : at + size] for at in offices for size in (2, 3)}
+    places: dict[str, list[int]] = {}
+    for match in A_SURNAME.finditer(text) if names else ():
+        at = match.start()
+        for size in (2, 3):
+            if text[at : at + size] in names:
+                places.setdefault(text[at : at + size], []).append(at)
+    found: set[int] = set()
+    for at in offices:
+        # A name has three characters where all three come again, else two.
+        again = (places.get(text[at : at + size], []) for size in (3, 2))
+        found.update(next((each for each in again if len(each) > 1), []))
+    return sorted(found)
 
 
 def before_name(view: View, name: int) -> int:

@@ -10,11 +10,12 @@ from speech_outline.front.forms import CREDIT_LINE, is_annex
 from speech_outline.patterns import lazy_regex
 
 _OPENS = lazy_regex(
-    # 技术支持:某某, 【专题】某某, (据会议记录整理), 注:以现场记录为准。
+    # 技术支持:某某, 注:以现场记录为准。, 【专题】某某
     r"(?!\p{Han}*(?:[说道的是了很即要]|强调|指出))[\p{Han}A-Za-z]{1,8}:(?!\p{Han}{1,2}[是要则])[^“。;!?]{1,40}|(?:注|备注|说明):[^。]{2,60}。"
     r"|[【〖\[][^】〗\]]{1,12}[】〗\]][^。;!?]{0,40}"
 )
 _WORDS = lazy_regex(r"\p{Han}{2}")
+"""What a number of a page has none of."""
 _LONGEST = 60
 """Characters of a line of a foot."""
 

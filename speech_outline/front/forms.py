@@ -222,6 +222,9 @@ class Forms:
         self.view = view
         self.at = {candidate.start: candidate for candidate in candidates}
         self.texts = [view.text[paragraph.start : paragraph.end] for paragraph in view.paragraphs]
+        labelled = frozenset(number for number, text in enumerate(self.texts) if LABELLED.match(text))
+        self.labelled = labelled if len(labelled) > 1 else frozenset()
+        """The titles behind the label of a speech in a pack, 【篇二】标题, where two or more have one."""
 
     def marker(self, number: int) -> Candidate | None:
         """The marker candidate that a paragraph opens with, None also where there is no such paragraph."""
@@ -306,10 +309,6 @@ class Forms:
             name, before = self.view.text[cut : paragraph.end], self.view.text[paragraph.start : cut]
             return (is_named(name) or set(name) <= set("X×某*")) and _BODY.search(before) is not None
         return False
-
-    def labelled(self, number: int) -> bool:
-        """A title behind the label of a speech in a pack: 【篇二】标题."""
-        return LABELLED.match(self.texts[number]) is not None
 
     def body(self, number: int) -> bool:
         """A body alone on its line, another line below it."""

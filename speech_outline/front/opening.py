@@ -137,11 +137,10 @@ def _contents(reader: FrontReader) -> None:
 def _text_start(reader: FrontReader) -> int:
     """The first paragraph of the text: the salutation, prose, a numbering, or the label of a first speech."""
     labels = {number for number, text in enumerate(reader.texts) if is_number_label(text)}
-    labelled = [number for number in range(len(reader.texts)) if reader.labelled(number)]
     for number in range(len(reader.texts)):
         if number in reader.structure.used:
             continue
-        if number and number in labelled and len(labelled) >= 2:
+        if number and number in reader.labelled:
             return number
         if number in labels and (len(labels) >= 2 or _titles_part(reader, number)):
             return number
@@ -323,14 +322,14 @@ def _spaced_head(reader: FrontReader, front: Front, start: int, end: int) -> Ran
         front.date = (cuts[-2], cuts[-1])
         del cuts[-1]
     for parts in (2, 1):
-        if len(cuts) > parts + 1 and _signs([text[a:b] for a, b in pairwise(cuts[-1 - parts :])]):
+        if len(cuts) > parts + 1 and _names_speaker([text[a:b] for a, b in pairwise(cuts[-1 - parts :])]):
             front.byline = (cuts[-1 - parts], cuts[-1])
             del cuts[-parts:]
             break
     return cuts[0], cuts[-1]
 
 
-def _signs(parts: list[str]) -> bool:
+def _names_speaker(parts: list[str]) -> bool:
     """Whether the last parts of a head name who speaks: an office and a name, or a place and a name."""
     text = "".join(parts)
     if SPEECH_NAME.search(text) is not None:

@@ -212,7 +212,7 @@ class _Packs:
 
     def _evident(self, number: int, details: int, after: int) -> bool:
         """Whether what stands around a line proves it a title."""
-        if (number and is_number_label(self.texts[number - 1])) or self._labelled(number):
+        if (number and is_number_label(self.texts[number - 1])) or number in self.reader.labelled:
             return True
         if after != details:
             return False
@@ -223,10 +223,6 @@ class _Packs:
             return True
         named = SPEECH_NAME.search(text) is not None or (self.counting and not self._has_fellow(text))
         return named and _opens(candidate, "ideograph")
-
-    def _labelled(self, number: int) -> bool:
-        """Whether a title has the label of a speech in a pack before it, as others have."""
-        return self.reader.labelled(number) and sum(map(self.reader.labelled, range(len(self.texts)))) > 1
 
     def _has_fellow(self, text: str) -> bool:
         """Whether a heading further above is built like this line: 国内形势要点, 国际形势要点."""
