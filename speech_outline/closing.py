@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from speech_outline.front.names import GROUPS
 from speech_outline.nest import Branch
 from speech_outline.patterns import lazy_re, lazy_regex
 from speech_outline.view import Range, View
+from speech_outline.words import either
 
 _ADDRESS = lazy_regex(
     r"(?:(?:各位|尊敬的)[^,。;:!?]{1,24}"
@@ -19,7 +21,7 @@ _MANY = 8
 _SHORT = 60
 """Characters of a paragraph that does nothing but take its leave."""
 _SUMMARY = lazy_regex(r"总之|综上|以上(?:发言|汇报|是我|对照|就是)")
-_INLINE_ADDRESS = lazy_regex(r"(?<=[。!?])(?:同志们|朋友们|女士们|各位\p{Han}{2,4})[,!、:]")
+_INLINE_ADDRESS = lazy_regex(rf"(?<=[。!?])(?:{either(*GROUPS)}们|各位\p{{Han}}{{2,4}})[,!、:]")
 _WRAP = lazy_regex(
     r"让我们|希望(?:同志们|大家|各位|受表彰|获奖|全体|广大)"
     r"|总之,|综上所述|最后,(?!(?:对|要|我还要强调))"
@@ -90,7 +92,8 @@ def split_inline(view: View, speech: Branch) -> None:
     inside = [node for node in nodes if paragraph.start <= node.start < paragraph.end]
     sections = sum(1 for node in inside if node.kind == "section" and node.marker is not None)
     half = paragraph.end - paragraph.start >= 0.5 * len(view.text)
-    whole = half and sum(1 for node in inside if node.start > paragraph.start) >= 4
+    within = sum(1 for node in inside if node.start > paragraph.start)
+    whole = half and (within >= 4 or within == len(nodes) > 1)
     if not (sections >= 2 or whole) or not last.pieces:
         return
     start, end = last.pieces[-1]

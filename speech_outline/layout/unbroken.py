@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from speech_outline.furniture import Scope
 from speech_outline.lines import Line
 from speech_outline.noise import find_starts, match_line
 from speech_outline.patterns import lazy_re, lazy_regex
@@ -21,6 +22,7 @@ _GAP = lazy_regex(
 """A blank that may stand for a break; U+3000 stands between an office and a name."""
 
 _FILE = lazy_regex(r"\.(?:docx?|pdf|txt|wps)$")
+_SCOPES: tuple[Scope, ...] = ("line", "edge", "tail")
 Gap = tuple[int, int]
 
 
@@ -35,7 +37,12 @@ def part(folded: str, lines: list[Line]) -> list[Line]:
         return lines
     cuts = _around_furniture(folded, line.start, _gaps(folded, line.start, first.start()))
     if line.end - last < _END:
-        cuts += [gap for gap in _gaps(folded, last, line.end) if gap not in cuts]
+        gaps = _gaps(folded, last, line.end)
+        cuts += [gap for gap in gaps if gap not in cuts]
+        begin, end = last + 1, gaps[0][0] if gaps else line.end
+        if begin < end and _is_furniture(folded[begin:end]):
+            cuts.append((begin, begin))
+    cuts.sort()
     starts = [line.start, *(end for _, end in cuts)]
     ends = [*(start for start, _ in cuts), line.end]
     return [
@@ -54,7 +61,13 @@ def _around_furniture(folded: str, start: int, gaps: list[Gap]) -> list[Gap]:
     """Those of the blanks of a head that stand beside what is furniture."""
     starts = [start, *(end for _, end in gaps)]
     cells = [folded[begin : gap[0]] for begin, gap in zip(starts, gaps, strict=False)]
-    furniture = [_FILE.search(cell) or match_line(cell, "line") or match_line(cell, "edge") for cell in cells]
-    beside = [bool(here or after) for here, after in pairwise([*furniture, None])]
+    beside = [here or after for here, after in pairwise([*map(_is_furniture, cells), False])]
     datelines = {hole.start for hole in find_starts(folded, [end for _, end in gaps])}
     return [gap for gap, cut in zip(gaps, beside, strict=True) if cut or gap[1] in datelines]
+
+
+def _is_furniture(cell: str) -> bool:
+    """Whether what stands between two blanks is furniture."""
+    if _FILE.search(cell) is not None:
+        return True
+    return any(match_line(cell, scope) is not None for scope in _SCOPES)
