@@ -42,8 +42,13 @@ _SITE_LIKE = lazy_regex(
     r"|\d{5,}"
     r"|[(][^()]*$"
     r"|^[^\p{Han}“《【]*$"
+    r"|(?:摘登|选登|摘编|选编|选载|连载|专[辑刊栏版页]|特刊)$"
 )
 """A line above a title that is none of it."""
+_WHOLE_TITLE = lazy_regex(rf"(?:在|关于|致).{{4,}}(?:{TITLE_NOUN.pattern})")
+"""A title that lacks nothing: above it stands a slogan or who issues it, if anything."""
+_NO_KICKER = lazy_regex(r"\d(?![\d—-]*年)|[)·]$|(?<=\p{Han})·(?=\p{Han})|点击|关注|上传|分享|下载")
+"""What neither a slogan nor the name of a body has: numbers, brackets, what a reader is asked to do."""
 NAMED_TITLE = lazy_regex(
     rf"([^:。,《》]{{2,24}}{either(*OFFICES)}\p{{Han}}{{2,4}}"
     rf"|{either(*LEADERS)}|{either(*MEDIA)}(?:本报|特约)?(?:评论员|评论部|社论|时评)?)[:](?=.{{6}})"
@@ -313,6 +318,8 @@ class FrontReader(Forms):
         if both and not alike and not self.texts[first].startswith("关于"):
             return False  # headings of their own, and the upper one is no kicker
         if _SITE_LIKE.search(self.texts[above]) is not None:
+            return False
+        if _WHOLE_TITLE.fullmatch(self.texts[first]) and _NO_KICKER.search(self.texts[above]):
             return False
         return not paragraphs[first].spaced or KIND.fullmatch(self.texts[first]) is not None
 

@@ -27,24 +27,34 @@ Gap = tuple[int, int]
 
 
 def part(folded: str, lines: list[Line]) -> list[Line]:
-    """The only line of a text with the furniture at its ends as lines of its own; other lines as they are."""
-    if len(lines) != 1 or lines[0].end - lines[0].start < _LONG:
+    """The lines of a text without a break, with the furniture at its ends as lines of its own."""
+    if not lines or lines[-1].end - lines[0].start < _LONG:
         return lines
-    line = lines[0]
-    first = _STOP.search(folded, line.start, min(line.end, line.start + _END))
-    last = max(folded.rfind(mark, line.start, line.end) for mark in "。!?…")
-    if first is None or last < first.start():
+    if "\n" in folded[lines[0].start : lines[-1].end]:
         return lines
-    cuts = _around_furniture(folded, line.start, _gaps(folded, line.start, first.start()))
-    if line.end - last < _END:
-        gaps = _gaps(folded, last, line.end)
+    head, foot = lines[0], lines[-1]
+    stop = _STOP.search(folded, head.start, min(head.end, head.start + _END))
+    first = stop.start() if stop is not None else head.end
+    last = max(folded.rfind(mark, foot.start, foot.end) for mark in "。!?…")
+    if head is foot and (stop is None or last < first):
+        return lines
+    cuts = _around_furniture(folded, head.start, _gaps(folded, head.start, first))
+    if last >= 0 and foot.end - last < _END:
+        gaps = _gaps(folded, last, foot.end)
         cuts += [gap for gap in gaps if gap not in cuts]
-        begin, end = last + 1, gaps[0][0] if gaps else line.end
+        begin, end = last + 1, gaps[0][0] if gaps else foot.end
         if begin < end and _is_furniture(folded[begin:end]):
             cuts.append((begin, begin))
-    cuts.sort()
-    starts = [line.start, *(end for _, end in cuts)]
-    ends = [*(start for start, _ in cuts), line.end]
+    return [piece for line in lines for piece in _cut(line, cuts)]
+
+
+def _cut(line: Line, cuts: list[Gap]) -> list[Line]:
+    """A line in pieces, or as it is where none of the cuts is in it."""
+    inside = sorted(gap for gap in cuts if line.start < gap[0] and gap[1] < line.end)
+    if not inside:
+        return [line]
+    starts = [line.start, *(end for _, end in inside)]
+    ends = [*(start for start, _ in inside), line.end]
     return [
         Line(start, end, 1, width=2 * (end - start), full=end - start)
         for start, end in zip(starts, ends, strict=True)
