@@ -20,6 +20,7 @@ from speech_outline.front.forms import (
     PARTICULARS,
     PERSON,
     TITLE_NOUN,
+    WHOLE_TITLE,
     Forms,
     is_named,
     solid,
@@ -45,8 +46,6 @@ _SITE_LIKE = lazy_regex(
     r"|(?:摘登|选登|摘编|选编|选载|连载|专[辑刊栏版页]|特刊)$"
 )
 """A line above a title that is none of it."""
-_WHOLE_TITLE = lazy_regex(rf"(?:在|关于|致).{{4,}}(?:{TITLE_NOUN.pattern})")
-"""A title that lacks nothing: above it stands a slogan or who issues it, if anything."""
 _NO_KICKER = lazy_regex(r"\d(?![\d—-]*年)|[)·]$|(?<=\p{Han})·(?=\p{Han})|点击|关注|上传|分享|下载")
 """What neither a slogan nor the name of a body has: numbers, brackets, what a reader is asked to do."""
 NAMED_TITLE = lazy_regex(
@@ -191,7 +190,16 @@ class FrontReader(Forms):
 
     def _signs(self, number: int, *, outer: bool) -> bool:
         """Whether a line below a title names who speaks; in a pack, the body alone."""
-        return self.byline(number) or self.signs(number) or (not outer and self.body(number))
+        if self.byline(number) or self.signs(number) or (not outer and self.body(number)):
+            return True
+        return self._between(number) and self.titled_person(number)
+
+    def _between(self, number: int) -> bool:
+        """Whether a line stands between a whole title and the date or the salutation."""
+        above, after = number - 1, number + 1
+        if above < 0 or after >= len(self.texts) or WHOLE_TITLE.fullmatch(self.texts[above]) is None:
+            return False
+        return self.date(after) or self.salutation(after) is not None
 
     def _detail(self, front: Front, number: int, below: bool, outer: bool) -> bool:
         """Read a line that is no line of a title (`below` one, perhaps); False where it is one."""
@@ -319,7 +327,7 @@ class FrontReader(Forms):
             return False  # headings of their own, and the upper one is no kicker
         if _SITE_LIKE.search(self.texts[above]) is not None:
             return False
-        if _WHOLE_TITLE.fullmatch(self.texts[first]) and _NO_KICKER.search(self.texts[above]):
+        if WHOLE_TITLE.fullmatch(self.texts[first]) and _NO_KICKER.search(self.texts[above]):
             return False
         return not paragraphs[first].spaced or KIND.fullmatch(self.texts[first]) is not None
 

@@ -140,6 +140,8 @@ TITLE_NOUN = lazy_regex(
     r"|体会|材料|说明|信|建议|提案|纪要)(?:\([^()]{1,12}\))?$"
 )
 """What a title ends with that says what it is the title of."""
+WHOLE_TITLE = lazy_regex(rf"(?:在|关于|致).{{4,}}(?:{TITLE_NOUN.pattern})")
+"""A title that lacks nothing: above it stands a slogan or who issues it, if anything; below it who speaks."""
 MASTHEAD = lazy_regex(r"\p{Han}{2,10}(?:简报|快报|专报|内参|通讯)")
 """The name of a bulletin, above the title of what it prints."""
 KIND = lazy_regex(
@@ -309,6 +311,18 @@ class Forms:
             name, before = self.view.text[cut : paragraph.end], self.view.text[paragraph.start : cut]
             return (is_named(name) or set(name) <= set("X×某*")) and _BODY.search(before) is not None
         return False
+
+    def titled_person(self, number: int) -> bool:
+        """Words of any kind and, behind the only blank, a name: who speaks where the place says so."""
+        paragraph, text = self.view.paragraphs[number], self.texts[number]
+        if not 4 < len(text) <= 34 or _SENTENCE_MARK.search(text) or SPEECH_NAME.search(text):
+            return False
+        cuts = [at for at in range(paragraph.start + 1, paragraph.end) if at in self.view.blanks]
+        return (
+            len(cuts) == 1
+            and cuts[0] - paragraph.start > 1
+            and is_person(self.view.text[cuts[0] : paragraph.end])
+        )
 
     def body(self, number: int) -> bool:
         """A body alone on its line, another line below it."""

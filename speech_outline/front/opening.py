@@ -18,6 +18,7 @@ from speech_outline.front.forms import (
     ORGANS,
     PARTS,
     SPEECH_NAME,
+    WHOLE_TITLE,
     is_annex,
     is_body,
     is_byline,
@@ -322,19 +323,25 @@ def _spaced_head(reader: FrontReader, front: Front, start: int, end: int) -> Ran
         front.date = (cuts[-2], cuts[-1])
         del cuts[-1]
     for parts in (2, 1):
-        if len(cuts) > parts + 1 and _names_speaker([text[a:b] for a, b in pairwise(cuts[-1 - parts :])]):
+        if len(cuts) < parts + 2:
+            continue
+        whole = WHOLE_TITLE.fullmatch(text, cuts[0], cuts[-1 - parts]) is not None
+        if _names_speaker([text[a:b] for a, b in pairwise(cuts[-1 - parts :])], whole=whole):
             front.byline = (cuts[-1 - parts], cuts[-1])
             del cuts[-parts:]
             break
     return cuts[0], cuts[-1]
 
 
-def _names_speaker(parts: list[str]) -> bool:
-    """Whether the last parts of a head name who speaks: an office and a name, or a place and a name."""
+def _names_speaker(parts: list[str], *, whole: bool) -> bool:
+    """Whether the last parts of a head name who speaks: an office and a name, or a place and a name.
+
+    Behind a `whole` title it may be any words and a name.
+    """
     text = "".join(parts)
     if SPEECH_NAME.search(text) is not None:
         return False
-    return is_byline(text) or (len(parts) > 1 and is_person(parts[-1]) and is_body(parts[-2]))
+    return is_byline(text) or (len(parts) > 1 and is_person(parts[-1]) and (whole or is_body(parts[-2])))
 
 
 def _blank_head(reader: FrontReader, front: Front, paragraph: Paragraph) -> None:
