@@ -120,10 +120,10 @@ class _Builder:
 
     def _unmarked(self, start: int, end: int) -> None:
         """Text that opens a paragraph without a marker."""
-        ranges = _without(start, end, self.skip)
-        if ranges:
+        begin = _behind(start, end, self.skip)
+        if begin < end:
             self.stack.settle(start)
-            self.stack.last.pieces.extend(ranges)
+            self.stack.last.pieces.append((begin, end))
 
     # --- nodes
 
@@ -199,20 +199,13 @@ class _Builder:
         return None
 
 
-def _without(start: int, end: int, closed: list[Range]) -> list[Range]:
-    """What is left of a stretch without some others."""
-    ranges = []
-    for first, last in closed[max(0, bisect_left(closed, (start, -1)) - 1) :]:
-        if first >= end:
-            break
-        if last <= start:
-            continue
-        if first > start:
-            ranges.append((start, first))
-        start = max(start, last)
-    if start < end:
-        ranges.append((start, end))
-    return ranges
+def _behind(start: int, end: int, skip: list[Range]) -> int:
+    """Where a stretch begins behind what was read as front matter or set aside there: its end, if all was."""
+    place = max(0, bisect_left(skip, (start, -1)) - 1)
+    while place < len(skip) and skip[place][0] <= start < end:
+        start = max(start, skip[place][1])
+        place += 1
+    return min(start, end)
 
 
 __all__ = ["Branch", "nest"]
