@@ -183,6 +183,10 @@ def hostile(ordinary: str) -> dict[str, str]:
     """A megabyte each of what a parser may trip over."""
     units = ["一是", "(", "“", "1、", "\n", "一、", "——", "习近平总书记强调,", "《", "\u3000\u3000", "首先"]
     made = {repr(unit): unit * (MEGABYTE // len(unit.encode())) for unit in units}
+    speaker = "县长林{0}来到渡口。林{0}看了船。他说,船要修好。\n"
+    label = "【篇{1}】在第{1}次渡口会上的讲话\n同志们:\n今天讲修船。\n"
+    for name, unit in {"speakers": speaker, "labels": label}.items():
+        made[name] = "".join(unit.format(chr(0x4E00 + n), n) for n in range(MEGABYTE // len(unit.encode())))
     return {"on one line": ordinary.replace("\r", "").replace("\n", ""), **made}
 
 
