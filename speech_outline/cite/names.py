@@ -78,7 +78,7 @@ def _pronouns(view: View, places: list[Named]) -> list[Named]:
         if before < 0 or match.start() - starts[before] > _FARTHEST:
             continue
         name = starts[before]
-        if OTHERS.search(text, name, match.start()) or _TAKES_NAME.search(
+        if OTHERS.search(text, places[before].end, match.start()) or _TAKES_NAME.search(
             text, before_name(view, name), name
         ):
             continue

@@ -30,6 +30,8 @@ _BEFORE_NAME = lazy_regex(
     r"(?:贯穿|我们?把|体现[在了]?|当年|今年|去年|同年|早在|我们党和)?$"
 )
 """What may part a quotation from its speaker: “…”,这是2023年总书记…"""
+_CLOSE = frozenset(("", ",", ",我把", ",我们把"))
+"""What may part a quotation from a speaker behind whom it is pointed back at."""
 _JUDGES = lazy_regex(r"[,。]?(?:这|是|正是)")
 _DASH = lazy_regex(r"[,。]?——")
 _THIS_SAYING = lazy_regex(
@@ -37,6 +39,10 @@ _THIS_SAYING = lazy_regex(
     r"|的话(?![题语音])"
 )
 """(“…”,总书记)的这句(话), (总书记)多次讲过这句(话): it points back at the quotation."""
+_POINTS_BACK = lazy_regex(
+    r"[\p{Han},]{0,12}?(?:[讲说提谈引点用]到?|强调|重申)(?:了|过|的(?:都是)?)?(?:这|那)[一几]?[句段番个](?:话|词)"
+)
+"""(“…”,总书记三次批示),次次都点到这句话"""
 
 _VERBS_BEHIND = (
     *words("强调指出 明确指出 深刻指出 反复强调"),
@@ -48,7 +54,7 @@ _NOUNS_BEHIND = words("""
     希望 批示 指示 思想
 """)
 _VERB_BEHIND = (
-    rf"(?P<verb>{'|'.join(_VERBS_BEHIND)})(?:过|的|道)?"
+    rf"(?P<verb>{'|'.join(_VERBS_BEHIND)})(?:过|的|道|(?<=[说讲])(?P<well>得\p{{Han}}{{1,4}}))?"
     r"(?:这[句段番][^。,;]{0,12}话|全党|我们|大家|\p{Han}{0,4})?(?P<stop>[。,;!?:]|$)"
 )
 _BEHIND_NAME = lazy_regex(
@@ -70,18 +76,17 @@ def read_before(search: Search, named: Named) -> bool:
         return False
     opening, closing = pairs[-1]
     between = text[closing + 1 : named.start]
-    if not between and text[opening - 1 : opening] == ":":
-        return False  # …说:“…”: somebody else
     if len(between) > _FARTHEST or not _BEFORE_NAME.fullmatch(between):
         return False
     tail = _BEHIND_NAME.match(text, named.end, min(len(text), search.stop(named.end) + 1))
-    if tail is None:
-        return False
-    judged = _JUDGES.match(between) is not None or "这" in tail.group()
+    if tail is None or (not between and not tail["well"] and text[opening - 1 : opening] == ":"):
+        return False  # …说:“…”: somebody else
+    back = _POINTS_BACK.match(text, tail.end()) if between in _CLOSE else None
+    judged = back is not None or _JUDGES.match(between) is not None or "这" in tail.group()
     plain = text[tail.end("verb") : tail.end("verb") + 1] in _ENDS if tail["verb"] else judged
     if not whole(text[opening + 1 : closing], loose=plain):
         return False
-    stop = _attribution_end(text, named, between, tail)
+    stop = back.end() if back is not None else _attribution_end(text, named, between, tail)
     if stop is None:
         return False
     chosen = _row_before(search, pairs)
@@ -93,9 +98,7 @@ def _attribution_end(text: str, named: Named, between: str, tail: regex.Match[st
     """Where an attribution ends that stands behind its quotation; none if it belongs to something else."""
     if tail["verb"] is None:
         possessive = "的" in tail["middle"] + text[named.end : named.end + 2]
-        pointed = between in {"", ",", ",我把", ",我们把"} and _THIS_SAYING.match(
-            text, named.end, tail.end("noun")
-        )
+        pointed = between in _CLOSE and _THIS_SAYING.match(text, named.end, tail.end("noun"))
         if _JUDGES.match(between) or (possessive and _DASH.match(between)) or pointed:
             return tail.end("noun")
         return None
@@ -105,7 +108,7 @@ def _attribution_end(text: str, named: Named, between: str, tail: regex.Match[st
         return None  # the next quotation is what was said
     if is_mention(text, named.end, tail.start("verb")):
         return None
-    return tail.end("verb")
+    return tail.end("well" if tail["well"] else "verb")
 
 
 def _row_before(search: Search, pairs: list[Range]) -> list[Range]:
