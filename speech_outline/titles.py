@@ -54,6 +54,11 @@ _NOMINAL = lazy_regex(
     r"(?:的(?:领导|组织领导|意见|建议|要求|问题|措施|部署))?"
 )
 """关于…工作: a heading that is complete with its noun."""
+_OF_A_REPORT = lazy_regex(
+    r"\p{Han}{0,4}存在的?(?:主要|突出)?(?:问题|不足|差距)(?=\p{Han})(?![和与及的是有在主还也仍较十不之以])"
+    r"|\p{Han}{2,8}(?:情况|体会|做法|收获|打算|成效|方向|不足|问题)(?=(?:我|本人|一年来|半年来)(?!们?的))"
+)
+"""A heading of somebody's report that is complete with its noun: 廉洁自律情况(我…), 存在的不足(学习…)."""
 _SHORTEST_REST = 12
 """Characters of a sentence that a heading can be glued to, if it has but one clause."""
 _ABOUT = 4
@@ -159,7 +164,10 @@ def _glued(text: str, start: int, end: int, fellows: Fellows) -> int | None:
 
 
 def _behind_noun(sentence: str) -> int | None:
-    """The cut behind the noun of a heading with 关于."""
+    """The cut behind the noun of a heading with 关于, or of one of somebody's report."""
+    report = _OF_A_REPORT.match(sentence)
+    if report is not None and len(sentence) - report.end() >= _SHORTEST_REST and "," in sentence:
+        return report.end()
     nominal = _NOMINAL.match(sentence)
     if nominal is None or nominal.end() >= len(sentence) - 6 or sentence[nominal.end()] in ",、。和与及":
         return None
