@@ -106,7 +106,7 @@ def extent(
     if end - start > LONGEST:
         end = _first(quotes, _CLAUSE, text, start, end)
     # Behind a quotation that is the title the text goes on without a mark.
-    return close(text, start, end, end + (end < limit and text[end] in CLOSING))
+    return close(text, start, end, end + (start < end < limit and text[end] in CLOSING))
 
 
 def close(text: str, start: int, end: int, body: int) -> Extent:

@@ -53,6 +53,7 @@ NAMED_TITLE = lazy_regex(
     rf"|{either(*LEADERS)}|{either(*MEDIA)}(?:本报|特约)?(?:评论员|评论部|社论|时评)?)[:](?=.{{6}})"
 )
 """`省委书记某某某:标题`, `习近平:标题`, `人民日报评论员:标题`"""
+_CLAUSES = lazy_regex(r"[,。:;!?]")
 _SHARED = 6
 """Characters that a line shares with the title that it repeats."""
 _SIGNED_TITLE = lazy_regex(r"(?<=讲话|说明|报告|致辞|发言|演讲|讲话稿|献词|贺词)(?:\p{Han}{2,3})$")
@@ -70,6 +71,13 @@ class Front:
     salutation: Range | None = None
     end: int = 0
     """Where the text begins."""
+
+    def leave(self, start: int, end: int) -> None:
+        """Give up the date and the salutation that stand in a stretch which is set aside."""
+        if self.date is not None and start <= self.date[0] < end:
+            self.date = None
+        if self.salutation is not None and start <= self.salutation[0] < end:
+            self.salutation = None
 
     def parts(self) -> list[Range]:
         """The pieces that are there."""
@@ -127,6 +135,8 @@ class FrontReader(Forms):
     def salute(self, front: Front, number: int) -> None:
         """Read the salutation that a paragraph opens with, if it does."""
         paragraph = self.view.paragraphs[number]
+        if front.end > paragraph.start:
+            return  # the head stands in its line, and whom it addresses
         match = self.salutation(number)
         if match is None and front.title is not None:
             match = ADDRESSEE.fullmatch(self.view.text, paragraph.start, paragraph.end)
@@ -256,7 +266,10 @@ class FrontReader(Forms):
 
     @staticmethod
     def _whole_head(text: str) -> bool:
-        return DATE_BRACKET.search(text, 4) is not None or DOCUMENT_NUMBER.search(text, 6) is not None
+        dated = DATE_BRACKET.search(text, 4)
+        if dated is not None:
+            return _CLAUSES.search(text, dated.end()) is None  # a name may stand behind it
+        return DOCUMENT_NUMBER.search(text, 6) is not None
 
     def _title(self, front: Front, titles: list[int]) -> None:
         """The last copy directly before the text; the lines above it are its kicker or copies."""

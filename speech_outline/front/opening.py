@@ -206,7 +206,7 @@ def _behind_copy(reader: FrontReader, front: Front, start: int) -> int:
     if front.title is None:
         return start
     title = solid(reader.view.text[front.title[0] : front.title[1]])
-    for number in range(start, min(start + 4, len(reader.texts))):
+    for number in range(start, min(start + 4, len(reader.texts)) if title else start):
         if reader.numbered(number):
             return start
         if number in reader.structure.used or not _is_copy(reader, number, title):
@@ -215,6 +215,7 @@ def _behind_copy(reader: FrontReader, front: Front, start: int) -> int:
         for above in range(number):
             if above not in reader.structure.used or above == copied:
                 reader.drop(above, "repeated title" if reader.bare(above) == title else "site")
+                front.leave(*reader.span(above))
         signed, front.title, front.byline = front.byline, None, None
         start = _text_start(reader)
         reader.block(front, range(number, start), outer=True)
