@@ -107,7 +107,7 @@ FAMILIES: tuple[Family, ...] = (
     ),
     Family(
         "article", "section", "line",
-        rf"第(?:{N}|(?P<n>\d{{1,4}}))条(?![,:道路线边、是]|罪状|经验|意见|建议|理由)",
+        rf"第(?:{N}|(?P<n>\d{{1,4}}))条(?![,:、是]|罪状|经验|意见|建议|理由)",
         chinese, 3, alone=True,
         firsts=r"第",
         why="rules: articles count on across chapters",

@@ -191,7 +191,9 @@ def _is_text(reader: FrontReader, number: int) -> bool:
         return True
     if reader.numbered(number) or (reader.prose(number) and not reader.date(number)):
         return True
-    if number and (text in PARTS or ADDRESSEE.fullmatch(text) or EXERCISE.fullmatch(text)):
+    if text in PARTS and (number or reader.view.paragraphs[0].level):
+        return True
+    if number and (ADDRESSEE.fullmatch(text) or EXERCISE.fullmatch(text)):
         return True
     if (text[-1] == ":" and not text.startswith("——")) or OPENS_LIST.search(text):
         return True

@@ -28,6 +28,8 @@ _ALONE = lazy_re(
     rf"|[(]{_N}{{1,3}}[)]|\d{{1,2}}[.、]|{_N}{{1,3}}、|[(]\d{{1,2}}[)]"
 )
 """A marker alone on its line."""
+_ARTICLE = lazy_re(rf"第(?:{_N}{{1,5}}|\d{{1,4}})条(?:之{_N}{{1,2}})?")
+"""The number of an article, of which its text is the rest, however it is set."""
 _SPEECH_LINE = lazy_re(r"(?:在|关于).{4,44}(?:讲话|发言|致辞|报告|演讲|汇报|表态)(?:[(【].{1,12}[)】])?")
 """A title or subtitle."""
 _SALUTE = lazy_regex(
@@ -227,6 +229,8 @@ def _continues(so_far: str, group: list[Entry], entry: Entry, habits: Habits) ->
     near = line.breaks <= habits.base
     if _is_salutation(text):
         return False
+    if _ARTICLE.fullmatch(so_far) and not line.level and MARKER.match(text) is None:
+        return True
     if near and len(text) == 1 == len(group[-1].text) and _HAN.match(text) and _HAN.match(so_far):
         return True  # set vertically, as on covers
     if near and _SHARE.match(text) and tail not in ENDERS:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from speech_outline.families import RUN_IN
+from speech_outline.front.forms import PARTS
 from speech_outline.mark.candidate import Candidate
 from speech_outline.nest.branch import Branch
 from speech_outline.nest.stack import Stack
@@ -13,6 +14,8 @@ from speech_outline.quotes import Quotes
 from speech_outline.series.counting import Series
 from speech_outline.view import View
 
+_PARTED = frozenset(("part", "chapter"))
+"""The families of the parts of a book."""
 _OUTGROWN = 250
 """Characters of a point that may hold more than its list."""
 
@@ -80,6 +83,8 @@ class Lists:
 
     def _closes(self, node: Branch, candidate: Candidate, series: Series) -> bool | None:
         """Whether a new list closes an open node. None: only the text can tell."""
+        if node.heading and node.title is not None and self._view.text[slice(*node.title)] in PARTS:
+            return candidate.family.name in _PARTED  # 总纲, 绪论 stand beside the chapters
         if node.kind == "speech" or (node.kind == "section" and node.marker is None):
             return False  # an unnumbered heading or an implied section holds what stands below it
         if node.series is not None and _outranks(series, node.series):
