@@ -11,7 +11,7 @@ asked only where the lines by themselves give another outline than the one that 
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -106,6 +106,20 @@ def _lines(text: str) -> list[_Line]:
 def line_hints(text: str) -> Hints:
     """That every line of a text is a paragraph."""
     return Hints(numbers=tuple(Span(line.start, line.start + 1) for line in _lines(text)), whole=True)
+
+
+def keeps_lines(view: View, text: str) -> bool:
+    """Whether each line of a text is a paragraph: none was parted at blanks or joined around noise."""
+    found = _lines(text)
+    starts = [line.start for line in found]
+    numbers = []
+    for paragraph in view.paragraphs:
+        first, last = view.span(paragraph.start, paragraph.end)
+        number = bisect_right(starts, first) - 1
+        if number < 0 or last > found[number].end:
+            return False
+        numbers.append(number)
+    return len(set(numbers)) == len(numbers)
 
 
 def says_the_same(document: Document, text: str) -> bool:

@@ -30,7 +30,7 @@ from speech_outline.families import table
 from speech_outline.front import Structure
 from speech_outline.front.packs import read_structure
 from speech_outline.hints import Hints
-from speech_outline.indentation import is_outline, line_hints, read_indented, says_the_same
+from speech_outline.indentation import is_outline, keeps_lines, line_hints, read_indented, says_the_same
 from speech_outline.layout import lay_out
 from speech_outline.leads import find_leads, find_regions
 from speech_outline.lines import fold
@@ -89,6 +89,8 @@ def parse(
 def _as_indented(text: str, document: model.Document, options: Options) -> model.Document:
     """The document of a text that is an outline, by its indentation."""
     view, holes = lay_out(text, fold(text), options, line_hints(text))
+    if not keeps_lines(view, text):
+        return document
     quotes = pair(view)
     candidates = nominate(view, quotes, table(options))
     structure = read_structure(view, candidates)

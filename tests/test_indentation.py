@@ -6,6 +6,7 @@ import random
 
 import pytest
 from conftest import SEEDS
+from laws import check
 
 from speech_outline import Document, Options, outline, parse, parse_file
 from speech_outline.indentation import is_outline, says_the_same
@@ -126,3 +127,15 @@ def test_other_texts_are_no_outlines(text: str) -> None:
 def test_without_leads_a_text_is_read_as_any_other() -> None:
     titles = {title for _, _, title in lines(parse(OUTLINE, options=Options(leads=False)))}
     assert not titles & {"船工要有夜校", "安全要有专人"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "。\n二、修船\n\u3000[\u3000\u3000管理站站023",  # a line that blanks part in two
+        "船是我们,板\n第1篇\n\x00,底\n第1篇\n桨\n一、。\n\u3000灯",  # one that goes on behind a running head
+    ],
+)
+def test_a_text_whose_lines_are_no_paragraphs_is_read_as_any_other(text: str) -> None:
+    assert is_outline(text)
+    check(parse(text), text)
