@@ -23,6 +23,8 @@ LONGEST = 30
 """Characters of a lead sentence, its closing mark aside."""
 _LONGEST_ALONE = 45
 """Characters of a sentence that is a paragraph of its own."""
+_LONGEST_QUESTION = 12
+"""Characters of a question that leads, whoever it is about: 它从哪里来?"""
 _HEADING = 80
 """Characters of a marked line that can be a heading by itself."""
 _READ = 200
@@ -185,9 +187,11 @@ def _opening(view: View, quotes: Quotes, number: int) -> Opening:
 
 def _form(sentence: str) -> str:
     """How a sentence is built: a command, a demand (要…), a question; empty for what never leads."""
-    if sentence.startswith(NEVER_LEADS) or _NO_LEAD.match(sentence) or _GAPS.search(sentence):
+    asks = sentence.endswith("?")
+    never = sentence.startswith(NEVER_LEADS) and not (asks and len(sentence) <= _LONGEST_QUESTION)
+    if never or _NO_LEAD.match(sentence) or _GAPS.search(sentence):
         return ""
-    if sentence.endswith("?"):
+    if asks:
         return "question"
     for modal in MODALS:
         if sentence.startswith(modal):

@@ -173,7 +173,7 @@ def split(folded: str) -> list[Line]:
             cut, breaks, indent = titled.end(), 0, 0
         wide = "\u3000" in text[start:end] or "\u2003" in text[start:end]
         if wide and _COLUMNS.match(text, start, end) is None:
-            for gap in _WIDE_GAP.finditer(text, start, end):
+            for gap in _WIDE_GAP.finditer(text, cut, end):
                 lines.append(_line(text, raw_start, cut, gap.start(), breaks, indent))
                 cut, breaks, indent = gap.end(), 0, 4
         lines.append(_line(text, raw_start, cut, end, breaks, indent))

@@ -43,6 +43,7 @@ _SITE_LIKE = lazy_regex(
     r"|\d{5,}"
     r"|[(][^()]*$"
     r"|^[^\p{Han}“《【]*$"
+    r"|\.(?:docx?|pptx?|pdf|wps|txt)$"
     r"|(?:摘登|选登|摘编|选编|选载|连载|专[辑刊栏版页]|特刊)$"
 )
 """A line above a title that is none of it."""
