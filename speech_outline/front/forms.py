@@ -19,6 +19,7 @@ from speech_outline.front.names import (
     GROUPS,
     LONG_SURNAMES,
     OFFICES,
+    ROLES,
     SPEECH_NOUNS,
     SURNAMES,
     UNITS,
@@ -128,6 +129,8 @@ HOLDS_OFFICE = lazy_re(either(*OFFICES))
 _CREDIT = lazy_regex(r"[。!?”](\((?P<name>[\p{Han}、]{2,20})\))$")
 _ENDS_IN_OFFICE = lazy_regex(rf"(?:{either(*OFFICES)}|[关所站队团社台馆]长)$")
 _BODY = lazy_regex(rf"{either(*BODIES)}(?:[(][^()]{{1,8}}[)])?$")
+_SHORT_NAME = lazy_regex(r"\p{Han}{2,3}")
+_ROLE = lazy_regex(rf"{either(*ROLES)}$")
 _LONGEST_BODY = 20
 _EVENT = lazy_re(r"召开|举行|举办|开展|启动|部署|推进|深入|纪念|庆祝")
 _SENTENCE_MARK = lazy_re(r"[,。;:!?“”—]")
@@ -309,7 +312,11 @@ class Forms:
             if cut not in self.view.blanks:
                 continue
             name, before = self.view.text[cut : paragraph.end], self.view.text[paragraph.start : cut]
-            return (is_named(name) or set(name) <= set("X×某*")) and _BODY.search(before) is not None
+            if is_named(name) or set(name) <= set("X×某*"):
+                return _BODY.search(before) is not None
+            # A name like no other, and a pen name, behind a wide blank: 特岗教师　朵朵
+            wide = self.view.source[self.view.at[cut] - 1] == "\u3000"
+            return wide and _SHORT_NAME.fullmatch(name) is not None and _ROLE.search(before) is not None
         return False
 
     def titled_person(self, number: int) -> bool:
