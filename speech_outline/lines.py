@@ -99,7 +99,8 @@ def unwrap(folded: str, opening: Collection[int] = ()) -> tuple[str, list[int] |
     longest = max(lengths)
     full = lengths.count(longest)
     running = sum(1 for start, end in lines if end - start == longest and folded[end - 1] not in "。!?:”")
-    if not 15 <= longest <= 120 or full < 3 or full < 0.25 * len(lines) or running * 2 < full:
+    few = full < 3 or full < 0.25 * len(lines) or (full == 3 and full * 2 < len(lines))
+    if not 15 <= longest <= 120 or few or running * 2 < full:
         return folded, None
     margin = min(_margin(folded, start, end) for start, end in lines)
     origin: list[int] = []

@@ -31,9 +31,9 @@ _BETWEEN_HE_AND_VERB = either(
     r"\p{Han}{2,4}地",
     *words("这样 接着 ,"),
 )
-_HIS_VERBS = words("强调 指出 要求 说 表示 希望 勉励 叮嘱 嘱托 提出 告诫 写道 提醒 号召 讲 认为")
+_HIS_VERBS = words("强调 指出 要求 说 表示 希望 勉励 叮嘱 叮咛 嘱咐 嘱托 提出 告诫 写道 提醒 号召 讲 认为")
 _HE = lazy_regex(
-    rf"(?<![^。!?;,:”])他(?=(?:{_BETWEEN_HE_AND_VERB}*{either(*_HIS_VERBS)}"
+    rf"(?:(?<![^。!?;,:”])|(?<=[。!?;,:”](?:后来|随后|此后|接着|当时|今年|去年)))他(?=(?:{_BETWEEN_HE_AND_VERB}*{either(*_HIS_VERBS)}"
     rf"|[^。!?;:,“”]{{2,24}},{_BETWEEN_HE_AND_VERB}*{either(*_HIS_VERBS)}:“))"
 )
 """他 at the start of a clause, with a verb of saying; or of what he did while he spoke."""

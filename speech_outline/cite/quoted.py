@@ -86,12 +86,26 @@ def read_before(search: Search, named: Named) -> bool:
     plain = text[tail.end("verb") : tail.end("verb") + 1] in _ENDS if tail["verb"] else judged
     if not whole(text[opening + 1 : closing], loose=plain):
         return False
+    rest = _broken_off(search, closing, tail)
+    if rest is not None:
+        spans = [(opening + 1, closing), (rest[0] + 1, rest[1])]
+        search.add(named, tail["verb"], spans, (opening, rest[1] + 1))
+        return True
     stop = back.end() if back is not None else _attribution_end(text, named, between, tail)
     if stop is None:
         return False
     chosen = _row_before(search, pairs)
     search.add(named, tail["verb"], chosen, (chosen[0][0] - 1, stop))
     return True
+
+
+def _broken_off(search: Search, closing: int, tail: regex.Match[str]) -> Range | None:
+    """The rest of a sentence that the attribution parts: “先修路,”习近平总书记嘱咐,“再修桥。”"""
+    text = search.view.text
+    if tail["verb"] is None or tail["stop"] not in {",", ":"} or text[closing - 1] not in ",;":
+        return None
+    pair = search.quotes.around(tail.end() + 1)
+    return pair if pair is not None and pair[0] == tail.end() else None
 
 
 def _attribution_end(text: str, named: Named, between: str, tail: regex.Match[str]) -> int | None:

@@ -160,7 +160,7 @@ def _same_breath(gap: str) -> bool:
 
 # --- quotations behind the verb
 
-_TELLING = words("寄望 勉励 叮嘱 告诫 要求 嘱托 希望 提醒 号召 教导 告诉 寄语 嘱咐")
+_TELLING = words("寄望 勉励 叮嘱 告诫 要求 嘱托 希望 提醒 号召 教导 告诉 寄语 嘱咐 叮咛")
 _TO_QUOTATION = lazy_regex(
     rf"(?:道|过|了|为|成|{_WELL.pattern})?"
     r"(?:一[句段番][^,。;:“]{0,10}话)?(?:的)?"  # 说过一段话

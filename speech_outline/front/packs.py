@@ -251,6 +251,8 @@ class _Packs:
         if not number or len(self.texts[above]) > 40 or _KICKER.search(self.texts[above]) is None:
             return
         start = self.view.paragraphs[above].start
+        if start < self.structure.fronts[-2].end:
+            return  # it holds the address of the speech before
         headings = [heading for heading in self.structure.headings if heading.start != start]
         if front.title is None or (
             above in self.structure.used and len(headings) == len(self.structure.headings)

@@ -192,10 +192,14 @@ class _Builder:
         return series, place
 
     def _next_heading(self, at: int) -> Candidate | None:
-        """The next numbered heading behind a place."""
-        for event in self.events[bisect_left(self.events, at, key=lambda event: event.at) :]:
-            if isinstance(event.what, Candidate) and event.what.family.rank < RUN_IN:
-                return event.what
+        """The next numbered heading behind a place, before any other."""
+        first = bisect_left(self.events, at, key=lambda event: event.at)
+        for number in range(first, len(self.events)):
+            what = self.events[number].what
+            if isinstance(what, Heading | Front):
+                return None
+            if isinstance(what, Candidate) and what.family.rank < RUN_IN:
+                return what
         return None
 
 

@@ -107,7 +107,11 @@ class _Package:
             raise UnreadableError(f"is damaged: {name!r} is no XML")
         if len(parser.error_log):
             for element in root.iter(etree.Element):
-                element.tag = str(element.tag).rpartition("}")[2].rpartition(":")[2]
+                bare = str(element.tag).rpartition("}")[2].rpartition(":")[2]
+                try:
+                    element.tag = bare
+                except ValueError as error:  # a name of a colon and a digit
+                    raise UnreadableError(f"is damaged: {name!r} is no XML") from error
         return root
 
     def shared(self, name: str) -> etree._Element:
