@@ -67,7 +67,7 @@ DOCUMENT_NUMBER = lazy_regex(
 _VOCATIVE = (
     r"(?:(?:尊敬的|敬爱的|亲爱的)[^,。;:!?、]{1,18}"
     r"|[^,。;:!?、]{0,8}各位[^,。;:!?、]{1,8}(?:、[^,。;:!?、]{2,8})*"
-    rf"|[^,。;:!?、]{{0,14}}{either(*GROUPS)}们"
+    rf"|[^,。;:!?、]{{0,14}}{either(*GROUPS)}们|\p{{Han}}{{2,6}}(?=、[^,。;:!?、]{{0,8}}{either(*GROUPS)}们)"
     r"|全体[^,。;:!?、的]{2,10}|(?:父老|老少)(?:乡亲|爷们)儿?们?"
     rf"|[^,。;:!?、]{{0,10}}{either(*DIGNITIES)}"
     rf"|[^,。;:!?、]{{0,12}}{either(*CHAIRS)}(?:[(][^()]{{2,10}}[)])?(?=[、,]各位)|{either(*CHAIRS)}(?=:)"
@@ -325,11 +325,10 @@ class Forms:
         if not 4 < len(text) <= 34 or _SENTENCE_MARK.search(text) or SPEECH_NAME.search(text):
             return False
         cuts = [at for at in range(paragraph.start + 1, paragraph.end) if at in self.view.blanks]
-        return (
-            len(cuts) == 1
-            and cuts[0] - paragraph.start > 1
-            and is_person(self.view.text[cuts[0] : paragraph.end])
-        )
+        if len(cuts) != 1 or cuts[0] < paragraph.start + 2:
+            return False
+        name, before = self.view.text[cuts[0] : paragraph.end], self.view.text[paragraph.start : cuts[0]]
+        return is_person(name) or (_SHORT_NAME.fullmatch(name) is not None and is_body(before))
 
     def body(self, number: int) -> bool:
         """A body alone on its line, another line below it."""

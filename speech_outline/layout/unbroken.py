@@ -13,6 +13,7 @@ _LONG = 200
 """Characters of a text in one line that has lost its breaks."""
 _END = 400
 """Characters of its head, and of its foot."""
+_ENDS = frozenset("。!?…”")
 _STOP = lazy_re(r"[。!?;]")
 _GAP = lazy_regex(
     # Not around what parts a path or a title from its site, nor within a measure or a time.
@@ -45,12 +46,22 @@ def part(folded: str, lines: list[Line]) -> list[Line]:
         begin, end = last + 1, gaps[0][0] if gaps else foot.end
         if begin < end and _is_furniture(folded[begin:end]):
             cuts.append((begin, begin))
+    cuts += _behind_sentences(folded, max(first, foot.end - _END), foot.end)
     return [piece for line in lines for piece in _cut(line, cuts)]
+
+
+def _behind_sentences(folded: str, start: int, end: int) -> list[Gap]:
+    """The blanks of a foot from the first one that parts furniture from a sentence before it."""
+    gaps = _gaps(folded, start, end)
+    for number, (gap, after) in enumerate(pairwise([*gaps, (end, end)])):
+        if folded[gap[0] - 1] in _ENDS and _is_furniture(folded[gap[1] : after[0]]):
+            return gaps[number:]
+    return []
 
 
 def _cut(line: Line, cuts: list[Gap]) -> list[Line]:
     """A line in pieces, or as it is where none of the cuts is in it."""
-    inside = sorted(gap for gap in cuts if line.start < gap[0] and gap[1] < line.end)
+    inside = sorted(gap for gap in set(cuts) if line.start < gap[0] and gap[1] < line.end)
     if not inside:
         return [line]
     starts = [line.start, *(end for _, end in inside)]
