@@ -26,7 +26,7 @@ from speech_outline.mark import Candidate
 from speech_outline.model import Document, Marker, Node, Point, Section, Span, Speech, Text
 from speech_outline.patterns import lazy_regex
 from speech_outline.quotes import Quotes
-from speech_outline.titles import extent
+from speech_outline.titles import behind_marker, extent
 from speech_outline.view import Range, View
 
 _LONGEST = 90
@@ -266,10 +266,10 @@ class _Reader:
         return Section(title=title, body=body, children=children, span=span)
 
     def _title(self, item: _Item) -> Text | None:
-        start = item.marker.end if item.marker is not None else item.start
-        found = extent(self.view, self.quotes, start, item.end, own_line=True, fellows=None)
+        start = item.start
         if item.marker is not None:
-            start = found.start
+            start = behind_marker(self.view.text, item.marker.end, item.end)
+        found = extent(self.view, self.quotes, start, item.end, own_line=True, fellows=None)
         return self._text((start, found.end)) if start < found.end else None
 
     def _is_node(self, item: _Item) -> bool:

@@ -93,8 +93,6 @@ def extent(
     `fellows` is None for a marker behind which no glued heading is looked for.
     """
     text = view.text
-    while start < limit and text[start] in ",、:.;。":
-        start += 1
     if own_line:
         return close(text, start, limit, limit)
     end = _first(quotes, _SENTENCE, text, start, limit)
@@ -107,6 +105,13 @@ def extent(
         end = _first(quotes, _CLAUSE, text, start, end)
     # Behind a quotation that is the title the text goes on without a mark.
     return close(text, start, end, end + (start < end < limit and text[end] in CLOSING))
+
+
+def behind_marker(text: str, start: int, limit: int) -> int:
+    """Where a title begins behind its marker, which punctuation may part from it."""
+    while start < limit and text[start] in ",、:.;。":
+        start += 1
+    return start
 
 
 def close(text: str, start: int, end: int, body: int) -> Extent:

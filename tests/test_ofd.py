@@ -203,6 +203,11 @@ def test_runs_without_a_place_begin_where_the_one_before_did() -> None:
             "is no file as an OFD program writes it",
             id="实体",
         ),
+        pytest.param(
+            changed(lambda parts: parts.update({PAGE: "<a><b:0>渡口</b:0></a>"})),
+            f"is damaged: {PAGE!r} is no XML",
+            id="名称",
+        ),
     ],
 )
 def test_what_gives_no_text_is_refused(data: bytes, message: str) -> None:

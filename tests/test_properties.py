@@ -45,6 +45,13 @@ TEXTS = sorted(SEEDS.glob("*.txt"))
 @example(":[\u3000\u3000:[[^”\u3000\u3000:[^”=\u3000\u3000:[====")
 @example("一、船\n今的汇报\n一、了二、修\n二、。\n委员会\n2020年2月")
 @example("总书记指出,“开得稳”,要求渡口一条船。")
+@example("I.总\t############################各位代表!############书## :??\n##????\n")
+@example('各位代表!各位代表!各位代表!各位代表??"#�?\n?编”??\n#·#?')
+@example('。\n"岸出发\n贺词\n船。。\n。”')
+@example("人民政府办公各镇政府:")
+@example("码头安全守则(\u3000\u3000)第一条 行。")
+@example("★赏析\n青议强调\n同志们:强调\n在的讲话\n2")
+@example("。\n、好人\n(一)二、\n一)隐藏0字\n要--\n一)三、")
 def test_everything_holds_of_active_texts(text: str) -> None:
     check(parse(text), text)
 

@@ -30,7 +30,7 @@ _BEFORE_NAME = lazy_regex(
     r"(?:贯穿|我们?把|体现[在了]?|当年|今年|去年|同年|早在|我们党和)?$"
 )
 """What may part a quotation from its speaker: “…”,这是2023年总书记…"""
-_CLOSE = frozenset(("", ",", ",我把", ",我们把"))
+_RIGHT_BEFORE = frozenset(("", ",", ",我把", ",我们把"))
 """What may part a quotation from a speaker behind whom it is pointed back at."""
 _JUDGES = lazy_regex(r"[,。]?(?:这|是|正是)")
 _DASH = lazy_regex(r"[,。]?——")
@@ -81,7 +81,7 @@ def read_before(search: Search, named: Named) -> bool:
     tail = _BEHIND_NAME.match(text, named.end, min(len(text), search.stop(named.end) + 1))
     if tail is None or (not between and not tail["well"] and text[opening - 1 : opening] == ":"):
         return False  # …说:“…”: somebody else
-    back = _POINTS_BACK.match(text, tail.end()) if between in _CLOSE else None
+    back = _POINTS_BACK.match(text, tail.end()) if between in _RIGHT_BEFORE else None
     judged = back is not None or _JUDGES.match(between) is not None or "这" in tail.group()
     plain = text[tail.end("verb") : tail.end("verb") + 1] in _ENDS if tail["verb"] else judged
     if not whole(text[opening + 1 : closing], loose=plain):
@@ -112,7 +112,7 @@ def _attribution_end(text: str, named: Named, between: str, tail: regex.Match[st
     """Where an attribution ends that stands behind its quotation; none if it belongs to something else."""
     if tail["verb"] is None:
         possessive = "的" in tail["middle"] + text[named.end : named.end + 2]
-        pointed = between in _CLOSE and _THIS_SAYING.match(text, named.end, tail.end("noun"))
+        pointed = between in _RIGHT_BEFORE and _THIS_SAYING.match(text, named.end, tail.end("noun"))
         if _JUDGES.match(between) or (possessive and _DASH.match(between)) or pointed:
             return tail.end("noun")
         return None

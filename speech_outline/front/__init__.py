@@ -19,6 +19,7 @@ from speech_outline.front.forms import (
     MASTHEAD,
     PARTICULARS,
     PERSON,
+    SENTENCE_MARK,
     TITLE_NOUN,
     WHOLE_TITLE,
     Forms,
@@ -54,7 +55,6 @@ NAMED_TITLE = lazy_regex(
     rf"|{either(*LEADERS)}|{either(*MEDIA)}(?:本报|特约)?(?:评论员|评论部|社论|时评)?)[:](?=.{{6}})"
 )
 """`省委书记某某某:标题`, `习近平:标题`, `人民日报评论员:标题`"""
-_CLAUSES = lazy_regex(r"[,。:;!?]")
 _SHARED = 6
 """Characters that a line shares with the title that it repeats."""
 _SIGNED_TITLE = lazy_regex(r"(?<=讲话|说明|报告|致辞|发言|演讲|讲话稿|献词|贺词)(?:\p{Han}{2,3})$")
@@ -73,7 +73,7 @@ class Front:
     end: int = 0
     """Where the text begins."""
 
-    def leave(self, start: int, end: int) -> None:
+    def clear(self, start: int, end: int) -> None:
         """Give up the date and the salutation that stand in a stretch which is set aside."""
         if self.date is not None and start <= self.date[0] < end:
             self.date = None
@@ -203,9 +203,9 @@ class FrontReader(Forms):
         """Whether a line below a title names who speaks; in a pack, the body alone."""
         if self.byline(number) or self.signs(number) or (not outer and self.body(number)):
             return True
-        return self._between(number) and self.titled_person(number)
+        return self._below_title(number) and self.words_and_name(number)
 
-    def _between(self, number: int) -> bool:
+    def _below_title(self, number: int) -> bool:
         """Whether a line stands between a whole title and the date or the salutation."""
         above, after = number - 1, number + 1
         if above < 0 or after >= len(self.texts) or WHOLE_TITLE.fullmatch(self.texts[above]) is None:
@@ -269,7 +269,7 @@ class FrontReader(Forms):
     def _whole_head(text: str) -> bool:
         dated = DATE_BRACKET.search(text, 4)
         if dated is not None:
-            return _CLAUSES.search(text, dated.end()) is None  # a name may stand behind it
+            return SENTENCE_MARK.search(text, dated.end()) is None  # a name may stand behind it
         return DOCUMENT_NUMBER.search(text, 6) is not None
 
     def _title(self, front: Front, titles: list[int]) -> None:

@@ -133,7 +133,7 @@ _SHORT_NAME = lazy_regex(r"\p{Han}{2,3}")
 _ROLE = lazy_regex(rf"{either(*ROLES)}$")
 _LONGEST_BODY = 20
 _EVENT = lazy_re(r"召开|举行|举办|开展|启动|部署|推进|深入|纪念|庆祝")
-_SENTENCE_MARK = lazy_re(r"[,。;:!?“”—]")
+SENTENCE_MARK = lazy_re(r"[,。;:!?“”—]")
 
 # --- titles
 
@@ -306,7 +306,7 @@ class Forms:
     def _named(self, number: int) -> bool:
         """An office or a body and, behind a blank, a name: 市国资委 周敏."""
         paragraph, text = self.view.paragraphs[number], self.texts[number]
-        if len(text) > 34 or _SENTENCE_MARK.search(text):
+        if len(text) > 34 or SENTENCE_MARK.search(text):
             return False
         for cut in range(max(paragraph.start + 2, paragraph.end - 4), paragraph.end - 1):
             if cut not in self.view.blanks:
@@ -319,10 +319,10 @@ class Forms:
             return wide and _SHORT_NAME.fullmatch(name) is not None and _ROLE.search(before) is not None
         return False
 
-    def titled_person(self, number: int) -> bool:
+    def words_and_name(self, number: int) -> bool:
         """Words of any kind and, behind the only blank, a name: who speaks where the place says so."""
         paragraph, text = self.view.paragraphs[number], self.texts[number]
-        if not 4 < len(text) <= 34 or _SENTENCE_MARK.search(text) or SPEECH_NAME.search(text):
+        if not 4 < len(text) <= 34 or SENTENCE_MARK.search(text) or SPEECH_NAME.search(text):
             return False
         cuts = [at for at in range(paragraph.start + 1, paragraph.end) if at in self.view.blanks]
         if len(cuts) != 1 or cuts[0] < paragraph.start + 2:
@@ -333,7 +333,7 @@ class Forms:
     def body(self, number: int) -> bool:
         """A body alone on its line, another line below it."""
         text = self.texts[number]
-        if not 4 <= len(text) <= 30 or _SENTENCE_MARK.search(text) or number + 1 >= len(self.texts):
+        if not 4 <= len(text) <= 30 or SENTENCE_MARK.search(text) or number + 1 >= len(self.texts):
             return False
         return _BODY.search(text) is not None
 

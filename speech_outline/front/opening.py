@@ -217,7 +217,7 @@ def _behind_copy(reader: FrontReader, front: Front, start: int) -> int:
         for above in range(number):
             if above not in reader.structure.used or above == copied:
                 reader.drop(above, "repeated title" if reader.bare(above) == title else "site")
-                front.leave(*reader.span(above))
+                front.clear(*reader.span(above))
         signed, front.title, front.byline = front.byline, None, None
         start = _text_start(reader)
         reader.block(front, range(number, start), outer=True)

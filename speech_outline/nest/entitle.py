@@ -6,7 +6,7 @@ from speech_outline.families import RUN_IN
 from speech_outline.nest.branch import Branch
 from speech_outline.patterns import lazy_regex
 from speech_outline.quotes import Quotes
-from speech_outline.titles import Extent, Fellows, Shapes, close, extent
+from speech_outline.titles import Extent, Fellows, Shapes, behind_marker, close, extent
 from speech_outline.view import View
 
 _SENTENCE_MARK = lazy_regex(r"[。!?;]")
@@ -61,6 +61,8 @@ class _Writer:
     def write(self, node: Branch, *, own_line: bool = False, fellows: Fellows | None = None) -> None:
         assert node.head is not None
         start, limit = node.head
+        if node.marker is not None:
+            start = behind_marker(self.view.text, start, limit)
         self._put(node, extent(self.view, self.quotes, start, limit, own_line=own_line, fellows=fellows))
 
     def _put(self, node: Branch, found: Extent) -> None:
