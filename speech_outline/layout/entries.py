@@ -30,12 +30,12 @@ MARKER = lazy_re(
 )
 """A line that opens so is taken for a new paragraph."""
 HELPLESS = lazy_regex(
-    r"(?:(?<![目标])的|(?<!可)及|[或把被而将也就是]|(?<![祥平总饱缓温柔中调])和|(?<!参)与"
+    r"(?:(?<![目标])的|(?<!可)及|[或把被而将也是]|(?<![绘铺造成铸练筑织早])就|(?<![祥平总饱缓温柔中调])和|(?<!参)与"
     r"|(?<![存实所潜自内外现])在|(?<![应面针反相核绝])对|(?<![方导取面转走意志去风动])向"
     r"|(?<![自理缘])由|(?<![服跟])从|(?<![合兼])并"
     r"|以及|为了|关于|通过|按照|根据)$"
 )
-"""Words that end no sentence and no heading (目的, 参与, 存在 and their like aside)."""
+"""Words that end no sentence and no heading (目的, 参与, 绘就 and their like aside)."""
 _BLANKS = lazy_regex(rf"{BLANK}+")
 
 

@@ -65,6 +65,8 @@ _INDENT = 4
 """Columns from which a line is indented as a paragraph opens."""
 _HAN = lazy_regex(r"\p{Han}")
 _REST = lazy_re(r"[^。!?;,]{1,6}。")
+_WIDER = 4
+"""Characters that a line may have more than the one that was broken before it."""
 _PERFECT = lazy_re(r"了(?![谁解什])(?=.)")
 _SENTENCE_MARK = lazy_re(r"[。!?;]")
 _CLAUSE_MARK = lazy_re(r"[。!?;,]")
@@ -309,8 +311,9 @@ def _unfinished(so_far: str, group: list[Entry], entry: Entry, habits: Habits) -
     if _CLAUSE.match(so_far):
         return not habits.headed and not _CLAUSE.match(text)
     if MARKER.match(so_far):
-        # A heading, unless its fellows run in and the next line is the rest of its first sentence.
-        return _kind(so_far) in habits.run_in and _REST.match(text) is not None
+        # A heading, unless its fellows run in and the next line, as wide, is the rest of its first sentence.
+        as_wide = len(text) <= len(group[-1].text) + _WIDER
+        return as_wide and _kind(so_far) in habits.run_in and _REST.match(text) is not None
     deeper = entry.line.indent >= _INDENT > group[0].line.indent
     if "," in so_far and so_far[-1] != "—" and _PERFECT.search(so_far) and not deeper:
         return True

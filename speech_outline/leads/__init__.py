@@ -7,36 +7,27 @@ the same first words.
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from itertools import takewhile
 
-from speech_outline.families import RUN_IN
-from speech_outline.front import Structure
-from speech_outline.front.names import GROUPS
+from speech_outline.leads.opening import LONGEST_ALONE, Opening, read_opening
+from speech_outline.leads.regions import ADDRESS, Region, find_regions
 from speech_outline.numerals import HAN_NUMERAL
 from speech_outline.patterns import lazy_re, lazy_regex
 from speech_outline.quotes import Quotes
-from speech_outline.series import Numbering
-from speech_outline.view import Paragraph, View
-from speech_outline.words import COMMANDS, HOW_DONE, MODALS, NEVER_LEADS, either, words
+from speech_outline.view import View
+from speech_outline.words import HOW_DONE, either, words
 
-LONGEST = 30
-"""Characters of a lead sentence, its closing mark aside."""
-_LONGEST_ALONE = 45
-"""Characters of a sentence that is a paragraph of its own."""
-_LONGEST_QUESTION = 12
-"""Characters of a question that leads, whoever it is about: 它从哪里来?"""
-_HEADING = 80
-"""Characters of a marked line that can be a heading by itself."""
-_READ = 200
-"""Characters of a paragraph within which its first sentence has to end."""
+__all__ = ["Region", "find_leads", "find_regions"]
 
 _MOST = 300
 """Paragraphs under one heading among which leads are looked for: each is compared with each."""
+_LONGEST_TERSE = 20
+"""Characters of a lead that is known by its place alone."""
+_FEWEST_REGIONS, _FEWEST_SHORT = 3, 3
+"""Headings, each with so many paragraphs that open tersely, that show a document to do so throughout."""
 
 _MOST_FOR_TWO = 8
 """Paragraphs under a heading two of which may be all its leads."""
-
-_ENDER = lazy_re(r"[。!?]")
 _SHARED = "以从在让把靠对为向用由于就要"
 _INFIX = lazy_regex(r"[^,]{5}|\p{Han}{2}“")
 """What leads share behind their first character: 当好“"""
@@ -50,21 +41,6 @@ _GRADED = lazy_regex(r"[^,:]{2,16}(?:更加?|越来越|日益|愈加?|愈发)\p{
 """乡亲们的日子更红火了"""
 _PROGRESS = lazy_regex(rf"\p{{Han}}{{2,10}}{either(*HOW_DONE)}\p{{Han}}{{2,3}}")
 """实体经济加快壮大, 民生福祉持续改善: how reports tell what was done."""
-_NO_LEAD = lazy_regex(
-    r"(?:现在|下面|接下来)?,?(?:大会|会议|活动|仪式|座谈会)?(?:现在)?(?:进行|到此|暂时)(?:第|最后|结束|下)|(?:大会|会议|活动|仪式|座谈会)(?:到此|现在|进行)"
-    rf"|[问答]:|\d{{4}}年|\d{{1,2}}月\d|尊敬的|各位|\p{{Han}}{{0,4}}{either(*GROUPS)}们|[\p{{Han}}、,]{{2,20}}{either(*GROUPS)}!"
-    r"|[|(,、:.;。]"
-)
-"""How dates open, turns of an interview, an address, the row of a table, a note, the rest of a sentence."""
-_GAPS = lazy_re(r"……|[【】]")
-"""The gaps of a template."""
-_ADDRESS = lazy_regex(
-    rf"(?:尊敬的|各位)*\p{{Han}}{{0,4}}{either(*GROUPS)}们?(?:[、,](?:各位)?\p{{Han}}{{0,4}}{either(*GROUPS)}们?)*[!:,]"
-)
-"""各位代表! A paragraph of its own turns from the last section to the whole."""
-_LONGEST_ADDRESS = 24
-_MORE_COMMANDS = lazy_regex(r"[让使把将抓促敢善]|[过管用办守当答写走建种念打唱开讲抓带做学]好")
-"""How commands begin besides the verbs of the table: 让…, 管好…"""
 _STATEMENT = lazy_regex(
     either(
         "是(?!否|非)",
@@ -78,135 +54,60 @@ _ANNOUNCES = lazy_regex(
 )
 
 
-@dataclass(slots=True)
-class Opening:
-    """The first sentence of a paragraph, `[start, end)` without its closing mark.
-
-    `form` tells how it is built: see `_form`.
-    """
-
-    paragraph: int
-    start: int
-    end: int
-    text: str
-    form: str
-    whole: bool
-    """Whether the paragraph holds nothing else."""
-
-    @property
-    def short(self) -> bool:
-        return len(self.text) <= LONGEST
-
-    @property
-    def clauses(self) -> int:
-        return self.text.count(",")
-
-
-@dataclass(slots=True)
-class Region:
-    """Unmarked paragraphs under one heading.
-
-    `headed`: right under a heading on its own line; `framework`: right under the title of an embedded speech;
-    `numbered`: under a heading with a number; an address (各位代表!) turns from it to the whole.
-    """
-
-    paragraphs: list[int]
-    headed: bool = False
-    framework: bool = False
-    numbered: bool = False
-
-
-def find_regions(view: View, structure: Structure, numbering: Numbering) -> list[Region]:
-    """The unmarked paragraphs, grouped by the heading that they stand under."""
-    headings = {heading.start: heading for heading in structure.headings}
-    titles = {front.start for front in structure.fronts[1:]}
-    heads = {part[0] for front in structure.fronts for part in front.parts()}
-    begin = structure.fronts[0].end
-    regions = [Region([])]
-    for number, paragraph in enumerate(view.paragraphs):
-        start = paragraph.start
-        if start in titles:
-            regions.append(Region([], framework=True))
-        elif start in headings:
-            regions.append(Region([], headed=True))
-        elif start in numbering.at:
-            family = numbering.at[start][0].family
-            if family.kind == "section" or family.rank < RUN_IN or not regions[-1].paragraphs:
-                alone = view.text[paragraph.end - 1] not in "。!?;" and paragraph.end - start <= _HEADING
-                regions.append(Region([], headed=alone, numbered=True))
-            else:
-                regions[-1].framework = False
-        elif number not in structure.used and start not in heads and start >= begin:
-            if regions[-1].numbered and _is_address(view, paragraph):
-                regions.append(Region([]))
-            else:
-                regions[-1].paragraphs.append(number)
-    return [region for region in regions if len(region.paragraphs) >= 2]
-
-
-def _is_address(view: View, paragraph: Paragraph) -> bool:
-    """Whether a paragraph is 各位代表! and no more."""
-    if paragraph.end - paragraph.start > _LONGEST_ADDRESS:
-        return False
-    return _ADDRESS.fullmatch(view.text, paragraph.start, paragraph.end) is not None
-
-
 def find_leads(view: View, quotes: Quotes, regions: list[Region]) -> list[list[int]]:
     """The groups of lead paragraphs, each as numbers of paragraphs."""
-    groups: list[list[int]] = []
-    for region in regions:
-        if len(region.paragraphs) > _MOST:
-            continue
-        openings = [_opening(view, quotes, number) for number in region.paragraphs]
-        group = _skeleton(openings) if region.framework else _parallel(openings, region)
-        if len(group) >= 2:
-            groups.append([opening.paragraph for opening in group])
-    return groups
+    read = [
+        (region, [read_opening(view, quotes, number) for number in region.paragraphs])
+        for region in regions
+        if len(region.paragraphs) <= _MOST
+    ]
+    throughout = _leads_throughout(read)
+    groups: list[list[Opening]] = []
+    for region, openings in read:
+        terse = _terse(region, openings) if throughout else []
+        rest = openings[len(terse) :]
+        groups += [terse, _skeleton(rest) if region.framework else _parallel(rest, region)]
+    return [[opening.paragraph for opening in group] for group in groups if len(group) >= 2]
 
 
-# --- how paragraphs open
+# --- documents that open every paragraph so
 
 
-def _opening(view: View, quotes: Quotes, number: int) -> Opening:
-    paragraph = view.paragraphs[number]
-    start, limit = paragraph.start, min(paragraph.end, paragraph.start + _READ)
-    quoted = quotes.around(start + 1)
-    for match in _ENDER.finditer(view.text, start, limit):
-        if quotes.around(match.start()) is None:
-            end = match.start()
-            text = view.text[start:end]
-            is_quotation = quoted is not None and quoted[0] == start and quoted[1] >= end
-            form = "" if len(text) < 3 or is_quotation else _form(text + match.group())
-            return Opening(number, start, end, text, form, match.end() >= paragraph.end)
-    text = view.text[start:limit]
-    form = "" if quoted is not None else _form(text)
-    return Opening(
-        number, start, limit, text, form, whole=limit == paragraph.end and len(text) <= _LONGEST_ALONE
+def _leads_throughout(read: list[tuple[Region, list[Opening]]]) -> bool:
+    """Whether a document opens with short sentences wherever paragraphs stand under a numbered heading.
+
+    Reports of governments do: 创新效能提升。… 人才资源汇聚。… There the place tells more than the words.
+    """
+    numbered = [(region, openings) for region, openings in read if region.numbered]
+    short = sum(1 for region, openings in numbered if len(_terse(region, openings)) >= _FEWEST_SHORT)
+    return short >= _FEWEST_REGIONS and short * 2 >= len(numbered)
+
+
+def _terse(region: Region, openings: list[Opening]) -> list[Opening]:
+    """The openings under a numbered heading, up to an address, if all of them are terse."""
+    if not region.numbered:
+        return []
+    own = list(takewhile(lambda opening: ADDRESS.match(opening.text + "!") is None, openings))
+    return own if len(own) >= 2 and all(_is_terse(opening) for opening in own) else []
+
+
+def _is_terse(opening: Opening) -> bool:
+    return (
+        bool(opening.form)
+        and not opening.whole
+        and opening.clauses == 0
+        and len(opening.text) <= _LONGEST_TERSE
+        and not _STATEMENT.search(opening.text)
+        and not _ANNOUNCES.search(opening.text)
     )
 
 
-def _form(sentence: str) -> str:
-    """How a sentence is built: a command, a demand (要…), a question; empty for what never leads."""
-    asks = sentence.endswith("?")
-    never = sentence.startswith(NEVER_LEADS) and not (asks and len(sentence) <= _LONGEST_QUESTION)
-    if never or _NO_LEAD.match(sentence) or _GAPS.search(sentence):
-        return ""
-    if asks:
-        return "question"
-    for modal in MODALS:
-        if sentence.startswith(modal):
-            return "要" if modal in ("要", "应", "须", "需") else modal
-    if any(sentence[:size] in COMMANDS for size in (4, 3, 2)) or _MORE_COMMANDS.match(sentence):
-        return "command"
-    return "other"
-
-
-# --- which of them go together
+# --- which of the openings under one heading go together
 
 
 def _skeleton(openings: list[Opening]) -> list[Opening]:
     """A framework: nothing but single sentences under a title."""
-    if all(opening.whole and len(opening.text) <= _LONGEST_ALONE for opening in openings):
+    if all(opening.whole and len(opening.text) <= LONGEST_ALONE for opening in openings):
         return openings
     return _parallel(openings, Region([]))
 

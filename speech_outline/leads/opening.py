@@ -1,0 +1,90 @@
+"""How paragraphs open: their first sentences, and how these are built."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from speech_outline.front.names import GROUPS
+from speech_outline.patterns import lazy_re, lazy_regex
+from speech_outline.quotes import Quotes
+from speech_outline.view import View
+from speech_outline.words import COMMANDS, MODALS, NEVER_LEADS, either
+
+LONGEST = 30
+"""Characters of a lead sentence, its closing mark aside."""
+LONGEST_ALONE = 45
+"""Characters of a sentence that is a paragraph of its own."""
+_LONGEST_QUESTION = 12
+"""Characters of a question that leads, whoever it is about: 它从哪里来?"""
+_READ = 200
+"""Characters of a paragraph within which its first sentence has to end."""
+_ENDER = lazy_re(r"[。!?]")
+_NO_LEAD = lazy_regex(
+    r"(?:现在|下面|接下来)?,?(?:大会|会议|活动|仪式|座谈会)?(?:现在)?(?:进行|到此|暂时)(?:第|最后|结束|下)|(?:大会|会议|活动|仪式|座谈会)(?:到此|现在|进行)"
+    rf"|[问答]:|\d{{4}}年|\d{{1,2}}月\d|尊敬的|各位|\p{{Han}}{{0,4}}{either(*GROUPS)}们|[\p{{Han}}、,]{{2,20}}{either(*GROUPS)}!"
+    r"|[|(,、:.;。]"
+)
+"""How dates open, turns of an interview, an address, the row of a table, a note, the rest of a sentence."""
+_GAPS = lazy_re(r"……|[【】]")
+"""The gaps of a template."""
+_MORE_COMMANDS = lazy_regex(r"[让使把将抓促敢善]|[过管用办守当答写走建种念打唱开讲抓带做学]好")
+"""How commands begin besides the verbs of the table: 让…, 管好…"""
+
+
+@dataclass(slots=True)
+class Opening:
+    """The first sentence of a paragraph, `[start, end)` without its closing mark.
+
+    `form` tells how it is built: see `_form`.
+    """
+
+    paragraph: int
+    start: int
+    end: int
+    text: str
+    form: str
+    whole: bool
+    """Whether the paragraph holds nothing else."""
+
+    @property
+    def short(self) -> bool:
+        return len(self.text) <= LONGEST
+
+    @property
+    def clauses(self) -> int:
+        return self.text.count(",")
+
+
+def read_opening(view: View, quotes: Quotes, number: int) -> Opening:
+    """The opening of a paragraph, by its number."""
+    paragraph = view.paragraphs[number]
+    start, limit = paragraph.start, min(paragraph.end, paragraph.start + _READ)
+    quoted = quotes.around(start + 1)
+    for match in _ENDER.finditer(view.text, start, limit):
+        if quotes.around(match.start()) is None:
+            end = match.start()
+            text = view.text[start:end]
+            is_quotation = quoted is not None and quoted[0] == start and quoted[1] >= end
+            form = "" if len(text) < 3 or is_quotation else _form(text + match.group())
+            return Opening(number, start, end, text, form, match.end() >= paragraph.end)
+    text = view.text[start:limit]
+    form = "" if quoted is not None else _form(text)
+    return Opening(
+        number, start, limit, text, form, whole=limit == paragraph.end and len(text) <= LONGEST_ALONE
+    )
+
+
+def _form(sentence: str) -> str:
+    """How a sentence is built: a command, a demand (要…), a question; empty for what never leads."""
+    asks = sentence.endswith("?")
+    never = sentence.startswith(NEVER_LEADS) and not (asks and len(sentence) <= _LONGEST_QUESTION)
+    if never or _NO_LEAD.match(sentence) or _GAPS.search(sentence):
+        return ""
+    if asks:
+        return "question"
+    for modal in MODALS:
+        if sentence.startswith(modal):
+            return "要" if modal in ("要", "应", "须", "需") else modal
+    if any(sentence[:size] in COMMANDS for size in (4, 3, 2)) or _MORE_COMMANDS.match(sentence):
+        return "command"
+    return "other"
