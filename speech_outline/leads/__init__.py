@@ -21,6 +21,8 @@ __all__ = ["Region", "find_leads", "find_regions"]
 
 _MOST = 300
 """Paragraphs under one heading among which leads are looked for: each is compared with each."""
+_MOST_ROWS = 12
+"""Paragraphs of one short sentence each that are leads, and not the rows of a list."""
 _LONGEST_TERSE = 20
 """Characters of a lead that is known by its place alone."""
 _FEWEST_REGIONS, _FEWEST_SHORT = 3, 3
@@ -251,6 +253,10 @@ def _enough(alike: list[Opening], openings: list[Opening]) -> list[Opening]:
         return []
     if sum(1 for opening in short if opening.whole) * 2 > len(short) and len(short) < 3:
         return []
+    if len(short) + len(between) > _MOST_ROWS and all(
+        each.whole and each.short for each in (*short, *between)
+    ):
+        return []  # who was present, who took the oath
     if len(short) == 2 and len(openings) > _MOST_FOR_TWO:
         return []  # two of many paragraphs are alike by chance
     if len({opening.text for opening in short}) == 1:
