@@ -16,6 +16,7 @@ from speech_outline.patterns import lazy_re, lazy_regex
 from speech_outline.quotes import Quotes
 from speech_outline.speakers import ATTRIBUTION_START
 from speech_outline.view import Range, View
+from speech_outline.words import HELPLESS_WORDS, either, words
 
 LONGEST = 40
 """Characters of a title before it is cut to its first clause, without marker, closing mark and blanks."""
@@ -31,14 +32,20 @@ CLOSING = "。.!?;:,、…"
 _ATTRIBUTES = lazy_re("[习总]")
 """How an attribution begins, at the least."""
 _SHORTEST_HEADING = 2
-_HELD = (
-    "贯彻学习落实按照遵循践行领会对把以是在和与如据围绕弘扬感悟体悟认识到从由用述为向于牢记好握彻行照实记握习神及因让使"
-    "读悟循述照依"
+_HELD = lazy_regex(
+    either(
+        HELPLESS_WORDS,
+        *words(
+            "贯彻 学习 落实 按照 遵照 遵循 践行 执行 领会 围绕 弘扬 感悟 体悟 领悟 (?<!的)认识 牢记 铭记 把握"
+        ),
+        *words("研读 论述 依照 书记 以 如 据 到 (?<!作)用 (?<![作有无])为 于 (?<!美)好 因 让 使 依"),
+    )
+    + "$"
 )
-"""What cannot stand at the end of a heading, because it needs an object: 贯彻落实…"""
+"""What cannot stand at the end of a heading because it needs an object: 贯彻落实…"""
 _OPENING = lazy_regex(
     # times
-    r"近年来|近几年|今年以来|去年以来|当前|目前|今年|去年|一年来|五年来|多年来|长期以来|过去[一五几]|"
+    r"近年来|近几年|今年以来|去年以来|当前|目前|今年|去年|(?<![一二三四五六七八九十])[一二两三四五六七八九十半多几]{1,3}个?多?[年月]来|长期以来|过去[一五几]|"
     # people
     r"同志们|各位代表|各位同志|各级各部门|我们(?:要|必须|将|还要|已|在|把)|这是|这一|"
     # what is referred to
@@ -48,6 +55,21 @@ _OPENING = lazy_regex(
     r"要[坚把切以从在深全进持大加认积充]|必须[坚把切以从在深全始]"
 )
 """How the sentence begins that a heading is glued to."""
+_ENDING = lazy_regex(
+    either(
+        *words("""
+            落到实处 落实到位 落地(?:见效|生根|落实) 见行见效 走深走实 走在前列?
+            不(?:动摇|放松|松劲|懈怠|停步) (?:见到?|取得|抓出|务求)(?:新的?|扎实)?(?:成效|实效)
+            高质量发展 (?:全面|乡村)振兴 伟大复兴 现代化建设
+            [新大](?:局面|篇章|台阶|成效|突破|进展|作为|贡献|跨越|优势|形象|格局|气象|高地|动能|路径|辉煌|提升|水平)
+            (?:责任|使命|紧迫|危机|获得|幸福|安全|归属)感 (?:自觉|主动|坚定|积极|创造)性
+            (?:战斗|凝聚|执行|公信|引领|感召|组织|号召|向心|竞争|生命|影响)力 (?:主动|攻坚|持久|总体)[仗战]
+            主动权 先手棋 (?:保障|防护|安全|服务|监督)网 [底红防]线
+            坚[强实](?:保障|保证|支撑|基础) 有力(?:保障|支撑)
+        """)
+    )
+)
+"""How headings end that call for something: …落到实处, …开创新局面."""
 _NOMINAL = lazy_regex(
     r"^关于.{4,40}?"
     r"(?:的?(?:工作|问题|情况|领导|任务|措施|保障|建议|要求|意见|安排|形势))"
@@ -63,6 +85,8 @@ _SHORTEST_REST = 12
 """Characters of a sentence that a heading can be glued to, if it has but one clause."""
 _ABOUT = 4
 """Characters in which the headings of a list differ."""
+_WORDS = 8
+"""Characters before a cut in which the words begin that may end the heading."""
 _NO_SENTENCE = "的理精深战意"
 """What goes on with the sentence behind a quotation that ends with a full stop."""
 
@@ -150,7 +174,7 @@ def _attribution(text: str, start: int, end: int) -> int | None:
         at = match.start()
         if at >= end:
             return None
-        if text[at - 1] not in _HELD and text[at - 1] not in ",、:“(《":
+        if text[at - 1] not in ",、:“(《" and not _is_held(text, at):
             return at
     return None
 
@@ -193,7 +217,13 @@ def _as_fellows(sentence: str, fellows: Fellows) -> int | None:
         fits = (fellows.agreed or couplet) and surplus > 1
     else:
         fits = fellows.agreed and len(sentence) > LONGEST and surplus > 6
-    return sum(lengths) + size - 1 if fits else None
+    return _to_ending(sentence, sum(lengths) + size - 1) if fits else None
+
+
+def _to_ending(sentence: str, cut: int) -> int:
+    """The end of the words nearest to a cut that headings end with, the cut where there are none."""
+    ends = [match.end() for match in _ENDING.finditer(sentence, max(0, cut - _WORDS), cut + _ABOUT)]
+    return min((end for end in ends if abs(end - cut) <= _ABOUT), key=lambda end: abs(end - cut), default=cut)
 
 
 def _before_opening(sentence: str) -> int | None:
@@ -201,7 +231,7 @@ def _before_opening(sentence: str) -> int | None:
     for match in _OPENING.finditer(sentence, 6):
         at = match.start()
         before = sentence[at - 1]
-        if before in ",、:;“(" or before in _HELD or at > 45:
+        if before in ",、:;“(" or at > 45 or _is_held(sentence, at):
             continue
         rest = sentence[at:]
         if len(rest) < _SHORTEST_REST and "," not in rest:
@@ -209,6 +239,11 @@ def _before_opening(sentence: str) -> int | None:
         if at >= 8 and ("," in sentence[:at] or len(sentence) > LONGEST):
             return at
     return None
+
+
+def _is_held(text: str, at: int) -> bool:
+    """Whether what stands before `at` cannot end a heading."""
+    return _HELD.search(text, max(0, at - 2), at) is not None
 
 
 def _lengths(sentence: str) -> list[int]:

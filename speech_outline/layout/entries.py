@@ -11,6 +11,7 @@ from itertools import islice
 from speech_outline.lines import BLANK, Line
 from speech_outline.numerals import HAN_NUMERAL
 from speech_outline.patterns import lazy_re, lazy_regex
+from speech_outline.words import HELPLESS_WORDS
 
 _N = HAN_NUMERAL
 
@@ -29,13 +30,8 @@ MARKER = lazy_re(
     r"|——|[★☆◆◇●■▲※◎▶➤►□]"
 )
 """A line that opens so is taken for a new paragraph."""
-HELPLESS = lazy_regex(
-    r"(?:(?<![目标])的|(?<!可)及|[或把被而将也是]|(?<![绘铺造成铸练筑织早])就|(?<![祥平总饱缓温柔中调])和|(?<!参)与"
-    r"|(?<![存实所潜自内外现])在|(?<![应面针反相核绝])对|(?<![方导取面转走意志去风动])向"
-    r"|(?<![自理缘])由|(?<![服跟])从|(?<![合兼])并"
-    r"|以及|为了|关于|通过|按照|根据)$"
-)
-"""Words that end no sentence and no heading (目的, 参与, 绘就 and their like aside)."""
+HELPLESS = lazy_regex(f"{HELPLESS_WORDS}$")
+"""The end of what is neither a sentence nor a heading."""
 _BLANKS = lazy_regex(rf"{BLANK}+")
 
 

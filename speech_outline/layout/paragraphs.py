@@ -10,10 +10,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import pairwise
 
+from speech_outline.front.names import OFFICES, SURNAMES
 from speech_outline.layout.entries import CLOSERS, ENDERS, HELPLESS, MARKER, Entry
 from speech_outline.numerals import HAN_NUMERAL
 from speech_outline.patterns import lazy_re, lazy_regex
-from speech_outline.words import CONTENTS
+from speech_outline.words import CONTENTS, either
 
 _N = HAN_NUMERAL
 
@@ -47,6 +48,9 @@ _COPIED = 6
 """Characters of a line that stand in the line above, if it is a copy."""
 _SHORT_LINE = 60
 """Characters of a line that is a part of a paragraph."""
+_GIVEN_AT = lazy_re(r"(?:会议?|大会)上$|(?:讲话|发言|致辞|报告|演讲|汇报|表态)$")
+_SIGNED = lazy_regex(rf"\p{{Han}}{{0,20}}{either(*OFFICES)}[{''.join(SURNAMES)}]\p{{Han}}{{1,2}}")
+"""县长施远山: who speaks, below a title that ends at the edge."""
 _SHARE = lazy_re(r"\d+(?:\.\d+)?[%‰]")
 """What no paragraph begins with."""
 _MEASURE = lazy_re(r"\d+\.\d+(?:[亿万倍]|个百分点)")
@@ -235,6 +239,8 @@ def _continues(so_far: str, group: list[Entry], entry: Entry, habits: Habits) ->
         return True
     if near and len(text) == 1 == len(group[-1].text) and _HAN.match(text) and _HAN.match(so_far):
         return True  # set vertically, as on covers
+    if _GIVEN_AT.search(so_far) and _SIGNED.fullmatch(text):
+        return False
     if near and _SHARE.match(text) and tail not in ENDERS:
         return True
     if near and _MEASURE.match(text) and tail not in ENDERS and _CLAUSE_MARK.search(so_far):

@@ -170,9 +170,14 @@ def _circled(place: Place) -> Form | None:
 
 
 def _word(place: Place) -> Form | None:
-    """第一, 其一, 首先: in the middle of a sentence only a list makes a marker of one."""
+    """第一, 其一, 首先: in the middle of a sentence only a list makes a marker of one.
+
+    A blank, where the break behind a heading was, will do if a mark follows: 弄清楚功夫下在哪里 首先,…
+    """
+    view, (start, end) = place.view, place.match.span()
     if place.boundary < Boundary.COMMA:
-        return None
+        blank = view.at[start] > view.at[start - 1] + 1
+        return _PLAIN if blank and view.text[end : end + 1] in {",", ":"} else None
     return Form(weak=place.boundary in (Boundary.COMMA, Boundary.DASH))
 
 
