@@ -64,12 +64,16 @@ _ENDING = lazy_regex(
             [新大](?:局面|篇章|台阶|成效|突破|进展|作为|贡献|跨越|优势|形象|格局|气象|高地|动能|路径|辉煌|提升|水平)
             (?:责任|使命|紧迫|危机|获得|幸福|安全|归属)感 (?:自觉|主动|坚定|积极|创造)性
             (?:战斗|凝聚|执行|公信|引领|感召|组织|号召|向心|竞争|生命|影响)力 (?:主动|攻坚|持久|总体)[仗战]
-            主动权 先手棋 (?:保障|防护|安全|服务|监督)网 [底红防]线
+            主动权 先手棋 核心要义 (?:保障|防护|安全|服务|监督)网 [底红防]线
             坚[强实](?:保障|保证|支撑|基础) 有力(?:保障|支撑)
         """)
     )
 )
 """How headings end that call for something: …落到实处, …开创新局面."""
+_GOES_ON = lazy_regex(
+    r"[^\p{Han}]|[的和与及等之是为在上中下里内外也都就才不更最]|而|工作|方面|建设|要求|作用|赋能|增|添|提供|保驾|注入|奠定|贡献|[作做]出"
+)
+"""What goes on with a clause, behind the words that headings end with."""
 _NOMINAL = lazy_regex(
     r"^关于.{4,40}?"
     r"(?:的?(?:工作|问题|情况|领导|任务|措施|保障|建议|要求|意见|安排|形势))"
@@ -189,7 +193,21 @@ def _glued(text: str, start: int, end: int, fellows: Fellows) -> int | None:
             opening = _before_opening(sentence)
             if opening is not None and (cut is None or abs(opening - cut) <= _ABOUT):
                 cut = opening  # its words tell better than the lengths of others
+        if cut is None and len(sentence) > LONGEST:
+            cut = _behind_ending(sentence)
     return start + cut if cut is not None else None
+
+
+def _behind_ending(sentence: str) -> int | None:
+    """The cut behind the words that headings end with, in a second clause: …,推动工作落地见效(镇里…)."""
+    first = sentence.find(",") + 1
+    if not first:
+        return None
+    for match in _ENDING.finditer(sentence, first, LONGEST):
+        between = sentence[first : match.end()]
+        if "," not in between and _GOES_ON.match(sentence, match.end()) is None:
+            return match.end()
+    return None
 
 
 def _behind_noun(sentence: str) -> int | None:
