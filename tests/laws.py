@@ -13,7 +13,7 @@ from speech_outline import Citation, Document, Point, Section, Speech, Text
 Anything = Section | Point | Speech
 Tree = tuple[str, str, str, tuple["Tree", ...]]
 
-ENDS_A_TITLE = frozenset("。｡.．!！?？;；﹔:：﹕,，﹐、…—―－-–·|~～・︰；'\"”’＂＇")
+ENDS_A_TITLE = frozenset("。｡.．!！?？;；﹔:：﹕,，﹐、…—―─━－-–·|~～・︰；'\"”’＂＇")
 """What may stand behind a marker or a title and in none of them: it counts with what it ends."""
 
 BREAKS = re.compile(r"[\r\n\v\f\u2028\u2029]")

@@ -51,6 +51,11 @@ TEXTS = sorted(SEEDS.glob("*.txt"))
 @example("人民政府办公各镇政府:")
 @example("码头安全守则(\u3000\u3000)第一条 行。")
 @example("★赏析\n青议强调\n同志们:强调\n在的讲话\n2")
+@example("。\n首先。第二好。第\n\n三渠")
+@example("。\n鱼—─\n（。")
+@example(
+    "站书记米生\n站书-<!--<管理\n站书记米生\n——?\u3000\u3000书记米生\u3000\u30001\u3000站长水生\n站书记米生"
+)
 @example("。\n、好人\n(一)二、\n一)隐藏0字\n要--\n一)三、")
 def test_everything_holds_of_active_texts(text: str) -> None:
     check(parse(text), text)

@@ -188,6 +188,8 @@ class _Packs:
         after = number + 1
         if after >= len(self.texts) or not self.texts[after].startswith("——"):
             return False
+        if after in self.reader.structure.used:
+            return False  # the foot of the whole
         return len(self.texts[after]) <= 60 and self.reader.short(after)
 
     def _details(self, number: int, after: int) -> tuple[int, bool]:

@@ -235,7 +235,7 @@ def _add_bare_ordinals(
     for opening in _ORDINALS.finditer(view.text):
         start = opening.start()
         match = _BARE_ORDINAL.match(view.text, start)
-        if match is None:
+        if match is None or not _on_one_line(view, match):
             continue
         value = chinese(match.group("n"))
         row = rows.get("qi" if match.group().startswith("其") else "ordinal")
