@@ -54,7 +54,8 @@ TEXTS = sorted(SEEDS.glob("*.txt"))
 @example("。\n首先。第二好。第\n\n三渠")
 @example("。\n鱼—─\n（。")
 @example(
-    "站书记米生\n站书-<!--<管理\n站书记米生\n——?\u3000\u3000书记米生\u3000\u30001\u3000站长水生\n站书记米生"
+    "渡口管理站书记米船生\n口管理站书-<!--<!--<!--<!--<管理\n渡口管理站书记米船生\n——\ufffd\u3000\u3000"
+    "站书记米船生\u3000\u30001\u3000站长水生\n渡口管理站书记米船生"
 )
 @example("。\n、好人\n(一)二、\n一)隐藏0字\n要--\n一)三、")
 def test_everything_holds_of_active_texts(text: str) -> None:
