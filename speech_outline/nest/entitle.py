@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from speech_outline.families import RUN_IN
+from speech_outline.glued import Fellows
 from speech_outline.nest.branch import Branch
 from speech_outline.patterns import lazy_regex
 from speech_outline.quotes import Quotes
-from speech_outline.titles import Extent, Fellows, Shapes, behind_marker, close, extent
+from speech_outline.titles import Extent, Shapes, behind_marker, close, extent
 from speech_outline.view import View
 
 _SENTENCE_MARK = lazy_regex(r"[。!?;]")

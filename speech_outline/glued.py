@@ -1,0 +1,273 @@
+"""Where a heading ends that is glued to its text.
+
+No mark parts the two: 一、加强组织领导各级各部门要… What tells is how the others of its list are built, the
+words that headings end with, and the words that sentences begin with.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from speech_outline.patterns import lazy_re, lazy_regex
+from speech_outline.speakers import ATTRIBUTION_START
+from speech_outline.words import HELPLESS_WORDS, either, words
+
+LONGEST = 40
+"""Characters of a title before it is cut to its first clause, without marker, closing mark and blanks."""
+CLAUSE = lazy_re(r"[,:;]")
+_SHORTEST = 16
+_SHORTEST_WITH_OPENING = 24
+"""Characters of a sentence that may hold a glued heading, and of one that only an opening word tells."""
+
+_ATTRIBUTES = lazy_re("[习总]")
+"""How an attribution begins, at the least."""
+_SHORTEST_HEADING = 2
+_NOUNS = frozenset(
+    words("""
+    建设 工作 任务 问题 体制 政策 目标 回顾 意义 安排 要求 取向 进程 统一 发展 改革 创新 领导 责任 水平
+    能力 体系 事业 繁荣 胜利 道路 大业 现代化 工程 效益 关系 环境 格局 优势 动能 根基 保证 活力 合力
+    质量 效能 安全 稳定 措施 文明 福祉 振兴 素质 作风 纪律 队伍 机制 制度 管理 服务 监督 方向 原则 内涵
+    使命 担当 作主 支撑 共生 治党 形势 品质 治理 方式 职责 底线 成果 实践 体会 圆满完成
+""")
+)
+"""Nouns that headings end with."""
+_SUBJECT = (
+    r"我[国们市县区省镇乡州厂校院局司党]|中国(?!特色)|全[党国市县区省镇乡州军校厂社]|各[级地部单位界族]|广大|党[中的委组员]|人民(?!代表)|群众"
+    r"|干部|世界|国际|基层|农村|企业|机关"
+)
+_NEWLY = lazy_regex(
+    r"当今|刚刚过去|过去|从现在起|自从|综观|纵观|放眼|回首|回顾(?:过去|这|近|[一两三五])|展望(?:未来|新|今|明)"
+    r"|“十[一二三四五六七八九]五”时期[是,在]|\d{4}年[是,]|[^,。;的]{5,14}以来,"
+)
+"""How a sentence begins that is nothing else behind a noun."""
+_CIRCUMSTANCE = lazy_regex(
+    r"(?:随着|面对|经过)[^,。;]{4,28},|在[^,。;]{5,28}[下中上时来],|从[^,。;]{3,24}(?:看|出发),"
+)
+"""The same where somebody is named behind it; 评选工作(在市委的领导下,由…) is a subject that goes on."""
+_COPULA = lazy_regex(
+    r"(?P<subject>[^,。;是]{2,14}(?:,[^,。;是]{2,14}(?=,))?),?(?:是|就是|事关|关乎|关系|离不开|既|不仅|作为|与)"
+)
+_BY_ITSELF = lazy_regex(_SUBJECT)
+"""What stands at the head of a sentence and never ends a heading."""
+_HELD = lazy_regex(
+    either(
+        HELPLESS_WORDS,
+        *words(
+            "贯彻 学习 落实 按照 遵照 遵循 践行 执行 领会 围绕 弘扬 感悟 体悟 领悟 (?<!的)认识 牢记 铭记 把握"
+        ),
+        *words("研读 论述 依照 书记 以 如 据 到 (?<!作)用 (?<![作有无])为 于 (?<!美)好 因 让 使 依"),
+    )
+    + "$"
+)
+"""What cannot stand at the end of a heading because it needs an object: 贯彻落实…"""
+_OPENING = lazy_regex(
+    # times
+    r"近年来|近几年|今年以来|去年以来|当前|目前|今年|去年|(?<![一二三四五六七八九十])[一二两三四五六七八九十半多几]{1,3}个?多?[年月]来|长期以来|过去[一五几]|"
+    # people
+    r"同志们|各位代表|各位同志|各级各部门|我们(?:要|必须|将|还要|已|在|把)|这是|这一|"
+    # what is referred to
+    r"党的[十二]十?[一二三四五六七八九]?大|党的十[八九]届|新中国成立|改革开放以来|进入新|"
+    r"实践证明|事实证明|刚才|最近|近期|众所周知|毋庸|新时代新征程|新征程上|"
+    # what is called for
+    r"要[坚把切以从在深全进持大加认积充]|必须[坚把切以从在深全始]"
+)
+"""How the sentence begins that a heading is glued to."""
+_ENDING = lazy_regex(
+    either(
+        *words("""
+            落到实处 落实到位 落地(?:见效|生根|落实) 见行见效 走深走实 走在前列?
+            不(?:动摇|放松|松劲|懈怠|停步) (?:见到?|取得|抓出|务求)(?:新的?|扎实)?(?:成效|实效)
+            高质量发展 (?:全面|乡村)振兴 伟大复兴 现代化建设
+            [新大](?:局面|篇章|台阶|成效|突破|进展|作为|贡献|跨越|优势|形象|格局|气象|高地|动能|路径|辉煌|提升|水平)
+            (?:责任|使命|紧迫|危机|获得|幸福|安全|归属)感 (?:自觉|主动|坚定|积极|创造)性
+            (?:战斗|凝聚|执行|公信|引领|感召|组织|号召|向心|竞争|生命|影响)力 (?:主动|攻坚|持久|总体)[仗战]
+            主动权 先手棋 核心要义 (?:保障|防护|安全|服务|监督)网 [底红防]线
+            坚[强实](?:保障|保证|支撑|基础) 有力(?:保障|支撑)
+        """)
+    )
+)
+"""How headings end that call for something: …落到实处, …开创新局面."""
+_GOES_ON = lazy_regex(
+    r"[^\p{Han}]|[的和与及等之是为在上中下里内外也都就才不更最]|而|工作|方面|建设|要求|作用|赋能|增|添|提供|保驾|注入|奠定|贡献|[作做]出"
+)
+"""What goes on with a clause, behind the words that headings end with."""
+_NOMINAL = lazy_regex(
+    r"^关于.{4,40}?"
+    r"(?:的?(?:工作|问题|情况|领导|任务|措施|保障|建议|要求|意见|安排|形势))"
+    r"(?:的(?:领导|组织领导|意见|建议|要求|问题|措施|部署))?"
+)
+"""关于…工作: a heading that is complete with its noun."""
+_TIMELY = words("奋斗目标 发展目标 政策取向 主要考虑")
+_OF_A_REPORT = lazy_regex(
+    r"\p{Han}{0,4}存在的?(?:主要|突出)?(?:问题|不足|差距)(?=\p{Han})(?![和与及的是有在主还也仍较十不之以])"
+    r"|\p{Han}{2,8}(?:情况|体会|做法|收获|打算|成效|方向|不足|问题)(?=(?:我|本人|一年来|半年来)(?!们?的))"
+)
+"""A heading of somebody's report that is complete with its noun: 廉洁自律情况(我…), 存在的不足(学习…)."""
+_OF_A_TIME = lazy_regex(
+    r"(?:“?十[一二三四五六七八九]五”?时期|\d{4}年|今年|去年|过去[一五]年|下一步|今后)[^,。;]{0,14}?"
+    rf"(?:工作(?:回顾|总结|安排|任务|打算|思路)|重点工作|(?:总体|目标)要求|(?:主要|目标|重点|工作)任务|{either(*_TIMELY)})"
+    r"(?=[\p{Han}“\d])(?![和与及的、])"
+)
+"""2024年工作回顾(过去一年…): a heading with a time that is complete with its noun."""
+_LEAST_WEIGHT = 3
+_SHORTEST_CLAUSE = 4
+"""Characters of the last clause of a heading."""
+_NO_OPENING = ",、:;。”()》的和与及等之或而并是为地得了着过"
+"""What no sentence begins with."""
+_SHORTEST_REST = 12
+"""Characters of a sentence that a heading can be glued to, if it has but one clause."""
+_ABOUT = 4
+"""Characters in which the headings of a list differ."""
+_WORDS = 8
+"""Characters before a cut in which the words begin that may end the heading."""
+
+
+class Fellows(NamedTuple):
+    """What the titles of the other headings of a list have in common, as `Shapes.common` tells it."""
+
+    lengths: list[int]
+    agreed: bool
+    first_level: bool
+    """Whether they are headings of the first level."""
+
+
+def attribution(text: str, start: int, end: int) -> int | None:
+    """Where an attribution begins that is glued to a heading: 筑牢思想根基习近平总书记强调"""
+    if _ATTRIBUTES.search(text, start + _SHORTEST_HEADING, end) is None:
+        return None
+    for match in ATTRIBUTION_START.finditer(text, start + _SHORTEST_HEADING, min(len(text), end + 40)):
+        at = match.start()
+        if at >= end:
+            return None
+        if text[at - 1] not in ",、:“(《" and not _is_held(text, at):
+            return at
+    return None
+
+
+def glued(text: str, start: int, end: int, fellows: Fellows) -> int | None:
+    """Where a heading without punctuation is glued to the sentence behind it, None where it is not."""
+    sentence = text[start:end]
+    cut = _behind_noun(sentence)
+    if cut is None and len(sentence) > _SHORTEST:
+        cut = _as_fellows(sentence, fellows)
+        if len(sentence) > _SHORTEST_WITH_OPENING:
+            opening = _before_opening(sentence)
+            if opening is not None and (cut is None or abs(opening - cut) <= _ABOUT):
+                cut = opening  # its words tell better than the lengths of others
+            if cut is None and len(sentence) > LONGEST:
+                cut = _behind_ending(sentence)
+            if cut is None:
+                cut = _weighed(sentence)
+    return start + cut if cut is not None else None
+
+
+def _behind_ending(sentence: str) -> int | None:
+    """The cut behind the words that headings end with, in a second clause: …,推动工作落地见效(镇里…)."""
+    first = sentence.find(",") + 1
+    if not first:
+        return None
+    for match in _ENDING.finditer(sentence, first, LONGEST):
+        between = sentence[first : match.end()]
+        if "," not in between and _GOES_ON.match(sentence, match.end()) is None:
+            return match.end()
+    return None
+
+
+def _weighed(sentence: str) -> int | None:
+    """The cut that the words on both sides speak for: …水平(我国…), …建设(在复杂的形势下,…)."""
+    best, most = None, _LEAST_WEIGHT - 1
+    for at in range(_SHORTEST_CLAUSE, min(LONGEST, len(sentence) - _SHORTEST_REST)):
+        if at - sentence.rfind(",", 0, at) <= _SHORTEST_CLAUSE or ":" in sentence[:at]:
+            continue
+        if sentence[at - 1] in "、;“(《" or sentence[at] in _NO_OPENING or _is_held(sentence, at):
+            continue
+        if sentence[at : at + 2] in _NOUNS and sentence[at : at + 2] != sentence[at - 2 : at]:
+            continue  # the noun goes on: …政府管理体制
+        if sentence.count("“", 0, at) > sentence.count("”", 0, at):
+            continue
+        weight = _weight_before(sentence, at) + _weight_behind(sentence, at)
+        if weight > most and _weight_before(sentence, at):
+            best, most = at, weight
+    return best
+
+
+def _weight_before(sentence: str, at: int) -> int:
+    if any(match.end() == at for match in _ENDING.finditer(sentence, max(0, at - _WORDS), at)):
+        return 2
+    return int(sentence[at - 2 : at] in _NOUNS)
+
+
+def _weight_behind(sentence: str, at: int) -> int:
+    if _NEWLY.match(sentence, at):
+        return 2
+    circumstance = _CIRCUMSTANCE.match(sentence, at)
+    if circumstance is not None and _BY_ITSELF.match(sentence, circumstance.end()):
+        return 2
+    copula = _COPULA.match(sentence, at)
+    if copula is not None:
+        subject = copula["subject"]
+        if any(subject[size : size + 2] in sentence[:at] for size in range(len(subject) - 1)):
+            return 2  # …建设生态文明(建设生态文明,是…)
+    return int(_BY_ITSELF.match(sentence, at) is not None)
+
+
+def _behind_noun(sentence: str) -> int | None:
+    """The cut behind the noun of a heading with 关于, or of one of somebody's report."""
+    timely = _OF_A_TIME.match(sentence)
+    if timely is not None and len(sentence) - timely.end() >= _SHORTEST_REST:
+        return timely.end()
+    report = _OF_A_REPORT.match(sentence)
+    if report is not None and len(sentence) - report.end() >= _SHORTEST_REST and "," in sentence:
+        return report.end()
+    nominal = _NOMINAL.match(sentence)
+    if nominal is None or nominal.end() >= len(sentence) - 6 or sentence[nominal.end()] in ",、。和与及":
+        return None
+    return nominal.end()
+
+
+def _as_fellows(sentence: str, fellows: Fellows) -> int | None:
+    """The cut that gives a heading the form of the others of its list."""
+    usual, size = fellows.lengths, len(fellows.lengths)
+    if size < 2:
+        return None
+    clauses = lengths(sentence)
+    if clauses[: size - 1] != usual[:-1]:
+        return None
+    surplus = clauses[size - 1] - usual[-1] if len(clauses) >= size else 0
+    if len(clauses) > size:
+        couplet = fellows.first_level and size == 2 and usual[-1] >= 5
+        fits = (fellows.agreed or couplet) and surplus > 1
+    else:
+        fits = fellows.agreed and len(sentence) > LONGEST and surplus > 6
+    return _to_ending(sentence, sum(usual) + size - 1) if fits else None
+
+
+def _to_ending(sentence: str, cut: int) -> int:
+    """The end of the words nearest to a cut that headings end with, the cut where there are none."""
+    ends = [match.end() for match in _ENDING.finditer(sentence, max(0, cut - _WORDS), cut + _ABOUT)]
+    return min((end for end in ends if abs(end - cut) <= _ABOUT), key=lambda end: abs(end - cut), default=cut)
+
+
+def _before_opening(sentence: str) -> int | None:
+    """The cut before the words that a sentence of the text begins with."""
+    for match in _OPENING.finditer(sentence, 6):
+        at = match.start()
+        before = sentence[at - 1]
+        if before in ",、:;“(都也还更就均" or at > 45 or _is_held(sentence, at):
+            continue
+        rest = sentence[at:]
+        if len(rest) < _SHORTEST_REST and "," not in rest:
+            continue  # an attribute: 解决当前突出的问题
+        if at >= 8 and ("," in sentence[:at] or len(sentence) > LONGEST):
+            return at
+    return None
+
+
+def _is_held(text: str, at: int) -> bool:
+    """Whether what stands before `at` cannot end a heading."""
+    return _HELD.search(text, max(0, at - 2), at) is not None
+
+
+def lengths(sentence: str) -> list[int]:
+    """The lengths of its clauses."""
+    return [len(clause) for clause in CLAUSE.split(sentence)]
