@@ -72,6 +72,11 @@ _OPENING = lazy_regex(
     r"要[坚把切以从在深全进持大加认积充]|必须[坚把切以从在深全始]"
 )
 """How the sentence begins that a heading is glued to."""
+_RESOLVES = lazy_regex(
+    r"(?<=精神|事宜|情况|问题|报告|汇报|方案|意见|办法|事项|通知|规定|计划|建议|制度|[》”])"
+    r"(?:会议|与会人?员|大家一致)(?:指出|强调|认为|要求|决定|同意|原则|听取|审议|审定|传达|明确|研究|讨论|通过)"
+)
+"""How the minutes of a meeting go on behind what it dealt with; 工作会议强调 is one word."""
 _ENDING = lazy_regex(
     either(
         *words("""
@@ -212,7 +217,10 @@ def _weight_behind(sentence: str, at: int) -> int:
 
 
 def _behind_noun(sentence: str) -> int | None:
-    """The cut behind the noun of a heading with 关于, or of one of somebody's report."""
+    """The cut behind the noun of a heading with 关于, of one of somebody's report, or of minutes."""
+    resolves = _RESOLVES.search(sentence, 4)
+    if resolves is not None and not CLAUSE.search(sentence, 0, resolves.start()):
+        return resolves.start()
     timely = _OF_A_TIME.match(sentence)
     if timely is not None and len(sentence) - timely.end() >= _SHORTEST_REST:
         return timely.end()
@@ -245,6 +253,8 @@ def _as_fellows(sentence: str, fellows: Fellows) -> int | None:
 def _to_ending(sentence: str, cut: int) -> int:
     """The end of the words nearest to a cut that headings end with, the cut where there are none."""
     ends = [match.end() for match in _ENDING.finditer(sentence, max(0, cut - _WORDS), cut + _ABOUT)]
+    if not ends:
+        ends = [match.start() for match in _BY_ITSELF.finditer(sentence, cut - _ABOUT, cut + _ABOUT)]
     return min((end for end in ends if abs(end - cut) <= _ABOUT), key=lambda end: abs(end - cut), default=cut)
 
 

@@ -6,7 +6,7 @@ Its words are without number; that it names a field and a value below the last s
 from __future__ import annotations
 
 from speech_outline.front import FrontReader
-from speech_outline.front.forms import CREDIT_LINE, is_annex
+from speech_outline.front.forms import ATTENDANCE, CREDIT_LINE, is_annex
 from speech_outline.patterns import lazy_regex
 
 _OPENS = lazy_regex(
@@ -28,13 +28,16 @@ def drop_foot(reader: FrontReader) -> None:
     """
     texts, structure = reader.texts, reader.structure
     last = next((n for n in reversed(range(len(texts))) if not _can_be(reader, n)), -1)
-    if last < 0 or last in structure.used or reader.numbered(last):
+    if last < 0 or last in structure.used or (not reader.prose(last) and texts[last][-1] not in "!?"):
         return
-    if not reader.prose(last) and texts[last][-1] not in "!?":
-        return
-    begun = False
+    begun, listed = False, reader.numbered(last)
+    opens = ATTENDANCE if listed else _OPENS  # a list may go on: 2.时间:…
     for number in range(last + 1, len(texts)):
-        begun = begun or _OPENS.fullmatch(texts[number]) is not None or _behind_foot(reader, number)
+        begun = (
+            begun
+            or opens.fullmatch(texts[number]) is not None
+            or (not listed and _behind_foot(reader, number))
+        )
         if begun and number not in structure.used and not _signs(reader, number):
             reader.drop(number, "site")
 

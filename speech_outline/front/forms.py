@@ -166,7 +166,16 @@ _CELLS = lazy_regex(r"\s*[\u3000\u2003]+\s*|\t+| {2,}")
 
 _PUNCTUATION = lazy_regex(r"[\p{P}\s]")
 
-PARTICULARS = lazy_regex(r"(?:时间|地点|场合|主持人?|记录人?|参[会加]人员|主办单位|学习对象):[^。]{1,60}")
+_ATTENDANCE = (
+    r"(?:[参与到]会|参加|出席|列席|缺席|请假|应到|实到|应参会|实参会)(?:人员|人数|领导|单位|同志|人)?:[^。]{1,60}"
+    r"|(?:会议|活动)?(?:主持|记录)[人者员]?:[^。,!?:]{1,40}"
+)
+ATTENDANCE = lazy_regex(_ATTENDANCE)
+"""Who was at a meeting, who took the chair and the minutes, above or below these."""
+PARTICULARS = lazy_regex(
+    r"(?:(?:会议|活动|学习|讲话|培训|召开|座谈|[讲授]课|研讨)?(?:时间|日期|地点|场合|地址)|(?:主办|承办|协办)单位"
+    rf"|学习(?:对象|人员)):[^。]{{1,60}}|{_ATTENDANCE}"
+)
 """What stands above a speech on the meeting at which it was held."""
 
 _ANNEX = lazy_regex(r"附件\d{0,2}:?")
@@ -374,6 +383,8 @@ class Forms:
         text, paragraph = self.view.text, self.view.paragraphs[number]
         limit = min(paragraph.end, paragraph.start + 200)
         if _UP_TO_MARK.match(text, paragraph.start, limit) is None:
+            return None
+        if PARTICULARS.fullmatch(self.texts[number]):  # 主持人:周明远
             return None
         match = _SALUTATION.match(text, paragraph.start, limit)
         if match is None:

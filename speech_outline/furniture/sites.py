@@ -17,7 +17,6 @@ _FIELD = (
     r"|下载券|支持格式|扫描|打印时间|点[阅击]数|签发人|本版责编|版式|素材|[一二三]审|本文链接|值周班级|本周值周班级"
 )
 """The fields of the line that a site sets under a title."""
-"""The fields of the line that a site sets under a title."""
 
 _BUTTON = (
     r"(?:分享(?:到|至|本[页文稿])?|收藏(?:本[文页])?|打印(?:本[页文稿])?|列印|转寄|关闭(?:窗口|本页|页面)?|下载(?:本?文档|全文)?|投诉侵权|全屏|还原|加大|减小"
