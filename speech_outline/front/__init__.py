@@ -2,7 +2,8 @@
 
 A title is known by what follows it (a date, a byline, a salutation, a numbering), not by its place; a byline
 and a date by their form. What a site hangs on a title is noise. `opening` finds the front matter of the
-outermost speech, `packs` that of the speeches within it; both read it with the `FrontReader` of this module.
+outermost speech (`inline` where it stands in the line of the text), `packs` that of the speeches within it; all
+read it with the `FrontReader` of this module.
 """
 
 from __future__ import annotations

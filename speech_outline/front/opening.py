@@ -1,36 +1,24 @@
-"""The front matter of the outermost speech: all that stands before its text.
-
-Where the line breaks of a head were lost, it is split from the text by its date, its salutation or a blank.
-"""
+"""The front matter of the outermost speech: all that stands before its text."""
 
 from __future__ import annotations
 
-from itertools import pairwise
-
-from speech_outline.front import NAMED_TITLE, Front, FrontReader
+from speech_outline.front import Front, FrontReader
 from speech_outline.front.forms import (
     ADDRESSEE,
     COLUMN,
-    DATE_BRACKET,
     EXERCISE,
     MASTHEAD,
     OPENS_LIST,
-    ORGANS,
     PARTS,
-    SPEECH_NAME,
-    WHOLE_TITLE,
     is_annex,
-    is_body,
-    is_byline,
-    is_date,
-    is_person,
     solid,
 )
+from speech_outline.front.inline import read_inline_head
 from speech_outline.front.labels import SITE_LABEL, is_number_label
-from speech_outline.front.names import GROUPS
 from speech_outline.patterns import lazy_regex
-from speech_outline.view import Paragraph, Range
-from speech_outline.words import CONTENTS, either
+from speech_outline.speakers import TURN
+from speech_outline.view import Range
+from speech_outline.words import CONTENTS
 
 _DEEPEST_ADDRESS = 20
 """Paragraphs among which the first address is looked for."""
@@ -40,19 +28,6 @@ _OUTLINE_NUMBER = lazy_regex(r"\d{1,2}(?:\.\d{1,2})*(?=\D)")
 """What a wiki puts before an entry."""
 _LEADER = lazy_regex(r"[.…·—\-]*\d*$")
 """The dots and the page number behind an entry of a table of contents."""
-_ADDRESS = lazy_regex(
-    r"(?:(?:尊敬|敬爱|亲爱)的[^。;:]{2,30}"
-    r"|各位\p{Han}{2,8}(?:[,、]\p{Han}{2,8}){0,4}"
-    rf"|{ORGANS}"
-    rf"|{either(*GROUPS)}们(?:[,、](?:[^,。;:、]{{0,6}}{either(*GROUPS)}们|各位\p{{Han}}{{2,6}})){{0,5}})[:!]"
-)
-"""A salutation in the middle of a paragraph."""
-_TITLE_WORDS = lazy_regex(r"[\p{Han}“”《》、,\d—·]{10,70}(?<![至到年,、])")
-_TEXT_OPENS = lazy_regex(
-    r"\d{1,2}月\d{1,2}日[,上下]|近日[,]|日前[,]|(?:当前|近期)[,]"
-    r"|(?:今年|一年)(?:以?来)?[,以我]|近年来|为(?:了|认真|全面|深入|贯彻|进一步|切实|确保|落实|做好|加强)|根据|按照"
-)
-"""How a text opens behind a title that only a blank parts from it."""
 _REPORT = lazy_regex(
     r"(?:(?:19|20)\d\d年)?\d{1,2}月\d{1,2}日,[^。]{4,90}(?:发表|作)了?[^。,]{0,24}(?:讲话|演讲|致辞|报告)。"
     r"(?:以下[为是]|全文如下|讲话全文)?[^。]{0,12}"
@@ -62,18 +37,6 @@ _INTRODUCES = lazy_regex(
     r"(?:以下|下面)[是为][^。]{0,24}(?:[作范]文|文章|讲话|发言|演讲|党课|心得)[^。]{0,24}[。:]$"
 )
 """How a trainer leads up to a text that he prints."""
-_SENDER = lazy_regex(r"\p{Han}{2,12}(?:局|部|委|委员会|厅|署|院|行|办公室)")
-_WIRE_TITLE = lazy_regex(
-    r"(?:.{2,6}评论员:)?(.{6,60}?)(?:新华社|中新社|人民网|央视网)[^。]{0,12}电(?:\([^()]*\))?"
-    r"(?:题|.{2,6}\d{1,2}月\d{1,2}日(?:评论员文章|社论)):(?=\1)"
-)
-_WIRE_REPORTER = lazy_regex(r"(?:新华社|中新社|人民网|本报)记者")
-_WIRE_NAMES = lazy_regex(r"\p{Han}{2,3}(?:、\p{Han}{2,3})*")
-_LONGEST_NAMES = 24
-"""Characters of the names behind 新华社记者, up to a blank."""
-_FILE = lazy_regex(r"[^。:]{4,60}?\.(?:docx?|pdf|txt|wps)")
-_LEADER_NAME = lazy_regex(r"(?:习近平|胡锦涛|李克强|李强)")
-"""Who signs behind a date without a blank."""
 
 
 def read_opening(reader: FrontReader) -> None:
@@ -87,7 +50,7 @@ def read_opening(reader: FrontReader) -> None:
     _contents(reader)
     _form(reader)
     start = _text_start(reader)
-    _inline_head(reader, front, start)
+    read_inline_head(reader, front, start)
     reader.block(front, range(start), outer=True)
     start = _behind_copy(reader, front, start)
     start = _behind_abstract(reader, front, start)
@@ -193,7 +156,9 @@ def _is_text(reader: FrontReader, number: int) -> bool:
         return True
     if text in PARTS and (number or reader.view.paragraphs[0].level):
         return True
-    if number and (ADDRESSEE.fullmatch(text) or EXERCISE.fullmatch(text)):
+    if (TURN.match(text) and text[-1] == "?") or (
+        number and (ADDRESSEE.fullmatch(text) or EXERCISE.fullmatch(text))
+    ):
         return True
     if (text[-1] == ":" and not text.startswith("——")) or OPENS_LIST.search(text):
         return True
@@ -283,116 +248,3 @@ def _behind_abstract(reader: FrontReader, front: Front, start: int) -> int:
         return start
     reader.drop(start, "apparatus")
     return start + 1
-
-
-# --- a head whose line breaks were lost
-
-
-def _inline_head(reader: FrontReader, front: Front, number: int) -> None:
-    """`标题(日期)署名同志们:…` in one paragraph."""
-    if number >= len(reader.texts) or reader.salutation(number) is not None:
-        return
-    paragraph, text = reader.view.paragraphs[number], reader.view.text
-    if _wire_head(reader, front, paragraph):
-        return
-    limit = min(paragraph.end, paragraph.start + 260)
-    stop = next((at for at in range(paragraph.start, limit) if text[at] in "。;!?"), limit)
-    address = _ADDRESS.search(text, paragraph.start + 6, stop + 1)
-    dated = DATE_BRACKET.search(text, paragraph.start + 4, stop)
-    if address is not None:
-        begin = _sender(reader, paragraph.start, address.start())
-        reader.split_head(front, *_spaced_head(reader, front, paragraph.start, begin))
-        if begin < address.start():
-            front.byline = (begin, address.start())
-        front.salutation = address.span()
-        front.end = address.end()
-    elif dated is not None:
-        signed = _LEADER_NAME.match(text, dated.end())
-        front.end = signed.end() if signed else dated.end()
-        reader.split_head(front, paragraph.start, front.end)
-    else:
-        _blank_head(reader, front, paragraph)
-
-
-def _spaced_head(reader: FrontReader, front: Front, start: int, end: int) -> Range:
-    """The title of `讲话.doc 标题 县长 某某 2022年5月18日`, whose parts only blanks tell from each other."""
-    text = reader.view.text
-    named = _FILE.match(text, start, end - 1)
-    if named is not None:
-        reader.noise(start, named.end(), "label")
-        start = named.end()
-    cuts = [start, *sorted(at for at in reader.view.blanks if start < at < end), end]
-    if len(cuts) > 2 and is_date(text[cuts[-2] : cuts[-1]]):
-        front.date = (cuts[-2], cuts[-1])
-        del cuts[-1]
-    for parts in (2, 1):
-        if len(cuts) < parts + 2:
-            continue
-        whole = WHOLE_TITLE.fullmatch(text, cuts[0], cuts[-1 - parts]) is not None
-        if _names_speaker([text[a:b] for a, b in pairwise(cuts[-1 - parts :])], whole=whole):
-            front.byline = (cuts[-1 - parts], cuts[-1])
-            del cuts[-parts:]
-            break
-    return cuts[0], cuts[-1]
-
-
-def _names_speaker(parts: list[str], *, whole: bool) -> bool:
-    """Whether the last parts of a head name who speaks: an office and a name, or a place and a name.
-
-    Behind a `whole` title it may be any words and a name.
-    """
-    text = "".join(parts)
-    if SPEECH_NAME.search(text) is not None:
-        return False
-    return is_byline(text) or (len(parts) > 1 and is_person(parts[-1]) and (whole or is_body(parts[-2])))
-
-
-def _blank_head(reader: FrontReader, front: Front, paragraph: Paragraph) -> None:
-    """`标题 2月20日,…`: a title that only a blank parts from a text that opens with a date."""
-    if front.title is not None or any(
-        number in reader.structure.used for number in range(reader.view.index(paragraph.start))
-    ):
-        return
-    text = reader.view.text
-    named = NAMED_TITLE.match(text, paragraph.start, paragraph.end)
-    if named is not None and front.byline is None:
-        blank = next((at for at in range(named.end(), named.end() + 60) if at in reader.view.blanks), None)
-        if blank is not None and _TITLE_WORDS.fullmatch(text, named.end(), blank):
-            front.byline, front.title, front.end = named.span(1), (named.end(), blank), blank
-            reader.noise(named.end(1), named.end(), "label")
-            return
-    for at in range(paragraph.start + 10, min(paragraph.end, paragraph.start + 70)):
-        if at in reader.view.blanks and _TEXT_OPENS.match(text, at):
-            start, end = _spaced_head(reader, front, paragraph.start, at)
-            if _TITLE_WORDS.fullmatch(text, start, end):
-                front.title = (start, end)
-                front.end = at
-            else:
-                front.byline = front.date = None
-            return
-
-
-def _sender(reader: FrontReader, start: int, at: int) -> int:
-    """Where the office begins that stands right before the units which it addresses: 国家某局各省、…"""
-    for place in range(at - 1, max(start, at - 14), -1):
-        if place in reader.view.blanks:
-            return place if _SENDER.fullmatch(reader.view.text, place, at) else at
-    return at
-
-
-def _wire_head(reader: FrontReader, front: Front, paragraph: Paragraph) -> bool:
-    """`标题 新华社…电 题:标题 新华社记者 …`: the head of a wire text."""
-    text, blanks = reader.view.text, reader.view.blanks
-    match = _WIRE_TITLE.match(text, paragraph.start, paragraph.end)
-    if match is None:
-        return False
-    reader.noise(*match.span(), "repeated title")
-    front.end = match.end() + len(match[1])
-    front.title = (match.end(), front.end)
-    signed = _WIRE_REPORTER.match(text, front.end)
-    if signed is not None:
-        end = signed.end()
-        blank = next((at for at in range(end, min(end + _LONGEST_NAMES, paragraph.end)) if at in blanks), end)
-        front.end = blank if _WIRE_NAMES.fullmatch(text, end, blank) else end
-        front.byline = (signed.start(), front.end)
-    return True

@@ -22,6 +22,7 @@ from speech_outline.front.labels import is_number_label
 from speech_outline.front.opening import read_opening
 from speech_outline.mark import Candidate
 from speech_outline.patterns import lazy_regex
+from speech_outline.speakers import TURN
 from speech_outline.view import View
 
 _PACK = lazy_regex(r"框架|范文|讲话|发言|作文|材料|文章|例文|附件|致辞|报告|文稿|心得|提纲|赏析|演讲|党课|稿")
@@ -40,7 +41,7 @@ _LABEL_VERB = lazy_regex(
 _CLOCK = lazy_regex(r"\d{1,2}:\d\d")
 _NO_HEADING = lazy_regex(r"[道说问曰]:“")
 """Dialogue."""
-_FRAGMENT = lazy_regex(r"^[问答]:|^请[^,]{2,12}[,在于]|^——(?:\d{4}年|\d{1,2}月\d)|^(?:\(|\[|“[^”]*$)|[)\]]$")
+_FRAGMENT = lazy_regex(r"^请[^,]{2,12}[,在于]|^——(?:\d{4}年|\d{1,2}月\d)|^(?:\(|\[|“[^”]*$)|[)\]]$")
 _CALL = lazy_regex(r"^.{40,}[!?]$|^(?:让我们|为|祝|预祝|谢谢|向).*!$")
 """What is called out at the end of a speech, and is no title of the next."""
 _LONGEST_HEADING = 46
@@ -287,6 +288,7 @@ class _Packs:
             len(text) > (_LONGEST_MARKED if level else _LONGEST_HEADING)
             or reader.salutation(number) is not None
             or reader.date(number)
+            or (not level and TURN.match(text))
         ):
             return None
         if _LABEL_NOUN.fullmatch(text):

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from speech_outline.front.names import GROUPS
 from speech_outline.patterns import lazy_re, lazy_regex
 from speech_outline.quotes import Quotes
+from speech_outline.speakers import TURN
 from speech_outline.view import View
 from speech_outline.words import COMMANDS, MODALS, NEVER_LEADS, either
 
@@ -21,7 +22,7 @@ _READ = 200
 _ENDER = lazy_re(r"[。!?]")
 _NO_LEAD = lazy_regex(
     r"(?:现在|下面|接下来)?,?(?:大会|会议|活动|仪式|座谈会)?(?:现在)?(?:进行|到此|暂时)(?:第|最后|结束|下)|(?:大会|会议|活动|仪式|座谈会)(?:到此|现在|进行)"
-    rf"|[问答]:|\p{{Han}}{{0,8}}(?:议员|秘书长?|记者|主持人|主席|听众|观众)(?:\p{{Han}}{{2,3}})?:|\d{{4}}年|\d{{1,2}}月\d|尊敬的|各位|\p{{Han}}{{0,4}}{either(*GROUPS)}们|[\p{{Han}}、,]{{2,20}}{either(*GROUPS)}!"
+    rf"|{TURN.pattern}|\p{{Han}}{{0,8}}(?:议员|秘书长?|记者|主持人|主席|听众|观众)(?:\p{{Han}}{{2,3}})?:|\d{{4}}年|\d{{1,2}}月\d|尊敬的|各位|\p{{Han}}{{0,4}}{either(*GROUPS)}们|[\p{{Han}}、,]{{2,20}}{either(*GROUPS)}!"
     r"|[|(,、:.;。]"
 )
 """How dates open, turns of an interview, an address, the row of a table, a note, the rest of a sentence."""

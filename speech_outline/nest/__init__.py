@@ -31,6 +31,7 @@ from speech_outline.nest.signed import unsign
 from speech_outline.nest.stack import Stack
 from speech_outline.quotes import Quotes
 from speech_outline.series.counting import Numbering, Series
+from speech_outline.speakers import TURN
 from speech_outline.view import Range, View
 
 
@@ -83,6 +84,8 @@ class _Builder:
         events += [_Event(view.paragraphs[n].start, g) for g, group in enumerate(leads) for n in group]
         self.events = sorted(events, key=lambda event: event.at)
         self.hidden = sorted(hidden)
+        self.asked: Branch | None = None
+        """The node that holds the last turn of an interview."""
 
     def build(self) -> Branch:
         at = gap = 0
@@ -123,7 +126,16 @@ class _Builder:
         begin = _behind(start, end, self.skip)
         if begin < end:
             self.stack.settle(start)
+            if TURN.match(self.view.text, start, end) is not None:
+                self._take_turn()
             self.stack.last.pieces.append((begin, end))
+
+    def _take_turn(self) -> None:
+        """Close what was numbered within the turn of an interview that ends here."""
+        place = self.stack.place_of(self.asked)
+        if place is not None and not any(node.own_line or node.front for node in self.stack.below(place)):
+            self.stack.close_from(place + 1)
+        self.asked = self.stack.last
 
     # --- nodes
 
