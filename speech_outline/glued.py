@@ -77,6 +77,16 @@ _RESOLVES = lazy_regex(
     r"(?:会议|与会人?员|大家一致)(?:指出|强调|认为|要求|决定|同意|原则|听取|审议|审定|传达|明确|研究|讨论|通过)"
 )
 """How the minutes of a meeting go on behind what it dealt with; 工作会议强调 is one word."""
+_OPENS_TOO = lazy_regex(
+    r"从\d|自\d|截至|其中,|每[年月周天逢]|对[^,。;]{2,12},|如果|凡是?|有的|各[级地乡镇村县区单部]"
+)
+"""The same behind one of several headings of the same length, where nothing less is sure."""
+_DEMANDS = ("要", "必须")
+"""What goes on with so short a heading: 组织领导要加强."""
+_DEMANDED = lazy_regex(
+    r"要(?![求点素害闻务道领])[^,]*,|,[^,]{0,4}[委局部办处门位府镇村乡县们者员组校院站所队家]$"
+)
+"""Behind what no demand opens a sentence: another demand, or who shall do it."""
 _ENDING = lazy_regex(
     either(
         *words("""
@@ -119,6 +129,8 @@ _SHORTEST_CLAUSE = 4
 """Characters of the last clause of a heading."""
 _NO_OPENING = ",、:;。”()》的和与及等之或而并是为地得了着过"
 """What no sentence begins with."""
+_TERSE = range(4, 9)
+"""Characters of headings that agree in their length: 严防死守, 疏堵结合."""
 _SHORTEST_REST = 12
 """Characters of a sentence that a heading can be glued to, if it has but one clause."""
 _ABOUT = 4
@@ -164,6 +176,29 @@ def glued(text: str, start: int, end: int, fellows: Fellows) -> int | None:
             if cut is None:
                 cut = _weighed(sentence)
     return start + cut if cut is not None else None
+
+
+def terse(sentences: list[str]) -> int | None:
+    """The length that all the headings of a list have, where most are glued to what opens a sentence."""
+    found = [_opens_at(sentence) for sentence in sentences]
+    size = max(set(found) - {None}, key=found.count, default=None)
+    if size is None or len(found) < 3 or found.count(size) * 2 <= len(found):
+        return None
+    fits = (
+        len(sentence) >= size + _SHORTEST_REST and CLAUSE.search(sentence, 0, size) is None
+        for sentence in sentences
+    )
+    return size if all(fits) else None
+
+
+def _opens_at(sentence: str) -> int | None:
+    """Where behind a terse heading its text opens."""
+    for at in _TERSE:
+        if sentence.startswith(_DEMANDS, at) or _is_held(sentence, at):
+            continue
+        if _OPENING.match(sentence, at) or _OPENS_TOO.match(sentence, at):
+            return at
+    return None
 
 
 def _behind_ending(sentence: str) -> int | None:
@@ -265,6 +300,8 @@ def _before_opening(sentence: str) -> int | None:
         before = sentence[at - 1]
         if before in ",、:;“(都也还更就均" or at > 45 or _is_held(sentence, at):
             continue
+        if match.group().startswith(_DEMANDS) and _DEMANDED.search(sentence, 0, at):
+            continue  # 督促检查要经常,县纪委(要把…)
         rest = sentence[at:]
         if len(rest) < _SHORTEST_REST and "," not in rest:
             continue  # an attribute: 解决当前突出的问题

@@ -40,9 +40,10 @@ def extent(
     `fellows` is None for a marker behind which no glued heading is looked for.
     """
     text = view.text
-    if own_line:
-        return close(text, start, limit, limit)
     end = _first(quotes, _SENTENCE, text, start, limit)
+    # A long line of two sentences is no heading, whatever it ends with.
+    if own_line and (limit - start <= LONGEST or end >= limit - 1):
+        return close(text, start, limit, limit)
     cut = attribution(text, start, end)
     if cut is None and fellows is not None:
         cut = glued(text, start, end, fellows)

@@ -2,8 +2,8 @@
 
 A title is known by what follows it (a date, a byline, a salutation, a numbering), not by its place; a byline
 and a date by their form. What a site hangs on a title is noise. `opening` finds the front matter of the
-outermost speech (`inline` where it stands in the line of the text), `packs` that of the speeches within it; all
-read it with the `FrontReader` of this module.
+outermost speech (`inline` in the line of the text), `packs` that of the speeches within it; all read it with
+the `FrontReader` of this module.
 """
 
 from __future__ import annotations
@@ -297,6 +297,8 @@ class FrontReader(Forms):
             front.byline = named.span(1)
             start = named.end()
             self.noise(named.end(1), start, "label")
+        if first == last:
+            start = self._behind_copy(start, end)
         front.title = self.label(start, end)
 
     def _marked_title(self, titles: list[int]) -> list[int]:

@@ -10,6 +10,7 @@ from speech_outline.front.forms import (
     MASTHEAD,
     OPENS_LIST,
     PARTS,
+    PRESENT,
     is_annex,
     solid,
 )
@@ -156,9 +157,9 @@ def _is_text(reader: FrontReader, number: int) -> bool:
         return True
     if text in PARTS and (number or reader.view.paragraphs[0].level):
         return True
-    if (TURN.match(text) and text[-1] == "?") or (
-        number and (ADDRESSEE.fullmatch(text) or EXERCISE.fullmatch(text))
-    ):
+    if number and any(form.fullmatch(text) for form in (ADDRESSEE, EXERCISE, PRESENT)):
+        return True
+    if TURN.match(text) and text[-1] == "?":
         return True
     if (text[-1] == ":" and not text.startswith("——")) or OPENS_LIST.search(text):
         return True

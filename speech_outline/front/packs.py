@@ -9,6 +9,7 @@ from __future__ import annotations
 from speech_outline.front import Front, FrontReader, Heading, Structure
 from speech_outline.front.foot import drop_foot
 from speech_outline.front.forms import (
+    ATTENDANCE,
     COLUMN,
     EXERCISE,
     HOLDS_OFFICE,
@@ -288,7 +289,7 @@ class _Packs:
             len(text) > (_LONGEST_MARKED if level else _LONGEST_HEADING)
             or reader.salutation(number) is not None
             or reader.date(number)
-            or (not level and TURN.match(text))
+            or (not level and (TURN.match(text) or ATTENDANCE.fullmatch(text)))
         ):
             return None
         if _LABEL_NOUN.fullmatch(text):

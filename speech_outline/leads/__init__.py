@@ -43,6 +43,8 @@ _GRADED = lazy_regex(r"[^,:]{2,16}(?:更加?|越来越|日益|愈加?|愈发)\p{
 """乡亲们的日子更红火了"""
 _PROGRESS = lazy_regex(rf"\p{{Han}}{{2,10}}{either(*HOW_DONE)}\p{{Han}}{{2,3}}")
 """实体经济加快壮大, 民生福祉持续改善: how reports tell what was done."""
+_LACKING = lazy_regex(r"\p{Han}{2,8}(?:有所|不够|不太|有待|尚未|未能)\p{Han}{1,4}")
+"""党性锤炼有所放松, 理论学习不够深入: how somebody tells what he lacks."""
 _STATEMENT = lazy_regex(
     either(
         "是(?!否|非)",
@@ -133,7 +135,7 @@ def _parallel(openings: list[Opening], region: Region) -> list[Opening]:
         same = [opening for opening in openings if len(opening.text) == size and opening.form]
         if len(same) >= 3:  # 学方法。学立场。学观点。
             best = max(best, _enough(same, openings), key=len)
-    for shape in (_GRADED, _PROGRESS):
+    for shape in (_GRADED, _PROGRESS, _LACKING):
         alike = [opening for opening in openings if opening.form and shape.fullmatch(opening.text)]
         best = max(best, _enough(alike, openings) if len(alike) >= 3 else [], key=len)
     for shared in sorted(_infixes(openings)):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from speech_outline.families import RUN_IN
-from speech_outline.glued import Fellows
+from speech_outline.glued import Fellows, terse
 from speech_outline.nest.branch import Branch
 from speech_outline.patterns import lazy_regex
 from speech_outline.quotes import Quotes
@@ -89,6 +89,13 @@ class _Writer:
                 assert node.head is not None
                 self._put(node, close(self.view.text, node.head[0], place, place))
             return
+        size = terse([self._sentence(node) for node in nodes])
+        if size is not None:
+            for node in nodes:
+                assert node.head is not None
+                cut = behind_marker(self.view.text, *node.head) + size
+                self._put(node, close(self.view.text, cut - size, cut, cut))
+            return
         first_level = nodes[0].series is not None and nodes[0].series.family == "ideograph"
         known = Fellows(*self._shapes(nodes[0]).common(), first_level)
         for node in nodes:
@@ -122,6 +129,12 @@ class _Writer:
                 assert node.head is not None
                 self._put(node, close(self.view.text, node.head[0], blanks[0], blanks[0]))
         return [node for node, blanks in places if not blanks]
+
+    def _sentence(self, node: Branch) -> str:
+        """The first sentence of a heading."""
+        assert node.head is not None
+        start, limit = behind_marker(self.view.text, *node.head), node.head[1]
+        return self.view.text[start : next(self.quotes.sentence_ends(self.view.text, start, limit), limit)]
 
     def _blanks(self, node: Branch) -> list[int]:
         """The blanks in the first sentence of a heading that are near enough to end it."""
