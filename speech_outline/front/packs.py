@@ -136,13 +136,15 @@ class _Packs:
     def _signed(self, number: int) -> int:
         """How many lines a signature and a date behind a speech take, where none stood before it."""
         front, reader = self.structure.fronts[-1], self.reader
-        if front.byline is not None or front.date is not None or number <= self.first:
+        if front.byline is not None or front.date is not None or not number:
             return 0
         end = len(self.texts) - 1
         last = number
         while last < number + 8 and last < end and reader.byline(last) and not reader.date(last + 1):
             last += 1
-        if not (last < end and reader.byline(last) and reader.date(last + 1) and self._ends(number - 1)):
+        if last >= end or not (reader.byline(last) or reader.signs(last)):
+            return 0
+        if not (reader.date(last + 1) and self._ends(number - 1)):
             return 0
         front.byline = (self.view.paragraphs[number].start, self.view.paragraphs[last].end)
         front.date = reader.span(last + 1)

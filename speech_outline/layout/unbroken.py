@@ -22,6 +22,12 @@ _GAP = lazy_regex(
 )
 """A blank that may stand for a break; U+3000 stands between an office and a name."""
 
+_SIGNED = lazy_regex(
+    r"(?<=[。!?])(?P<above>[ \t\xa0]+)"
+    r"(?:\p{Han}{2,20}(?:政府|委员?会?|[厅局部办院署会]|办公[室厅]|集团|公司|大学|学院)[ \t\xa0]+){1,9}?"
+    r"(?<=(?P<between>[ \t\xa0]+))(?:19|20)\d\d年\d{1,2}月\d{1,2}日(?P<below>[ \t\xa0]+|$)"
+)
+"""An office and a date behind a sentence: …,请认真执行。 某省人民政府 2020年2月20日"""
 _FILE = lazy_regex(r"\.(?:docx?|pdf|txt|wps)$")
 _SCOPES: tuple[Scope, ...] = ("line", "edge", "tail")
 Gap = tuple[int, int]
@@ -47,6 +53,7 @@ def part(folded: str, lines: list[Line]) -> list[Line]:
         if begin < end and _is_furniture(folded[begin:end]):
             cuts.append((begin, begin))
     cuts += _behind_sentences(folded, max(first, foot.end - _END), foot.end)
+    cuts += [gap for line in lines for gap in _around_signatures(folded, line)]
     return [piece for line in lines for piece in _cut(line, cuts)]
 
 
@@ -57,6 +64,19 @@ def _behind_sentences(folded: str, start: int, end: int) -> list[Gap]:
         if folded[gap[0] - 1] in _ENDS and _is_furniture(folded[gap[1] : after[0]]):
             return gaps[number:]
     return []
+
+
+def _around_signatures(folded: str, line: Line) -> list[Gap]:
+    """The blanks around a signature and its date, where the line ends with them or goes on in sentences.
+
+    A title below them would be a heading, whose own end nothing tells.
+    """
+    return [
+        signed.span(name)
+        for signed in _SIGNED.finditer(folded, line.start, line.end)
+        if signed.end() == line.end or folded.find("。", signed.end(), line.end) >= 0
+        for name in ("above", "between", "below")
+    ]
 
 
 def _cut(line: Line, cuts: list[Gap]) -> list[Line]:
