@@ -42,7 +42,7 @@ PRESS: tuple[Furniture, ...] = (
     ),
     Furniture("source note", "start",
         r"原标题\s*:[^。\n]{2,60}?(?=尊敬的|各位\p{Han}{2}|同志们|女士们)",
-        yes=("原标题:在渡口峰会上的讲话尊敬的各位来宾:",), no=("原标题:致同志们",), needs=("原标题",),
+        yes=("原标题:在渡口大会上的讲话尊敬的各位来宾:",), no=("原标题:致同志们",), needs=("原标题",),
     ),
     Furniture("source note", "line",
         r"原标题\s*:.*|\[?原题:.*",
