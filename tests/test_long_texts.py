@@ -66,6 +66,23 @@ def test_a_heading_of_the_file_that_holds_nothing_is_none() -> None:
     assert document.speech.children == parse(text).speech.children
 
 
+def test_a_number_that_the_program_counted_begins_a_paragraph_in_wrapped_lines() -> None:
+    lines = [
+        "今年汛期来得早也来得猛,沿河的每一个村子里",
+        "都要把堤守住,船要靠岸,人要上坡,牛要进圈",
+        "1.守堤的人要定到户,一户一段,守到水退了",
+        "为止,不准换人顶替;险情先报后查,报晚了要",
+        "追究守堤的人;物资放在堤上,袋子和石头一样",
+        "也不能少。",
+    ]
+    assert len(set(map(len, lines[:-1]))) == 1
+    text = "\n".join(lines) + "\n"
+    at = text.index("1.")
+    assert parse(text).speech.children == ()
+    (point,) = parse(text, hints=Hints(numbers=(Span(at, at + 2),))).speech.children
+    assert point.span.start == at
+
+
 def test_own_noise_is_set_aside() -> None:
     document = parse("一、修好水渠\n渡口文库 第9号\n二、护住河堤\n", options=Options(noise=(r"渡口文库.*",)))
     assert [(noise.text, noise.reason) for noise in document.noise] == [("渡口文库 第9号", "own pattern")]

@@ -259,14 +259,11 @@ class _Packs:
         start = self.view.paragraphs[above].start
         if start < self.structure.fronts[-2].end:
             return  # it holds the address of the speech before
-        headings = [heading for heading in self.structure.headings if heading.start != start]
-        if front.title is None or (
-            above in self.structure.used and len(headings) == len(self.structure.headings)
-        ):
-            return
+        assert front.title is not None  # of which it is the first line
         front.title = (start, front.title[1])
         self.structure.used.add(above)
-        self.structure.headings = headings
+        headings = self.structure.headings
+        self.structure.headings = [heading for heading in headings if heading.start != start]
 
     def _framework(self, number: int) -> list[int]:
         """The lines of a framework without full stops: short ones that have as many clauses."""
