@@ -37,6 +37,7 @@ _WRAP = lazy_regex(
 )
 """What a last paragraph says that takes its leave."""
 _LEAVE = lazy_regex(r"批评指正|谢谢(?:大家|各位)|特此(?:函告|通知|报告|公告|通报|批复|说明)")
+_WISH = lazy_regex(r"(?:衷心|最后,?)?[预敬恭]?祝愿?[^。]{2,40}!")
 _SEPARATORS = lazy_re(r"[、,:!]")
 _OCCASION = lazy_regex(r"(?:在|关于).{0,40}(?:会议|大会|座谈会|推进会)上的(?:讲话|发言|报告)|[\p{P}\s]|——.*")
 """What a title has besides its subject."""
@@ -67,7 +68,9 @@ def close(view: View, speech: Branch) -> None:
 
 def _takes_leave(view: View, speech: Branch, start: int, end: int) -> bool:
     """Whether a paragraph by itself ends a speech: it addresses the audience, or asks for its judgement."""
-    if _ADDRESS.match(view.text, start) or _LEAVE.search(view.text, start, end):
+    if _ADDRESS.match(view.text, start) or _WISH.fullmatch(view.text, start, end):
+        return True
+    if _LEAVE.search(view.text, start, end):
         return True
     return _addresses(view.text[start:end], _audience(view, speech))
 

@@ -83,7 +83,7 @@ _SALUTATION = lazy_regex(
 )
 ADDRESSEE = lazy_regex(
     rf"[^,。;:!?、“”]{{0,16}}{either(*ADDRESSEES)}(?P<mark>:)"
-    r"|各[^,。;:!?]{1,12}[站所校村室厂场店馆园处局办院部会班组](?:[、,][^。;:!?]{1,60})?(?P<mark>:)"
+    r"|\p{Han}{0,6}各[^,。;:!?]{0,12}[站所校村室厂场店馆园处局办院部会班组级位门队构社东](?:[、,][^。;:!?]{1,60})?(?P<mark>:)"
 )
 
 # --- bylines
@@ -93,7 +93,7 @@ _NAME = (
     r"|\p{Han}?[X×某*]{1,3}"
     r"|\p{Han}{1,2}·\p{Han}{1,6})"
 )
-_NO_NAME = r"[这那怎为如何带主出率亲也都要在来去说讲谈]"
+_NO_NAME = r"(?:[这那怎为如何带主出率亲也都要在来去说讲谈]|关于|对于)"
 """What stands behind an office and begins no name: 县长这样说, 书记带头讲."""
 _CREDITED = r"(?:作者|主讲人?|(?:发言|报告|讲话|宣讲|演讲|述职|汇报|表态|承诺|述学)人|署名)"
 CREDIT_LINE = lazy_regex(rf"{_CREDITED}:(?P<name>\p{{Han}}{{2,20}})")
@@ -132,7 +132,7 @@ _BODY = lazy_regex(rf"{either(*BODIES)}(?:[(][^()]{{1,8}}[)])?$")
 _SHORT_NAME = lazy_regex(r"\p{Han}{2,3}")
 _ROLE = lazy_regex(rf"{either(*ROLES)}$")
 _LONGEST_BODY = 20
-_EVENT = lazy_re(r"召开|举行|举办|开展|启动|部署|推进|深入|纪念|庆祝")
+_EVENT = lazy_re(r"召开|举行|举办|开展|启动|部署|推进|深入|纪念|庆祝|论述|体会|精神(?!文明)")
 SENTENCE_MARK = lazy_re(r"[,。;:!?“”—]")
 
 # --- titles

@@ -29,6 +29,8 @@ _OUTLINE_NUMBER = lazy_regex(r"\d{1,2}(?:\.\d{1,2})*(?=\D)")
 """What a wiki puts before an entry."""
 _LEADER = lazy_regex(r"[.…·—\-]*\d*$")
 """The dots and the page number behind an entry of a table of contents."""
+_FIRST_LESSON = lazy_regex(r"第一(讲|课|单元|专题)")
+"""The heading of the first of several lessons, which is no title of the whole."""
 _REPORT = lazy_regex(
     r"(?:(?:19|20)\d\d年)?\d{1,2}月\d{1,2}日,[^。]{4,90}(?:发表|作)了?[^。,]{0,24}(?:讲话|演讲|致辞|报告)。"
     r"(?:以下[为是]|全文如下|讲话全文)?[^。]{0,12}"
@@ -160,6 +162,9 @@ def _is_text(reader: FrontReader, number: int) -> bool:
     if number and any(form.fullmatch(text) for form in (ADDRESSEE, EXERCISE, PRESENT)):
         return True
     if TURN.match(text) and text[-1] == "?":
+        return True
+    lesson = _FIRST_LESSON.match(text)
+    if lesson is not None and any(other.startswith("第二" + lesson[1]) for other in reader.texts[number:]):
         return True
     if (text[-1] == ":" and not text.startswith("——")) or OPENS_LIST.search(text):
         return True
