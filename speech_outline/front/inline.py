@@ -26,7 +26,7 @@ from speech_outline.words import either
 _ADDRESS = lazy_regex(
     r"(?:(?:尊敬|敬爱|亲爱)的[^。;:]{2,30}"
     r"|各位\p{Han}{2,8}(?:[,、]\p{Han}{2,8}){0,4}"
-    rf"|{ORGANS}"
+    rf"|{ORGANS}(?=:)"
     rf"|{either(*GROUPS)}们(?:[,、](?:[^,。;:、]{{0,6}}{either(*GROUPS)}们|各位\p{{Han}}{{2,6}})){{0,5}})[:!]"
 )
 """A salutation in the middle of a paragraph."""
