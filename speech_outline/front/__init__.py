@@ -18,7 +18,6 @@ from speech_outline.front.forms import (
     DOCUMENT_NUMBER,
     KIND,
     MASTHEAD,
-    PARTICULARS,
     PERSON,
     SENTENCE_MARK,
     TITLE_NOUN,
@@ -28,6 +27,7 @@ from speech_outline.front.forms import (
     solid,
 )
 from speech_outline.front.labels import HEAD_LABEL, SITE_LABEL, TAIL_LABEL, is_number_label
+from speech_outline.front.meetings import PARTICULARS
 from speech_outline.front.names import OFFICES, SURNAMES
 from speech_outline.mark import Candidate
 from speech_outline.noise import Hole

@@ -10,6 +10,7 @@ from itertools import pairwise
 import regex
 
 from speech_outline.front.labels import LABELLED, without_labels
+from speech_outline.front.meetings import PARTICULARS
 from speech_outline.front.names import (
     ADDRESSEES,
     BODIES,
@@ -73,6 +74,8 @@ _VOCATIVE = (
     rf"|[^,。;:!?、]{{0,12}}{either(*CHAIRS)}(?:[(][^()]{{2,10}}[)])?(?=[、,]各位)|{either(*CHAIRS)}(?=:)"
     rf"|\p{{Han}}{{1,4}}{either(*OFFICES)}(?=[,、]))"
 )
+_VOCATES = lazy_regex(rf"尊敬的|敬爱的|亲爱的|各位|全体|{either(*GROUPS)}们")
+"""How those who are addressed are named behind a title in their line."""
 ORGANS = rf"各{either(*UNITS)}[^。;:!?]{{1,160}}"
 """The units that a document goes to: 各省、自治区…"""
 _UP_TO_MARK = lazy_re(r"(?:大家好。)?[^。;:!?]*[:!]")
@@ -137,7 +140,9 @@ SENTENCE_MARK = lazy_re(r"[,。;:!?“”—]")
 
 # --- titles
 
-SPEECH_NAME = lazy_regex(rf"{either(*SPEECH_NOUNS)}(?:稿|提纲|摘要|要点|材料)?(?:\([^()]{{1,12}}\))?$")
+SPEECH_NAME = lazy_regex(
+    rf"(?:{either(*SPEECH_NOUNS)}|宣讲(?=稿|提纲))(?:稿|提纲|摘要|要点|材料)?(?:\([^()]{{1,12}}\))?$"
+)
 TITLE_NOUN = lazy_regex(
     rf"^关于.{{4,}}的|(?:{either(*SPEECH_NOUNS)}|{either(*RULE_NOUNS)}|通知|通报|决定|公告|公报|规划|纲要|要点|总结|综述|须知"
     r"|体会|材料|说明|信|建议|提案|纪要)(?:\([^()]{1,12}\))?$"
@@ -165,18 +170,6 @@ _CELLS = lazy_regex(r"\s*[\u3000\u2003]+\s*|\t+| {2,}")
 # --- other lines
 
 _PUNCTUATION = lazy_regex(r"[\p{P}\s]")
-
-_PEOPLE = "(?:人员|人数|领导|单位|同志|人)?:[^。]{1,60}"
-_HOSTS = rf"(?:[参与到]会|参加){_PEOPLE}|(?:会议|活动)?(?:主持|记录)[人者员]?:[^。,!?:]{{1,40}}"
-PRESENT = lazy_regex(rf"(?:[出列缺]席|请假|[应实]到|[应实]参会){_PEOPLE}")
-"""Who was at a meeting: with this its minutes begin, or end."""
-PARTICULARS = lazy_regex(
-    r"(?:(?:会议|活动|学习|讲话|培训|召开|座谈|[讲授]课|研讨)?(?:时间|日期|地点|场合|地址)|(?:主办|承办|协办)单位"
-    rf"|学习(?:对象|人员)):[^。]{{1,60}}|{_HOSTS}"
-)
-"""What stands above a speech on the meeting at which it was held."""
-ATTENDANCE = lazy_regex(rf"{PRESENT.pattern}|{_HOSTS}")
-"""What stands below the minutes of a meeting."""
 
 _ANNEX = lazy_regex(r"附件\d{0,2}:?")
 EXERCISE = lazy_regex(
@@ -389,8 +382,12 @@ class Forms:
         match = _SALUTATION.match(text, paragraph.start, limit)
         if match is None:
             return None
-        cuts = (at for at in range(paragraph.start + 1, match.end()) if at in self.view.blanks)
-        # A short title may stand in its line: 在渡口会上的讲话 同志们:
+        # A short title may stand in its line: 在渡口会上的讲话同志们:
+        cuts = (
+            at
+            for at in range(paragraph.start + 1, match.end())
+            if at in self.view.blanks or _VOCATES.match(text, at)
+        )
         return None if any(SPEECH_NAME.search(text, paragraph.start, at) for at in cuts) else match
 
     def bare(self, number: int) -> str:

@@ -10,12 +10,12 @@ from speech_outline.front.forms import (
     MASTHEAD,
     OPENS_LIST,
     PARTS,
-    PRESENT,
     is_annex,
     solid,
 )
 from speech_outline.front.inline import read_inline_head
 from speech_outline.front.labels import SITE_LABEL, is_number_label
+from speech_outline.front.meetings import PRESENT
 from speech_outline.patterns import lazy_regex
 from speech_outline.speakers import TURN
 from speech_outline.view import Range

@@ -9,7 +9,6 @@ from __future__ import annotations
 from speech_outline.front import Front, FrontReader, Heading, Structure
 from speech_outline.front.foot import drop_foot
 from speech_outline.front.forms import (
-    ATTENDANCE,
     COLUMN,
     EXERCISE,
     HOLDS_OFFICE,
@@ -20,6 +19,7 @@ from speech_outline.front.forms import (
     is_annex,
 )
 from speech_outline.front.labels import is_number_label
+from speech_outline.front.meetings import ATTENDANCE
 from speech_outline.front.opening import read_opening
 from speech_outline.mark import Candidate
 from speech_outline.patterns import lazy_regex

@@ -26,6 +26,8 @@ _NO_DIGITS = "第.-—~至到年月×+/%表图式注"
 """What makes a measure, a date or a reference of the digits behind it."""
 _LOST_BREAKS = 1000
 """Characters of a paragraph that is several ones without the breaks between them."""
+_LONGEST_DASHED = 600
+"""Characters behind the first of the points that dashes open, within which the next one stands."""
 _COUNTS_FURTHER = "、-—至到"
 _IDIOMS = lazy_regex(
     r"一(?:则(?:消息|新闻|故事|公告|短)|来二去|应(?:俱全|设施|人|事|手续|材料)|是一(?:[、,。]|是|说一)|要[素件闻津]|需求)"
@@ -98,11 +100,17 @@ def _clause(place: Place) -> Form | None:
 
 
 def _dash(place: Place) -> Form | None:
-    """Behind a sentence a dash opens a point only where all line breaks are lost."""
-    paragraph = place.view.paragraph(place.match.start())
-    lost = len(place.view.paragraphs) <= 2 or paragraph.end - paragraph.start > _LOST_BREAKS
-    unbroken = lost and place.before in "。!?"
-    return _PLAIN if place.boundary == Boundary.LINE or unbroken else None
+    """Behind a sentence or a colon a dash opens a point only where all line breaks are lost."""
+    if place.boundary == Boundary.LINE:
+        return _PLAIN
+    view, (start, end) = place.view, place.match.span()
+    paragraph = view.paragraph(start)
+    if len(view.paragraphs) > 2 and paragraph.end - paragraph.start <= _LOST_BREAKS:
+        return None
+    opens = (
+        place.before == ":" and view.text.find("。——", end, min(paragraph.end, end + _LONGEST_DASHED)) >= 0
+    )
+    return _PLAIN if opens or place.before in "。!?" else None
 
 
 def _named(place: Place) -> Form | None:
