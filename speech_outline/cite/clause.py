@@ -1,0 +1,132 @@
+"""The clause behind a verb of saying, where what was said stands without quotation marks."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+import regex
+
+from speech_outline.cite.names import Named
+from speech_outline.cite.search import Search, whole
+from speech_outline.patterns import lazy_re, lazy_regex
+from speech_outline.speakers import NEEDS_MARK, VERB, Speaker
+from speech_outline.view import Range
+from speech_outline.words import either, words
+
+WELL = lazy_regex(r"得\p{Han}{1,4}(?=[,:])")
+"""说(得好):"""
+AS_SAID = lazy_regex(r"的(?:那样)?[,:]")
+"""正如总书记指出的(那样),… is what was said."""
+_ALL_OF_US = lazy_regex(r"(?:我们|大家)(?:[,:]|(?=[\p{Han}“]))|全党[,:]")
+
+
+def read_indirect(search: Search, named: Named, verb: regex.Match[str], begin: int) -> None:
+    """The clause behind a verb, to the end of its sentence; or the quotation that makes up the clause."""
+    text = search.view.text
+    told = text[verb.end() : verb.end() + 1] in {",", ":", "道"} or WELL.match(text, verb.end()) is not None
+    if verb.group() in NEEDS_MARK and not told:
+        return
+    at, comma = _clause_start(text, verb.end())
+    end = search.sentence_end(at, search.stop(verb.start()))
+    for row in search.rows:
+        quoting = _quoting(row).search(text, at, end)
+        end = quoting.start() if quoting is not None else end
+    clause = text[at:end].rstrip(",;:")
+    if len(clause) < 5 or clause[0] in "。,;、)”的和与及":
+        return
+    if not comma and _is_noun_phrase(verb.group(), clause):
+        return
+    if text[verb.end()] == "了" and _NOUN_PHRASE.fullmatch(clause.partition(",")[0]):
+        return
+    if search.next_break(verb.end()) == end and text[end - 1] in ":,;" and len(clause) < 8:
+        return
+    end = at + len(clause)
+    inner = search.quotes.within(at, end)
+    quoted = _clause_of_quotations(text, inner, at, end)
+    if quoted:
+        search.add(
+            named, verb.group(), [(first + 1, last) for first, last in quoted], (begin, quoted[-1][1] + 1)
+        )
+    else:
+        search.add(named, verb.group(), [(at, end)], (begin, end), direct=False)
+
+
+@lru_cache(maxsize=64)
+def _quoting(row: Speaker) -> regex.Pattern[str]:
+    """A further attribution to a speaker that leads to a quotation: 总书记要求,…(;总书记告诫我们,“…”)"""
+    return lazy_regex(
+        rf"[;,]{row.pattern}(?!的|关于)[^。!?“”;,]{{0,24}}?(?:{VERB.pattern})[^。!?“”;,的]{{0,8}}[,:]?“"
+    )
+
+
+def _clause_start(text: str, at: int) -> tuple[int, bool]:
+    """Where a clause begins behind its verb, and whether a comma or colon leads to it."""
+    well = WELL.match(text, at)
+    if well is not None:
+        at = well.end()
+    elif text[at : at + 1] in {"道", "了", "过"}:
+        at += 1
+    if text[at : at + 1] in {",", ":"}:
+        return at + 1, True
+    as_said = AS_SAID.match(text, at)
+    if as_said is not None:
+        return as_said.end(), True
+    addressed = _ALL_OF_US.match(text, at)
+    return (addressed.end() if addressed is not None else at), False
+
+
+def _clause_of_quotations(text: str, inner: list[Range], at: int, end: int) -> list[Range]:
+    """The quotations in a clause that are what was said, rather than terms in it."""
+    if not inner:
+        return []
+    opening, closing = inner[0]
+    finished = closing + 1 >= end and opening - at <= 12 and text[opening - 1] in "是像"
+    if len(inner) == 1 and finished and whole(text[opening + 1 : closing], loose=False):
+        return inner  # 文艺是“…的最好方式”: a sentence that is finished between marks
+    demanded = text[opening + 1 : opening + 3].startswith(_MODAL) or text[opening - 1] == "要"
+    if len(inner) == 1 and demanded and closing + 1 >= end and "," in text[opening:closing]:
+        return inner  # 渡口改造“要先修路,后修桥”
+    mostly = closing - opening > 0.8 * (end - at) and opening > at + 4
+    if len(inner) == 1 and mostly and whole(text[opening + 1 : closing], loose=False):
+        return inner  # 这件事“既不是…,也不是…”
+    told = next(((first, last) for first, last in inner if text[first - 1] == ":" and last + 1 >= end), None)
+    if told is not None and whole(text[told[0] + 1 : told[1]], loose=True):
+        return [told]  # 说,这里是他向往的地方:“…”
+    side_by_side = len(inner) >= 2 and closing + 1 == inner[1][0]
+    if side_by_side and all(whole(text[first + 1 : last], loose=False) for first, last in inner):
+        return inner  # two sentences between marks
+    return []
+
+
+_MODAL = ("要", "必须", "应", "不能")
+_NOT_SAID = lazy_re("之|精神|以来|中(?![国华央东西部小医共美日俄法英德欧非韩印朝拉阿巴哈方])")
+_DEMANDS = frozenset(words("要求 希望 嘱托 叮嘱 号召 寄语 批示 指示"))
+_BEHIND_DEMANDS = words("是 下 为 作为 落 推 抓 扎实 全面 认真 坚决 贯彻 部署 对标 变 转化")
+"""按照总书记要求(扎实)推进: the text itself goes on."""
+_NOUN_PHRASE = lazy_regex(
+    r"(?![要把让]|只有|只要|必须|没有|应(?![^,。]{1,8}的))(?:[^,。是才就]*的|[^,。是才就]{0,16})[一二三四五六七八九十几两\d]*[条个项点大]?"
+    r"\p{Han}{0,6}(?:原则|要求|任务|倡议|地位|作用|意义|问题|方向|思想|理念|战略|目标|路径|举措|方略|布局|重要性|必要性)[:]?"
+    r"(?:、[^,。、是]{2,12})*"
+)
+"""强调了(科技创新的战略地位): it is told what the speech was about."""
+_THANKS = lazy_regex(
+    r"(?:[^,。;]{0,6}的)?(?:祝贺|感谢|欢迎|敬意|慰问|哀悼|问候|赞赏|同情|支持|肯定|满意|谢意|歉意|祝愿|节日)"
+)
+"""表示热烈的(祝贺): nothing is said."""
+_STATEMENTS = frozenset(words("提出 明确 强调 论述 阐述"))
+_SUBJECTS_OF_SPEECH = either(*words("要求 任务 课题 战略 重要性 思想 论断 理念 目标 倡议 问题"))
+_BEHIND_STATEMENTS = lazy_regex(
+    rf"(?:了|的|“|一系列|许多|明确|新|更高|(?!只有|要|必须)[^,。]{{0,16}}{_SUBJECTS_OF_SPEECH}[,。])"
+)
+"""提出(一系列)要求, 强调学习的(重要性): it is told what the speech was about."""
+
+
+def _is_noun_phrase(verb: str, clause: str) -> bool:
+    """Whether a word without a comma behind it is a noun here, or reports what a speech did."""
+    if _NOT_SAID.match(clause):
+        return True
+    if verb in _DEMANDS:
+        return clause.startswith(_BEHIND_DEMANDS)
+    if verb == "表示":
+        return _THANKS.match(clause) is not None
+    return verb in _STATEMENTS and _BEHIND_STATEMENTS.match(clause + "。") is not None
