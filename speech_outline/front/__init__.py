@@ -231,7 +231,7 @@ class FrontReader(Forms):
         elif titled and front.byline is None and (cut := self.signed_date(number)) is not None:
             front.byline = (paragraph.start, cut)
             front.date = front.date or (cut, paragraph.end)
-        elif titled and self._signs(number, outer=outer) and not text.startswith("——"):
+        elif titled and self._signs(number, outer=outer) and not text.startswith("—"):
             if front.byline is None:
                 front.byline = span
             elif _adjacent(front.byline, paragraph):
@@ -333,7 +333,7 @@ class FrontReader(Forms):
         """Whether the title from `first` to `last`, with a byline below it, begins in the line above."""
         if first - above > 1 or last - above > 2 or len(self.texts[above]) + (last - first) * 40 > 90:
             return False
-        if self.texts[first].startswith("——"):
+        if self.texts[first].startswith("—"):
             return not 0 < self.view.paragraphs[first].level <= self.view.paragraphs[above].level
         if self.noise_between(above, first):
             return False

@@ -23,7 +23,7 @@ from speech_outline.words import CONTENTS
 
 _DEEPEST_ADDRESS = 20
 """Paragraphs among which the first address is looked for."""
-_PAGED = lazy_regex(r"[^\d.]\d{1,3}$")
+_PAGED = lazy_regex(r"(?<!\d\.?)\d{1,3}$")
 """An entry with its page."""
 _OUTLINE_NUMBER = lazy_regex(r"\d{1,2}(?:\.\d{1,2})*(?=\D)")
 """What a wiki puts before an entry."""

@@ -6,7 +6,7 @@ from speech_outline.furniture.row import Furniture
 
 MARKS: tuple[Furniture, ...] = (
     Furniture("markup", "start",
-        r"\#{1,6}(?:\s+|$)|\#{1,6}(?=[\p{Han}\d(])",
+        r"(?:<PAGE_DIV>\s*)?+(?:\#{1,6}(?:\s+|$)|\#{1,6}(?=[\p{Han}\d(]))",
         yes=("## 一、提高认识",), no=("C# 语言",), needs=("#",),
     ),
     Furniture("markup", "start",
