@@ -6,7 +6,7 @@ from speech_outline.front.names import GROUPS
 from speech_outline.nest import Branch
 from speech_outline.patterns import lazy_re, lazy_regex
 from speech_outline.view import Range, View
-from speech_outline.words import either
+from speech_outline.words import ANNEXES, either
 
 _ADDRESS = lazy_regex(
     r"(?:(?:各位|尊敬的)[^,。;:!?]{1,24}"
@@ -118,7 +118,7 @@ def _last_start(speech: Branch) -> int:
 
 def _own(view: View, node: Branch) -> list[Branch]:
     """The children of a node, annexes aside: an annex does not move the closing."""
-    return [child for child in node.children if not view.text.startswith("附件", child.start)]
+    return [child for child in node.children if not view.text.startswith(ANNEXES, child.start)]
 
 
 def _last_holder(view: View, speech: Branch) -> Branch | None:

@@ -42,7 +42,8 @@ COMMANDS = frozenset(
     珍爱 节约 厉行 力行 力戒 戒除 摒弃 抛弃 放眼 提振 提炼 让 使 把 将 抓 促 保 稳 强 建 拓 优 惠 严 敢 善
     勤 守 护 兴 塑 育 聚 融 补 破 立
     全方位 全过程 全链条 全领域 全地域 全周期 因地制宜 因时制宜 因势制宜 多渠道 多层次 多维度 多角度 多点 多方
-    """)
+    妥善 严厉 审慎 及时 从快 倾情 悉心 公正 护航 守护 靶向 持之以恒 一以贯之 毫不 精细 认真 严密 多元 常态化
+""")
 )
 """How a command begins: 坚持…, 加强…, 全面推进…, 让…"""
 
@@ -70,6 +71,9 @@ NEVER_LEADS = words("""
     大家 你们 谢谢 全会 事实 历史 时间 众所周知 毛泽东 邓小平 作为 接下来 下一步 未来
 """)
 """Openings of paragraphs that never make a lead sentence."""
+
+ANNEXES = ("附件", "附:", "附录", "附表")
+"""How the heading of what is annexed begins."""
 
 CONTENTS = frozenset({"目录", "目次", "CONTENTS"})
 """What stands above a table of contents."""

@@ -310,13 +310,18 @@ class _Packs:
         after = reader.marker(follows) if reader.numbered(follows) else None
         if after is not None and after.value != 1 and not marked and not self._parts_articles(number, after):
             return None  # the only line of text under one heading, before the next
-        if marked or after is not None or reader.prose(follows):
+        if marked or after is not None or reader.prose(follows) or self._announces(follows):
             return False
         return False if self._stacked(follows) else None
 
     def _parts_articles(self, number: int, after: Candidate) -> bool:
         """Whether a line stands between the articles of rules, which count on across its like."""
         return after.family.name == "article" and self.reader.prose(number - 1)
+
+    def _announces(self, number: int) -> bool:
+        """Whether a line is a sentence that leads on to the list below it."""
+        text = self.texts[number]
+        return text[-1] == ":" and "," in text and self.reader.numbered(number + 1)
 
     def _stacked(self, number: int) -> bool:
         """Whether a line is a heading below another one, over prose."""

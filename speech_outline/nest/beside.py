@@ -9,13 +9,14 @@ from speech_outline.nest.stack import Stack
 from speech_outline.nest.summing import one_sentence_more
 from speech_outline.series.counting import Numbering
 from speech_outline.view import View
+from speech_outline.words import ANNEXES
 
 
 def close_to_heading(
     view: View, numbering: Numbering, stack: Stack, levels: dict[int, int], heading: Heading
 ) -> None:
     """Close what an unnumbered heading does not stand under; an annex ends everything."""
-    if view.text.startswith("附件", heading.start):
+    if view.text.startswith(ANNEXES, heading.start):
         stack.close_from(1)
         return
     if heading.level and close_to_level(stack, levels, heading.level):
