@@ -163,7 +163,7 @@ def corpus() -> list[Path]:
     return sorted(path for path in (SHARED / "corpus").glob("*") if path.suffix in SUFFIXES)
 
 
-@pytest.mark.parametrize("path", corpus(), ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", corpus(), ids=[path.stem for path in corpus()])
 def test_corpus(path: Path, tmp_path: Path) -> None:
     """Of files that nobody annotated: nothing raises, nothing is lost, doubled or untrue."""
     document = parse_file(path)
