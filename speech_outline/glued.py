@@ -25,16 +25,17 @@ _SHORTEST_HEADING = 2
 _NOUNS = frozenset(
     words("""
     建设 工作 任务 问题 体制 政策 目标 回顾 意义 安排 要求 取向 进程 统一 发展 改革 创新 领导 责任 水平
-    能力 体系 事业 繁荣 胜利 道路 大业 现代化 工程 效益 关系 环境 格局 优势 动能 根基 保证 活力 合力
+    能力 体系 事业 繁荣 胜利 道路 大业 工程 效益 关系 环境 格局 优势 动能 根基 保证 活力 合力
     质量 效能 安全 稳定 措施 文明 福祉 振兴 素质 作风 纪律 队伍 机制 制度 管理 服务 监督 方向 原则 内涵
-    使命 担当 作主 支撑 共生 治党 形势 品质 治理 方式 职责 底线 成果 实践 体会 圆满完成
+    使命 担当 作主 支撑 共生 治党 形势 品质 治理 方式 职责 底线 成果 实践 体会
 """)
 )
-"""Nouns that headings end with."""
-_SUBJECT = (
+"""Nouns of two characters that headings end with."""
+_BY_ITSELF = lazy_regex(
     r"我[国们市县区省镇乡州厂校院局司党]|中国(?!特色)|全[党国市县区省镇乡州军校厂社]|各[级地部单位界族]|广大|党[中的委组员]|人民(?!代表)|群众"
     r"|干部|世界|国际|基层|农村|企业|机关"
 )
+"""Who a sentence is about, at its head; no heading ends with one."""
 _NEWLY = lazy_regex(
     r"当今|刚刚过去|过去|从现在起|自从|综观|纵观|放眼|回首|回顾(?:过去|这|近|[一两三五])|展望(?:未来|新|今|明)"
     r"|“十[一二三四五六七八九]五”时期[是,在]|\d{4}年[是,]|[^,。;的]{5,14}以来,"
@@ -47,8 +48,7 @@ _CIRCUMSTANCE = lazy_regex(
 _COPULA = lazy_regex(
     r"(?P<subject>[^,。;是]{2,14}(?:,[^,。;是]{2,14}(?=,))?),?(?:是|就是|事关|关乎|关系|离不开|既|不仅|作为|与)"
 )
-_BY_ITSELF = lazy_regex(_SUBJECT)
-"""What stands at the head of a sentence and never ends a heading."""
+"""How a sentence begins that tells what something is; behind a heading it takes up the words of that."""
 _HELD = lazy_regex(
     either(
         HELPLESS_WORDS,
@@ -125,6 +125,7 @@ _OF_A_TIME = lazy_regex(
 )
 """2024年工作回顾(过去一年…): a heading with a time that is complete with its noun."""
 _LEAST_WEIGHT = 3
+"""What the words on the two sides of a cut, of at most 2 each, have to weigh together."""
 _SHORTEST_CLAUSE = 4
 """Characters of the last clause of a heading."""
 _NO_OPENING = ",、:;。”()》的和与及等之或而并是为地得了着过"
@@ -225,19 +226,21 @@ def _weighed(sentence: str) -> int | None:
             continue  # the noun goes on: …政府管理体制
         if sentence.count("“", 0, at) > sentence.count("”", 0, at):
             continue
-        weight = _weight_before(sentence, at) + _weight_behind(sentence, at)
-        if weight > most and _weight_before(sentence, at):
-            best, most = at, weight
+        before = _weight_before(sentence, at)
+        if before and before + _weight_behind(sentence, at) > most:
+            best, most = at, before + _weight_behind(sentence, at)
     return best
 
 
 def _weight_before(sentence: str, at: int) -> int:
+    """How much the words before a cut speak for it: 2 where they end headings, 1 for a noun."""
     if any(match.end() == at for match in _ENDING.finditer(sentence, max(0, at - _WORDS), at)):
         return 2
     return int(sentence[at - 2 : at] in _NOUNS)
 
 
 def _weight_behind(sentence: str, at: int) -> int:
+    """How much the words behind a cut speak for it: 2 where only a sentence begins so, 1 for its subject."""
     if _NEWLY.match(sentence, at):
         return 2
     circumstance = _CIRCUMSTANCE.match(sentence, at)
@@ -286,10 +289,10 @@ def _as_fellows(sentence: str, fellows: Fellows) -> int | None:
 
 
 def _to_ending(sentence: str, cut: int) -> int:
-    """The end of the words nearest to a cut that headings end with, the cut where there are none."""
+    """The place nearest to a cut behind words that headings end with, else before a subject, else the cut."""
     ends = [match.end() for match in _ENDING.finditer(sentence, max(0, cut - _WORDS), cut + _ABOUT)]
     if not ends:
-        ends = [match.start() for match in _BY_ITSELF.finditer(sentence, cut - _ABOUT, cut + _ABOUT)]
+        ends = [match.start() for match in _BY_ITSELF.finditer(sentence, max(0, cut - _ABOUT), cut + _ABOUT)]
     return min((end for end in ends if abs(end - cut) <= _ABOUT), key=lambda end: abs(end - cut), default=cut)
 
 

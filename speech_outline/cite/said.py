@@ -18,7 +18,7 @@ from speech_outline.words import either, words
 def read_forward(search: Search, named: Named, following: int) -> None:
     """习近平总书记强调:“…”, 习近平总书记指出,…: up to the third verb before something is said."""
     text, at = search.view.text, named.end
-    if _opens(search, named) and _read_direct(search, named, None, at + 1, named.start, marked=True):
+    if _quotes_at_once(search, named) and _read_direct(search, named, None, at + 1, named.start, marked=True):
         return
     for _ in range(3):
         verb = _find_verb(search, named, at, following)
@@ -31,7 +31,7 @@ def read_forward(search: Search, named: Named, following: int) -> None:
         at = verb.end()
 
 
-def _opens(search: Search, named: Named) -> bool:
+def _quotes_at_once(search: Search, named: Named) -> bool:
     """Whether a name opens a sentence right before a quotation, without a verb: 习近平:“…”"""
     text = search.view.text
     if not text.startswith(":“", named.end):

@@ -7,7 +7,7 @@ from speech_outline.furniture.row import Furniture
 MARKS: tuple[Furniture, ...] = (
     Furniture("markup", "start",
         r"(?:<PAGE_DIV>\s*)?+(?:\#{1,6}(?:\s+|$)|\#{1,6}(?=[\p{Han}\d(]))",
-        yes=("## 一、提高认识",), no=("C# 语言",), needs=("#",),
+        yes=("## 一、提高认识", "<PAGE_DIV> ## 二、压实责任"), no=("C# 语言",), needs=("#",),
     ),
     Furniture("markup", "start",
         r"[□◎■]\s*(?=(?:本报|新华社|特约|通讯员|记者|作者)[^。;:]{2,30}$)"
