@@ -35,6 +35,8 @@ REPOSITORY = Path(__file__).parent.parent
 _PAGES = [
     "README.md",
     "README.zh-CN.md",
+    "CONTRIBUTING.md",
+    "CONTRIBUTING.zh-CN.md",
     "SECURITY.md",
     "SECURITY.zh-CN.md",
     *(f"docs/{path.name}" for path in sorted(Path(__file__).parent.glob("*.md"))),

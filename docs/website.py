@@ -27,7 +27,7 @@ import speech_outline.numbering
 import speech_outline.verify
 
 REPOSITORY = tables.REPOSITORY
-ROOT_PAGES = ("CHANGELOG.md", "CONTRIBUTING.md")
+ROOT_PAGES = ("CHANGELOG.md",)
 TABS = MappingProxyType({"README.md": "English", "README.zh-CN.md": "中文"})
 REFERENCE: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {

@@ -24,7 +24,7 @@ from conftest import REPOSITORY, SEEDS
 ENGLISH = [name for name, language in tables.PAGES.items() if language == "en"]
 APART = ("docs/engines.md",)
 """Pages whose programs run elsewhere: in `test_engines`."""
-PAGES = [*tables.PAGES, "CHANGELOG.md", "CONTRIBUTING.md", "seeds/README.md"]
+PAGES = [*tables.PAGES, "CHANGELOG.md", "seeds/README.md"]
 
 _FENCE = re.compile(r"^```(?P<language>\w*)\n(?P<code>.*?)^```$", re.MULTILINE | re.DOTALL)
 _PRINTED = re.compile(r"\n\n```text\n(?P<text>.*?)^```$", re.MULTILINE | re.DOTALL)
