@@ -85,7 +85,7 @@ _SALUTATION = lazy_regex(
     rf"(?:大家好[!,。])?(?:{_VOCATIVE}(?:[,、!]?{_VOCATIVE}){{0,12}}|{ORGANS})(?:,{_GREETING}(?=[!:]$))?(?P<mark>[:!]|,(?={_GREETING}[!,。]))"
 )
 ADDRESSEE = lazy_regex(
-    rf"[^,。;:!?、“”]{{0,16}}{either(*ADDRESSEES)}(?P<mark>:)"
+    rf"(?:[^,。;:!?、“”]{{0,20}}(?:{either(*ADDRESSEES)}|委)、){{0,8}}[^,。;:!?、“”]{{0,16}}(?:{either(*ADDRESSEES)}|(?<=\p{{Han}}{{4}})委)(?P<mark>:)"
     r"|\p{Han}{0,6}各[^,。;:!?]{0,12}[站所校村室厂场店馆园处局办院部会班组级位门队构社东](?:[、,][^。;:!?]{1,60})?(?P<mark>:)"
 )
 

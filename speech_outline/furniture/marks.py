@@ -15,6 +15,10 @@ MARKS: tuple[Furniture, ...] = (
         yes=("□ 县委办 张某", "◎张某某", "■本报记者 张某某"), no=("□ 工作要求", "■抓项目"),
         needs=("□", "◎", "■"),
     ),
+    Furniture("markup", "start",
+        r"[-•·▪]\s+(?=[\p{Han}“\"《])",
+        yes=("- 加强领导", "• 落实责任"), no=("- 7 -", "-3℃"), needs=("-", "•", "·", "▪"),
+    ),
     Furniture("markup", "mark",
         r"\*\*|(?<!_)__(?!_)|^(?:>\s?)+(?=\S)"
         r"|&(?:gt|lt|nbsp|amp|quot|emsp|ensp|#x?[0-9A-Fa-f]{1,5});",

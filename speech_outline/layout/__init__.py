@@ -35,7 +35,7 @@ _PHOTOGRAPHED = lazy_regex(r"(?:记者|通讯员)[^。]{1,8}摄[)]?$")
 """Lines that are looked at as furniture at any length, by their beginning and by their end."""
 _HIDDEN = lazy_regex(r"隐藏|省略|略|试读|试看|预览")
 _CHINESE = lazy_regex(r"\p{Han}")
-_BULLETS = frozenset("-*+")
+_BULLETS = frozenset("-*+•·▪")
 _MAIL = ("发件人", "收件人")
 _SUBJECTS = ("主题:", "标题:")
 """The subject in the head of a mail."""
@@ -133,6 +133,7 @@ def _strip_marks(folded: str, lines: list[Line], hints: Hints) -> list[Hole]:
             line.holes.append((start, end))
             if folded[start] == "#" and start == line.start:
                 line.level = folded.count("#", start, end)
+            line.opens |= start == line.start and folded[start:end].rstrip() in _BULLETS
             number += 1
     return [_solid(folded, hole) for hole in found]
 
