@@ -6,6 +6,7 @@ words that headings end with, and the words that sentences begin with.
 
 from __future__ import annotations
 
+from os.path import commonprefix
 from typing import NamedTuple
 
 from speech_outline.patterns import lazy_re, lazy_regex
@@ -27,7 +28,7 @@ _NOUNS = frozenset(
     建设 工作 任务 问题 体制 政策 目标 回顾 意义 安排 要求 取向 进程 统一 发展 改革 创新 领导 责任 水平
     能力 体系 事业 繁荣 胜利 道路 大业 工程 效益 关系 环境 格局 优势 动能 根基 保证 活力 合力
     质量 效能 安全 稳定 措施 文明 福祉 振兴 素质 作风 纪律 队伍 机制 制度 管理 服务 监督 方向 原则 内涵
-    使命 担当 作主 支撑 共生 治党 形势 品质 治理 方式 职责 底线 成果 实践 体会
+    使命 担当 作主 支撑 共生 治党 形势 品质 治理 方式 职责 底线 成果 实践 体会 成效 氛围
 """)
 )
 """Nouns of two characters that headings end with."""
@@ -64,7 +65,7 @@ _OPENING = lazy_regex(
     # times
     r"近年来|近几年|今年以来|去年以来|当前|目前|今年|去年|(?<![一二三四五六七八九十])[一二两三四五六七八九十半多几]{1,3}个?多?[年月]来|长期以来|过去[一五几]|"
     # people
-    r"同志们|各位代表|各位同志|各级各部门|我们(?:要|必须|将|还要|已|在|把)|这是|这一|"
+    r"同志们|各位代表|各位同志|各级各部门|我们(?:要|必须|将|还要|已|在|把|党(?:的|是|在|历|一|始|成|要|之|能|从|自|来))|我(?:在|曾|就|[讲说]过|多次|一直|强调)|这是|这一|"
     # what is referred to
     r"党的[十二]十?[一二三四五六七八九]?大|党的十[八九]届|新中国成立|改革开放以来|进入新|"
     r"实践证明|事实证明|刚才|最近|近期|众所周知|毋庸|新时代新征程|新征程上|"
@@ -97,7 +98,7 @@ _ENDING = lazy_regex(
             (?:责任|使命|紧迫|危机|获得|幸福|安全|归属)感 (?:自觉|主动|坚定|积极|创造)性
             (?:战斗|凝聚|执行|公信|引领|感召|组织|号召|向心|竞争|生命|影响)力 (?:主动|攻坚|持久|总体)[仗战]
             主动权 先手棋 核心要义 (?:保障|防护|安全|服务|监督)网 [底红防]线
-            坚[强实](?:保障|保证|支撑|基础) 有力(?:保障|支撑)
+            坚[强实](?:保障|保证|支撑|基础) 有力(?:保障|支撑) (?:浓厚|良好)(?:氛围|环境)
         """)
     )
 )
@@ -126,12 +127,16 @@ _OF_A_TIME = lazy_regex(
 """2024年工作回顾(过去一年…): a heading with a time that is complete with its noun."""
 _LEAST_WEIGHT = 3
 """What the words on the two sides of a cut, of at most 2 each, have to weigh together."""
+_SURE = 8
+"""Characters before an opening word that are a heading, and no subject of the sentence."""
 _SHORTEST_CLAUSE = 4
 """Characters of the last clause of a heading."""
 _NO_OPENING = ",、:;。”()》的和与及等之或而并是为地得了着过"
 """What no sentence begins with."""
 _TERSE = range(4, 9)
 """Characters of headings that agree in their length: 严防死守, 疏堵结合."""
+_SHORTEST_BEGUN, _LONGEST_ALIKE = 3, 24
+"""Characters that headings begin with alike, and of such headings."""
 _SHORTEST_REST = 12
 """Characters of a sentence that a heading can be glued to, if it has but one clause."""
 _ABOUT = 4
@@ -179,8 +184,8 @@ def glued(text: str, start: int, end: int, fellows: Fellows) -> int | None:
     return start + cut if cut is not None else None
 
 
-def terse(sentences: list[str]) -> int | None:
-    """The length that all the headings of a list have, where most are glued to what opens a sentence."""
+def terse(sentences: list[str]) -> list[int] | None:
+    """The length that each heading of a list has, where most are glued to what opens a sentence."""
     found = [_opens_at(sentence) for sentence in sentences]
     size = max(set(found) - {None}, key=found.count, default=None)
     if size is None or len(found) < 3 or found.count(size) * 2 <= len(found):
@@ -189,7 +194,31 @@ def terse(sentences: list[str]) -> int | None:
         len(sentence) >= size + _SHORTEST_REST and CLAUSE.search(sentence, 0, size) is None
         for sentence in sentences
     )
-    return size if all(fits) else None
+    return [size] * len(sentences) if all(fits) else None
+
+
+def alike(sentences: list[str]) -> list[int] | None:
+    """The lengths of headings that say one thing of several: 是一次政治检验(…), 是一次能力检验(…).
+
+    They begin with the same words and end with the same; one of them shows where, as an attribution, an
+    opening of the text or nothing stands behind it.
+    """
+    begun = len(commonprefix(sentences))
+    if len(sentences) < 3 or begun < _SHORTEST_BEGUN:
+        return None
+    for sentence in sentences:
+        size = attribution(sentence, 0, len(sentence)) or _before_opening(sentence) or len(sentence)
+        end = sentence[size - 2 : size]
+        found = [other.find(end, begun + 1, _LONGEST_ALIKE) + 2 for other in sentences]
+        if all(at > begun and _ends_at(other, at) for other, at in zip(sentences, found, strict=True)):
+            return found if found != list(map(len, sentences)) else None
+    return None
+
+
+def _ends_at(sentence: str, at: int) -> bool:
+    """Whether a heading can end at a place: nothing follows, or a sentence of the text."""
+    rest = len(sentence) - at
+    return not rest or (rest >= _SHORTEST_REST and sentence[at] not in _NO_OPENING)
 
 
 def _opens_at(sentence: str) -> int | None:
@@ -289,8 +318,10 @@ def _as_fellows(sentence: str, fellows: Fellows) -> int | None:
 
 
 def _to_ending(sentence: str, cut: int) -> int:
-    """The place nearest to a cut behind words that headings end with, else before a subject, else the cut."""
+    """The place nearest to a cut behind words or a noun that headings end with, else before a subject."""
     ends = [match.end() for match in _ENDING.finditer(sentence, max(0, cut - _WORDS), cut + _ABOUT)]
+    if not ends:
+        ends = [at for at in (cut - 1, cut, cut + 1) if sentence[at - 2 : at] in _NOUNS]  # not within a noun
     if not ends:
         ends = [match.start() for match in _BY_ITSELF.finditer(sentence, max(0, cut - _ABOUT), cut + _ABOUT)]
     return min((end for end in ends if abs(end - cut) <= _ABOUT), key=lambda end: abs(end - cut), default=cut)
@@ -298,7 +329,7 @@ def _to_ending(sentence: str, cut: int) -> int:
 
 def _before_opening(sentence: str) -> int | None:
     """The cut before the words that a sentence of the text begins with."""
-    for match in _OPENING.finditer(sentence, 6):
+    for match in _OPENING.finditer(sentence, _SHORTEST_CLAUSE):
         at = match.start()
         before = sentence[at - 1]
         if before in ",、:;“(都也还更就均" or at > 45 or _is_held(sentence, at):
@@ -308,7 +339,9 @@ def _before_opening(sentence: str) -> int | None:
         rest = sentence[at:]
         if len(rest) < _SHORTEST_REST and "," not in rest:
             continue  # an attribute: 解决当前突出的问题
-        if at >= 8 and ("," in sentence[:at] or len(sentence) > LONGEST):
+        if len(sentence) > LONGEST and (at >= _SURE or rest.startswith(",", len(match.group()))):
+            return at
+        if at >= _SURE and "," in sentence[:at]:
             return at
     return None
 

@@ -32,7 +32,7 @@ _BETWEEN_HE_AND_VERB = either(
     *words("这样 接着 ,"),
 )
 _HIS_VERBS = words("强调 指出 要求 说 表示 希望 勉励 叮嘱 叮咛 嘱咐 嘱托 提出 告诫 写道 提醒 号召 讲 认为")
-_HE = lazy_regex(
+HE = lazy_regex(
     rf"(?:(?<![^。!?;,:”])|(?<=[。!?;,:”](?:后来|随后|此后|接着|当时|今年|去年)))他(?=(?:{_BETWEEN_HE_AND_VERB}*{either(*_HIS_VERBS)}"
     rf"|[^。!?;:,“”]{{2,24}},{_BETWEEN_HE_AND_VERB}*{either(*_HIS_VERBS)}:“))"
 )
@@ -73,7 +73,7 @@ def _pronouns(view: View, places: list[Named]) -> list[Named]:
     starts = [place.start for place in places]
     others = _introduced(text)
     found: list[Named] = []
-    for match in _HE.finditer(text):
+    for match in HE.finditer(text):
         before = bisect_left(starts, match.start()) - 1
         if before < 0 or match.start() - starts[before] > _FARTHEST:
             continue

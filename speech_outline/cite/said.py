@@ -7,7 +7,7 @@ from functools import lru_cache
 import regex
 
 from speech_outline.cite.clause import AS_SAID, WELL, read_indirect
-from speech_outline.cite.names import Named, before_name, is_mention
+from speech_outline.cite.names import HE, Named, before_name, is_mention
 from speech_outline.cite.search import Search, is_label, whole, with_further
 from speech_outline.patterns import lazy_regex
 from speech_outline.speakers import NEEDS_MARK, VERB, Speaker
@@ -281,8 +281,8 @@ def _unclosed_end(search: Search, opening: int) -> int:
     """Where a quotation ends that was never closed."""
     text = search.view.text
     stop = search.stop(opening)
-    for row in search.rows:
-        following = _attribution(row).search(text, opening + 1, stop)
+    for attribution in (HE, *map(_attribution, search.rows)):
+        following = attribution.search(text, opening + 1, stop)
         if following is not None:
             stop = min(stop, following.start())
     quoted = text.find("“", opening + 1, stop)

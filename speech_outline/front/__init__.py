@@ -228,9 +228,8 @@ class FrontReader(Forms):
                 front.date = (front.date[0], paragraph.end)
             else:
                 self.noise(*span, "site")
-        elif titled and front.byline is None and (cut := self.signed_date(number)) is not None:
-            front.byline = (paragraph.start, cut)
-            front.date = front.date or (cut, paragraph.end)
+        elif titled and front.byline is None and (signed := self.signed_date(number)) is not None:
+            front.byline, front.date = signed[0], front.date or signed[1]
         elif titled and self._signs(number, outer=outer) and not text.startswith("—"):
             if front.byline is None:
                 front.byline = span

@@ -282,7 +282,9 @@ class Forms:
     def byline(self, number: int, *, strict: bool = False) -> bool:
         """A line that names who speaks or writes; where `strict`, by name or with an office."""
         text = self.texts[number]
-        if len(text) > 60 or self.numbered(number) or SPEECH_NAME.search(text) or _EVENT.search(text):
+        if len(text) > 60 or self.numbered(number):
+            return False
+        if any(other.search(text) for other in (SPEECH_NAME, _EVENT, DATE_BRACKET)):
             return False
         if self._people(number) or self._named(number):
             return True
@@ -353,15 +355,23 @@ class Forms:
         is_name = PERSON.fullmatch(name) is not None and is_named(name)
         return match.span(1) if is_name or _BODY.search(name) is not None else None
 
-    def signed_date(self, number: int) -> int | None:
-        """Where the date begins on a line that names who speaks and when: 县长 程某某（2024年5月16日）."""
-        paragraph = self.view.paragraphs[number]
-        dated = DATE_BRACKET.search(self.view.text, paragraph.start, paragraph.end)
-        if dated is None or dated.end() < paragraph.end or not 3 <= dated.start() - paragraph.start <= 30:
+    def signed_date(self, number: int) -> tuple[Range, Range] | None:
+        """Name and date of a line that says who speaks and when: 县长 程某某（5月16日）, （5月16日）县长 程某某."""
+        paragraph, text = self.view.paragraphs[number], self.view.text
+        dated = DATE_BRACKET.search(text, paragraph.start, paragraph.end)
+        if dated is None:
             return None
-        signed = self.view.text[paragraph.start : dated.start()]
-        named = HOLDS_OFFICE.search(signed) is not None or PERSON.fullmatch(signed) is not None
-        return dated.start() if named and not SPEECH_NAME.search(signed) else None
+        if dated.end() == paragraph.end:
+            start, end = paragraph.start, dated.start()
+        elif dated.start() == paragraph.start:
+            start, end = dated.end(), paragraph.end
+        else:
+            return None
+        name = text[start:end]
+        if not 3 <= len(name) <= 30 or SPEECH_NAME.search(name):
+            return None
+        named = HOLDS_OFFICE.search(name) is not None or PERSON.fullmatch(name) is not None
+        return ((start, end), dated.span()) if named else None
 
     def office(self, number: int) -> bool:
         """An office alone on its line, the name below it."""

@@ -24,7 +24,7 @@ from speech_outline.view import Paragraph, Range
 from speech_outline.words import either
 
 _ADDRESS = lazy_regex(
-    r"(?:(?:尊敬|敬爱|亲爱)的[^。;:]{2,30}"
+    r"(?:(?:尊敬|敬爱|亲爱)的[^。;:]{2,120}"
     r"|各位\p{Han}{2,8}(?:[,、]\p{Han}{2,8}){0,4}"
     rf"|{ORGANS}(?=:)"
     rf"|{either(*GROUPS)}们(?:[,、](?:[^,。;:、]{{0,6}}{either(*GROUPS)}们|各位\p{{Han}}{{2,6}})){{0,5}})[:!]"
@@ -32,7 +32,7 @@ _ADDRESS = lazy_regex(
 """A salutation in the middle of a paragraph."""
 _TITLE_WORDS = lazy_regex(r"[\p{Han}“”《》、,\d—·]{10,70}(?<![至到年,、])")
 _TEXT_OPENS = lazy_regex(
-    r"\d{1,2}月\d{1,2}日[,上下]|近日[,]|日前[,]|(?:当前|近期)[,]"
+    r"(?:今年|去年)?\d{1,2}月\d{1,2}日[,上下]|近日[,]|日前[,]|(?:当前|近期)[,]|改革开放(?:以来|之?后)[,]"
     r"|(?:今年|一年)(?:以?来)?[,以我]|近年来|为(?:了|认真|全面|深入|贯彻|进一步|切实|确保|落实|做好|加强)|根据|按照"
 )
 """How a text opens behind a title that only a blank parts from it."""
@@ -46,8 +46,17 @@ _WIRE_NAMES = lazy_regex(r"\p{Han}{2,3}(?:、\p{Han}{2,3})*")
 _LONGEST_NAMES = 24
 """Characters of the names behind 新华社记者, up to a blank."""
 _FILE = lazy_regex(r"[^。:]{4,60}?\.(?:docx?|pdf|txt|wps)")
-_LEADER_NAME = lazy_regex(r"(?:习近平|胡锦涛|李克强|李强)")
+_LEADER = r"(?:习近平|胡锦涛|李克强|李强)"
+_LEADER_NAME = lazy_regex(_LEADER)
 """Who signs behind a date without a blank."""
+_SIGNED = lazy_regex(
+    rf"(?P<title>[^。;!?:,※]{{6,60}})(?:(?P<note>※)(?P<name>{_LEADER})|(?P<name>{_LEADER})(?={_TEXT_OPENS.pattern}))"
+)
+"""`标题※习近平今年7月1日,…`: the sign points to a note at the foot."""
+_LETTER = lazy_regex(
+    r"(?P<title>(?:回|贺|慰问|感谢|表扬|公开|致歉|邀请)信|贺电|唁电|倡议书)(?P<salutation>[^。;!?:,]{2,40}:)"
+)
+"""`回信渡口小学全体同学:` alone in its line."""
 
 
 def read_inline_head(reader: FrontReader, front: Front, number: int) -> None:
@@ -55,7 +64,7 @@ def read_inline_head(reader: FrontReader, front: Front, number: int) -> None:
     if number >= len(reader.texts) or reader.salutation(number) is not None:
         return
     paragraph, text = reader.view.paragraphs[number], reader.view.text
-    if _wire_head(reader, front, paragraph):
+    if _wire_head(reader, front, paragraph) or _letter_head(reader, front, number):
         return
     limit = min(paragraph.end, paragraph.start + 260)
     stop = next((at for at in range(paragraph.start, limit) if text[at] in "。;!?"), limit)
@@ -72,13 +81,15 @@ def read_inline_head(reader: FrontReader, front: Front, number: int) -> None:
         signed = _LEADER_NAME.match(text, dated.end())
         front.end = signed.end() if signed else dated.end()
         reader.split_head(front, paragraph.start, front.end)
-    else:
+    elif not _signed_head(reader, front, paragraph):
         _blank_head(reader, front, paragraph)
 
 
 def _spaced_head(reader: FrontReader, front: Front, start: int, end: int) -> Range:
     """The title of `讲话.doc 标题 县长 某某 2022年5月18日`, whose parts only blanks tell from each other."""
     text = reader.view.text
+    if DATE_BRACKET.search(text, start, end) is not None:
+        return start, end  # the date parts the title from who speaks
     named = _FILE.match(text, start, end - 1)
     if named is not None:
         reader.noise(start, named.end(), "label")
@@ -140,6 +151,27 @@ def _sender(reader: FrontReader, start: int, at: int) -> int:
         if place in reader.view.blanks:
             return place if _SENDER.fullmatch(reader.view.text, place, at) else at
     return at
+
+
+def _letter_head(reader: FrontReader, front: Front, number: int) -> bool:
+    """`回信渡口小学全体同学:`: a letter's title and those whom it addresses."""
+    match = _LETTER.fullmatch(reader.view.text, *reader.span(number))
+    if match is None or front.title is not None:
+        return False
+    front.title, front.salutation, front.end = match.span("title"), match.span("salutation"), match.end()
+    reader.structure.used.add(number)
+    return True
+
+
+def _signed_head(reader: FrontReader, front: Front, paragraph: Paragraph) -> bool:
+    """`标题※习近平今年7月1日,…`: a title and a name that are glued to the text."""
+    match = _SIGNED.match(reader.view.text, paragraph.start, paragraph.end)
+    if match is None or front.title is not None:
+        return False
+    front.title, front.byline, front.end = match.span("title"), match.span("name"), match.end()
+    if match["note"]:
+        reader.noise(*match.span("note"), "apparatus")
+    return True
 
 
 def _wire_head(reader: FrontReader, front: Front, paragraph: Paragraph) -> bool:

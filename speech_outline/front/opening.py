@@ -68,6 +68,8 @@ def _form(reader: FrontReader) -> None:
     """The form that an office puts in front of a speech: rows of a table above its address."""
     numbers = range(min(_DEEPEST_ADDRESS, len(reader.texts)))
     address = next((n for n in numbers if n and reader.salutation(n) is not None), 0)
+    if any(map(reader.prose, range(address))):
+        return  # the text has begun, and addresses its audience once more
     for number in range(address):
         if reader.row(number):
             reader.drop(number, "apparatus")
@@ -155,7 +157,7 @@ def _is_text(reader: FrontReader, number: int) -> bool:
     salutation = reader.salutation(number)
     if salutation is not None and (len(salutation.group()) == len(text) or salutation["mark"] != "!"):
         return True
-    if reader.numbered(number) or (reader.prose(number) and not reader.date(number)):
+    if reader.numbered(number) or ((reader.prose(number) or ";" in text) and not reader.date(number)):
         return True
     if text in PARTS and (number or reader.view.paragraphs[0].level):
         return True

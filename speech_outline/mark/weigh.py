@@ -154,11 +154,12 @@ def _ideograph(place: Place) -> Form | None:
 
 
 def _counts_on(text: str, end: int, value: int) -> bool:
-    """Whether a numeral is followed by the next one, as in 二、三线 and 十、百、千."""
+    """Whether a numeral is followed by the next one, as in 二、三线, 五、六十名 and 十、百、千."""
     run = _HAN_RUN.match(text, end)
     if run is None:
         return False
-    return chinese(run.group()) == value + 1 or text[run.end() : run.end() + 1] in _COUNTS_FURTHER
+    following = (chinese(run.group()) or 0) in (value + 1, (value + 1) * 10, (value + 1) * 100)
+    return following or text[run.end() : run.end() + 1] in _COUNTS_FURTHER
 
 
 def _digits(place: Place) -> Form | None:

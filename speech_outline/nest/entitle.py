@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from speech_outline.families import RUN_IN
-from speech_outline.glued import Fellows, terse
+from speech_outline.glued import Fellows, alike, terse
 from speech_outline.nest.branch import Branch
 from speech_outline.patterns import lazy_regex
 from speech_outline.quotes import Quotes
@@ -89,12 +89,16 @@ class _Writer:
                 assert node.head is not None
                 self._put(node, close(self.view.text, node.head[0], place, place))
             return
-        size = terse([self._sentence(node) for node in nodes])
-        if size is not None:
-            for node in nodes:
+        sentences = [self._sentence(node) for node in nodes]
+        sizes = terse(sentences) or alike(sentences)
+        if sizes is not None:
+            for node, sentence, size in zip(nodes, sentences, sizes, strict=True):
                 assert node.head is not None
                 cut = behind_marker(self.view.text, *node.head) + size
-                self._put(node, close(self.view.text, cut - size, cut, cut))
+                if size < len(sentence):
+                    self._put(node, close(self.view.text, cut - size, cut, cut))
+                else:
+                    self.write(node)
             return
         first_level = nodes[0].series is not None and nodes[0].series.family == "ideograph"
         known = Fellows(*self._shapes(nodes[0]).common(), first_level)

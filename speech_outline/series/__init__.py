@@ -129,6 +129,8 @@ class _Pass:
                 continue
             if self._would_cross(stack, number, candidate):
                 continue
+            if candidate.value == LAST and candidate.weak and self.ahead.waits(series, candidate):
+                continue  # 其次,…,最后一串一串地出事。再次,…
             if found is None or _fits_better(series, found, candidate):
                 found = series
         return found
