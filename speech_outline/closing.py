@@ -44,7 +44,7 @@ _WRAP = lazy_regex(
 )
 """What a last paragraph says that takes its leave."""
 _SEPARATORS = lazy_re(r"[、,:!]")
-_OCCASION = lazy_regex(r"(?:在|关于).{0,40}(?:会议|大会|座谈会|推进会)上的(?:讲话|发言|报告)|[\p{P}\s]|——.*")
+_OCCASION = lazy_regex(r"(?:在|关于).{0,40}(?:会议|大会|座谈会|推进会)上的(?:讲话|发言|报告)|——.*|[\p{P}\s]")
 """What a title has besides its subject."""
 
 

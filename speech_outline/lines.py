@@ -31,6 +31,8 @@ _TO_SIMPLIFIED = str.maketrans(SIMPLIFIED)
 BLANK = r"[\s\p{Cf}\p{Cc}]"
 """Any blank, the invisible formatting characters (zero-width space, BOM, soft hyphen) among them."""
 
+_TYPED_STOP = lazy_regex(r"(?<=[\p{Han}“”]{6})\.(?=[\p{Han}“”]{6})")
+"""A full stop that was typed as a point; 约翰.肯尼迪 is a name, 一.加强领导 a marker."""
 _MISREAD_DASH = lazy_regex(r"(?m)(?<=^[^\S\n]*|。)一一(?=\p{Han}{2})")
 """A dash that was read as two numerals, at the start of a line or sentence."""
 _DASHES = lazy_regex(rf"(?m)^[^\S\n]*——\p{{Han}}|{_MISREAD_DASH.pattern[4:]}")
@@ -80,6 +82,8 @@ def fold(text: str) -> str:
     # Replacing those few characters that stand in the text is far faster than translating all of it.
     for char in [char for char in FOLDED if char in text]:
         text = text.replace(char, FOLDED[char])
+    if "." in text:
+        text = _TYPED_STOP.sub("。", text)
     if "一一" in text and len(_DASHES.findall(text)) >= 2:
         text = _MISREAD_DASH.sub("——", text)
     return text.translate(_TO_SIMPLIFIED) if _TRADITIONAL.search(text) else text

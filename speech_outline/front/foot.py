@@ -11,11 +11,13 @@ from speech_outline.front.meetings import ATTENDANCE
 from speech_outline.patterns import lazy_regex
 
 _OPENS = lazy_regex(
-    # 技术支持:某某, 注:以现场记录为准。, 【专题】某某
+    # 技术支持:某某, 注:以现场记录为准。, 【专题】某某, [1]引自公开报道。
     r"(?!\p{Han}*(?:[说道的是了很即要]|强调|指出))[\p{Han}A-Za-z]{1,8}:(?!\p{Han}{1,2}[是要则])[^“。;!?]{1,40}|(?:注|备注|说明):[^。]{2,60}。"
     r"|[【〖\[][^】〗\]]{1,12}[】〗\]][^。;!?]{0,40}"
+    r"|\[\d{1,2}\].{2,80}"
     r"|[^。;!?:,]{2,24}(?:电话|传真|热线|邮箱|邮编|网址|微信|QQ):[\w@./-]{4,40}"
 )
+_NOTE = lazy_regex(r"\[\d{1,2}\]")
 _WORDS = lazy_regex(r"\p{Han}{2}")
 """What a number of a page has none of."""
 _LONGEST = 60
@@ -40,7 +42,7 @@ def drop_foot(reader: FrontReader) -> None:
             or (not listed and _behind_foot(reader, number))
         )
         if begun and number not in structure.used and not _signs(reader, number):
-            reader.drop(number, "site")
+            reader.drop(number, "apparatus" if _NOTE.match(texts[number]) else "site")
 
 
 def _can_be(reader: FrontReader, number: int) -> bool:

@@ -99,14 +99,14 @@ _NAME = (
 _NO_NAME = r"(?:[这那怎为如何带主出率亲也都要在来去说讲谈]|关于|对于)"
 """What stands behind an office and begins no name: 县长这样说, 书记带头讲."""
 _CREDITED = r"(?:作者|主讲人?|(?:发言|报告|讲话|宣讲|演讲|述职|汇报|表态|承诺|述学)人|署名)"
-CREDIT_LINE = lazy_regex(rf"{_CREDITED}:(?P<name>\p{{Han}}{{2,20}})")
+CREDIT_LINE = lazy_regex(rf"{_CREDITED}:(?P<name>\p{{Han}}[\p{{Han}}、·]{{1,29}})")
 """述职人:某某"""
 _INSTITUTE = (
     r"[^。;!?:()]{4,40}(?:大学|[学党]校|学院|研究所|研究院|中心|委员会|科学院|公司|局|院|办公室|部|系|研究室|教研室|医院)[,、]?"
     r"[^。;!?:,()]{0,12}\d{6}"
 )
 _BYLINE = lazy_regex(
-    rf"{_CREDITED}[:]?\p{{Han}}{{2,20}}"
+    rf"{_CREDITED}[:]?\p{{Han}}[\p{{Han}}、·]{{1,29}}"
     rf"|[^。;!?:]{{0,40}}{either(*OFFICES)}[:]?(?!{_NO_NAME}){_NAME}(?:\([^()]{{2,30}}\))?"
     rf"|(?:本报|本刊|新华社)?(?:特约)?记者{_NAME}(?:[,、]?{_NAME}){{0,3}}(?:通讯员{_NAME}(?:[,、]?{_NAME}){{0,3}})?"
     # An institute, a place and its post code.

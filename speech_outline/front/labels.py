@@ -29,7 +29,7 @@ _LONGEST_LABEL = 12
 _FILED = r"(?:19|20)\d\d[-.]\d{1,2}[-.]\d{1,2}[_-]"
 """The date that a file name puts before a title."""
 HEAD_LABEL = lazy_regex(
-    rf"{_FILED}|[【\[][^】\]]{{1,12}}[】\]]|标题:|(?:发言|演讲|讲话)?(?:题目|主题):|(?:{NUMBER_LABEL.pattern})(?=.{{6}})"
+    rf"{_FILED}|[【\[][^】\]]{{1,12}}[】\]]|标题:|第(?:{HAN_NUMERAL}{{1,3}}|\d{{1,3}})期:|(?:发言|演讲|讲话)?(?:题目|主题):|(?:{NUMBER_LABEL.pattern})(?=.{{6}})"
     # The column of a site: 部门解读|, 重磅|
     r"|\p{Han}{2,8}[|丨](?=.{6})"
     # Who published it where: 《…报》刊发某某署名文章:

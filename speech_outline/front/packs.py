@@ -28,6 +28,9 @@ from speech_outline.view import View
 
 _PACK = lazy_regex(r"框架|范文|讲话|发言|作文|材料|文章|例文|附件|致辞|报告|文稿|心得|提纲|赏析|演讲|党课|稿")
 """What a heading says under which speeches stand."""
+_SAMPLES = lazy_regex(r"框架|范文|例文|赏析")
+"""The same in the title of a section; 一、学习讲话精神 holds no speech."""
+_SAMPLE_LABEL = lazy_regex(r"\p{Han}{2,7}(?:框架|范文|例文|提纲)")
 _LABEL_NOUN = lazy_regex(r"[^,。;:!?、]{1,12}:")
 _LABEL_VERB = lazy_regex(
     r"以下|如下|下列|下面|.几[个点项条]|^几[个点项条](?!(?:建议|意见|体会|思考|认识|启示|打算|做法|经验):$)|如何|同志|各位|大家|朋友"
@@ -87,8 +90,10 @@ class _Packs:
         """Lines of a framework without full stops: neither titles nor headings."""
         self.counting = False
         """一、 has been seen since the last title, so another one begins another speech."""
+        self.samples = False
+        """Under a section of samples, whose labels may lack their colons."""
         self.pack = False
-        """Under a label heading, or behind a speech there."""
+        """Under a label heading or a section of samples, or behind a speech there."""
 
     def read(self) -> None:
         """Read all titles and headings."""
@@ -107,6 +112,8 @@ class _Packs:
             family = ""  # 第二讲
         if candidate is not None and family == "ideograph":
             self.counting = True
+            self.samples = _SAMPLES.search(text) is not None
+            self.pack = self.pack or self.samples
         elif family == "symbol":
             self.pack = _PACK.search(text) is not None
         if is_number_label(text) and number + 1 < len(self.texts) and not self._among_labels(text):
@@ -184,9 +191,13 @@ class _Packs:
         reader, text = self.reader, self.texts[number]
         if not reader.short(number) or reader.date(number) or reader.salutation(number) is not None:
             return False
-        if text.startswith(("——", "附件:")) or reader.row(number):
+        if text.startswith(("——", "附件:")) or reader.row(number) or self._labels_sample(text):
             return False
         return len(text) >= 4 and not _CALL.search(text) and not EXERCISE.fullmatch(text)
+
+    def _labels_sample(self, text: str) -> bool:
+        """Whether a line is a label without a colon: 讲话稿框架."""
+        return self.samples and _SAMPLE_LABEL.fullmatch(text) is not None
 
     def _subtitled(self, number: int) -> bool:
         after = number + 1
@@ -272,11 +283,12 @@ class _Packs:
             if SPEECH_NAME.search(self.texts[end]):
                 break
             end += 1
-        lines = self.texts[number:end]
-        clauses = {line.count(",") for line in lines}
+        clauses = [line.count(",") for line in self.texts[number:end]]
+        size = next((n for n, count in enumerate(clauses) if count != clauses[0]), len(clauses))
+        lines = self.texts[number : number + size]
         heads, tails = {line[:2] for line in lines}, {line[-2:] for line in lines}
-        alike = clauses != {0} or len(heads) == 1 or len(tails) == 1
-        return list(range(number, end)) if len(lines) >= 2 and len(clauses) == 1 and alike else []
+        alike = clauses[:1] != [0] or len(heads) == 1 or len(tails) == 1
+        return list(range(number, number + size)) if size >= 2 and alike else []
 
     # --- headings
 
@@ -293,7 +305,7 @@ class _Packs:
             return None
         if _LABEL_NOUN.fullmatch(text):
             return None if _LABEL_VERB.search(text) else True
-        if COLUMN.fullmatch(text):
+        if COLUMN.fullmatch(text) or self._labels_sample(text):
             return True
         if reader.row(number) or OPENS_LIST.search(text):
             return None

@@ -50,6 +50,12 @@ MARKS: tuple[Furniture, ...] = (
         r"!\[[^\]\n]*\]\((?:[^()\n]|\([^()\n]*\))*\)",
         yes=("![图](images/a.jpg)",), no=("[1]",), needs=("![",),
     ),
+    Furniture("image", "line",
+        # What is left where a picture or a film was.
+        r"[(\[【](?:图片?|视频|音频|动图|表情|图表|插图|配图)\s*\d{0,2}[)\]】]",
+        yes=("[图片]", "【视频】", "(图1)"), no=("【图】渡口全貌", "[图片说明]"),
+        needs=("图", "视频", "音频", "表情"),
+    ),
     Furniture("link", "mark",
         r"(?<!!)\[(?=[^\[\]\n]+\]\(https?:)"
         r"|(?<=[^\]\n])\]\(https?://[^)\s]*\)",

@@ -269,7 +269,8 @@ def _continues(so_far: str, group: list[Entry], entry: Entry, habits: Habits) ->
     if tail == ";":
         return near
     if tail == ":" or _ended(so_far):
-        return habits.blocks and near and tail != ":" and len(so_far) >= 10 and len(text) >= 8
+        block = habits.blocks and near and line.indent < _INDENT
+        return block and tail != ":" and len(so_far) >= 10 and len(text) >= 8
     if _SENTENCE_MARK.search(so_far):
         return near and not _SALUTE.match(text) and not _heads_next(so_far, habits)
     return near and _unfinished(so_far, group, entry, habits)

@@ -35,8 +35,8 @@ _INFIX = lazy_regex(r"[^,]{5}|\p{Han}{2}“")
 """What leads share behind their first character: 当好“"""
 _MEDIATES = lazy_re("“|为(?!了|民|先|主|本)")
 """监督考核为脱贫增添力量: what begins like a command, and is none."""
-_COUNTED = lazy_regex(rf"第{HAN_NUMERAL}个\p{{Han}}{{1,3}}[,:]")
-"""第一个问题,关于…"""
+_COUNTED = lazy_regex(rf"第{HAN_NUMERAL}[个句件条点本笔堂张道组招步]\p{{Han}}{{0,3}}[,:]")
+"""第一个问题,关于… 第二句话,慎微"""
 _QUOTED_OBJECT = lazy_regex(r"\p{Han}{1,3}“[^“”,。]{1,8}”(?:的?\p{Han}{1,6})?")
 """下好“先手棋”, 盘活“沉睡”的资产"""
 _GRADED = lazy_regex(r"[^,:]{2,16}(?:更加?|越来越|日益|愈加?|愈发)\p{Han}{1,4}了?")

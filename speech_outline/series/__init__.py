@@ -46,6 +46,8 @@ class _Pass:
         self.ranks = self.ahead.ranks()
         frames: list[Front | Heading] = [*structure.fronts[1:], *structure.headings]
         self.frames = sorted(frames, key=lambda frame: frame.start)
+        self.labels = {heading.start for heading in structure.headings if heading.label}
+        """Where labels begin, under which speeches stand."""
         self.hidden = hidden
         self.done: list[Series] = []
         self.stack: list[Series] = []
@@ -89,7 +91,10 @@ class _Pass:
     # --- one candidate
 
     def _place(self, candidate: Candidate) -> None:
-        for stack in (self.stack, *reversed(self.outer)):
+        stacks = [self.stack, *reversed(self.outer)]
+        if self.view.paragraph(candidate.start).end in self.labels:
+            stacks.reverse()  # a section over a label holds speeches, and stands in none
+        for stack in stacks:
             target = self._continued(candidate, stack)
             if target is None:
                 continue
