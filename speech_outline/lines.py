@@ -6,6 +6,7 @@ offset is true of the source and of the folded text alike.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -67,6 +68,8 @@ _NEW_LINE = lazy_regex(
     r"|同志们[,:!]|各位|——|[★●■#])"
 )
 """What begins a paragraph even where the line above is full."""
+_BETWEEN_PAGES = lazy_regex(r"\s*[-—~·]\s*\d{1,4}\s*[-—~·]\s*")
+"""The number of a page, between marks."""
 _DEEP_INDENT = "\u3000" * 3
 """How far a signature is indented at the least, which no line within a paragraph is."""
 _ENDS = frozenset("。!?:”")
@@ -107,6 +110,8 @@ def unwrap(folded: str, opening: Collection[int] = ()) -> tuple[str, list[int] |
     if not 15 <= longest <= 120 or few or running * 2 < full:
         return folded, None
     margin = min(_margin(folded, start, end) for start, end in lines)
+    counts = Counter(folded[start:end] for start, end in lines)
+    again = {line for line, count in counts.items() if count > 1}  # running heads, perhaps
     origin: list[int] = []
     kept: list[str] = []
     last = 0
@@ -123,6 +128,8 @@ def unwrap(folded: str, opening: Collection[int] = ()) -> tuple[str, list[int] |
         if following + _margin(folded, following, ending) in opening:
             continue
         if folded.startswith(_DEEP_INDENT, following):
+            continue
+        if _BETWEEN_PAGES.fullmatch(folded, following, ending) or folded[following:ending] in again:
             continue
         kept.append(folded[last:end])
         origin.extend(range(last, end))

@@ -157,7 +157,8 @@ def _is_text(reader: FrontReader, number: int) -> bool:
     salutation = reader.salutation(number)
     if salutation is not None and (len(salutation.group()) == len(text) or salutation["mark"] != "!"):
         return True
-    if reader.numbered(number) or ((reader.prose(number) or ";" in text) and not reader.date(number)):
+    prose = reader.prose(number) or (";" in text and not reader.byline(number))
+    if reader.numbered(number) or (prose and not reader.date(number)):
         return True
     if text in PARTS and (number or reader.view.paragraphs[0].level):
         return True

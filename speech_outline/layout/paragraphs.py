@@ -90,6 +90,8 @@ class Habits:
     """The measure from which a line is full."""
     margin: int
     """The usual indent of a line in the middle of a paragraph."""
+    flush: int
+    """The indent of the line that stands farthest to the left."""
     indented: bool
     """Only the first line of a paragraph is indented."""
     headed: bool
@@ -131,6 +133,7 @@ def find_habits(entries: list[Entry], *, whole: bool) -> Habits:
         measure=measure,
         limit=limit,
         margin=margin,
+        flush=min((entry.line.indent for entry in entries), default=0),
         indented=_indented(entries),
         headed=_headed(entries),
         run_in=_running_in(entries),
@@ -269,7 +272,7 @@ def _continues(so_far: str, group: list[Entry], entry: Entry, habits: Habits) ->
     if tail == ";":
         return near
     if tail == ":" or _ended(so_far):
-        block = habits.blocks and near and line.indent < _INDENT
+        block = habits.blocks and near and line.indent < habits.flush + _INDENT
         return block and tail != ":" and len(so_far) >= 10 and len(text) >= 8
     if _SENTENCE_MARK.search(so_far):
         return near and not _SALUTE.match(text) and not _heads_next(so_far, habits)
