@@ -150,7 +150,7 @@ FAMILIES: tuple[Family, ...] = (
             "12.4平方公里", "比上年增长8.1,居全省前列"),
     ),
     Family(
-        "decimal_dotted", "point", "line",
+        "decimal_dotted", "point", "sentence",
         r"(?P<n>\d{1,2}(?:\.\d{1,2}){1,3})[、.]?(?![\d%‰.:亿万元倍度米吨个公千百版,年月日%]|当[天日]|前[后夕]|期间|国际\p{Han}{0,4}[日节]|讲话)",
         lambda numeral: int(numeral.rpartition(".")[2]), 9, alone=True,
         firsts=r"\d", then=r".",

@@ -6,7 +6,7 @@ words that headings end with, and the words that sentences begin with.
 
 from __future__ import annotations
 
-from os.path import commonprefix
+from itertools import takewhile
 from typing import NamedTuple
 
 from speech_outline.patterns import lazy_re, lazy_regex
@@ -203,7 +203,7 @@ def alike(sentences: list[str]) -> list[int] | None:
     They begin with the same words and end with the same; one of them shows where, as an attribution, an
     opening of the text or nothing stands behind it.
     """
-    begun = len(commonprefix(sentences))
+    begun = len(list(takewhile(lambda chars: len(set(chars)) == 1, zip(*sentences, strict=False))))
     if len(sentences) < 3 or begun < _SHORTEST_BEGUN:
         return None
     for sentence in sentences:

@@ -11,7 +11,6 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from speech_outline.front.forms import (
-    ADDRESSEE,
     ADOPTED,
     CREDIT_LINE,
     DATE_BRACKET,
@@ -29,6 +28,7 @@ from speech_outline.front.forms import (
 from speech_outline.front.labels import HEAD_LABEL, SITE_LABEL, TAIL_LABEL, is_number_label
 from speech_outline.front.meetings import PARTICULARS
 from speech_outline.front.names import OFFICES, SURNAMES
+from speech_outline.front.salutations import ADDRESSEE
 from speech_outline.mark import Candidate
 from speech_outline.noise import Hole
 from speech_outline.patterns import lazy_regex

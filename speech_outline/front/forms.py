@@ -12,19 +12,15 @@ import regex
 from speech_outline.front.labels import LABELLED, without_labels
 from speech_outline.front.meetings import PARTICULARS
 from speech_outline.front.names import (
-    ADDRESSEES,
     BODIES,
-    CHAIRS,
     CORPORATE_AUTHORS,
-    DIGNITIES,
-    GROUPS,
     LONG_SURNAMES,
     OFFICES,
     ROLES,
     SPEECH_NOUNS,
     SURNAMES,
-    UNITS,
 )
+from speech_outline.front.salutations import SALUTATION, UP_TO_MARK, VOCATES
 from speech_outline.mark import Candidate
 from speech_outline.numerals import HAN_NUMERAL
 from speech_outline.patterns import lazy_re, lazy_regex
@@ -61,32 +57,6 @@ _LONGEST_DATE = 170
 """Characters of such a line."""
 DOCUMENT_NUMBER = lazy_regex(
     r"(?<=通知|意见|决定|办法|方案|函|报告|规定|通报|批复|公告)\p{Han}{1,6}[〔(]\d{4}[〕)]\d+号"
-)
-
-# --- salutations
-
-_VOCATIVE = (
-    r"(?:(?:尊敬的|敬爱的|亲爱的)[^,。;:!?、]{1,18}"
-    r"|[^,。;:!?、]{0,8}各位[^,。;:!?、]{1,8}(?:、[^,。;:!?、]{2,8})*"
-    rf"|[^,。;:!?、]{{0,14}}{either(*GROUPS)}们|\p{{Han}}{{2,6}}(?=、[^,。;:!?、]{{0,8}}{either(*GROUPS)}们)"
-    r"|全体[^,。;:!?、的]{2,10}|(?:父老|老少)(?:乡亲|爷们)儿?们?"
-    rf"|[^,。;:!?、]{{0,10}}{either(*DIGNITIES)}"
-    rf"|[^,。;:!?、]{{0,12}}{either(*CHAIRS)}(?:[(][^()]{{2,10}}[)])?(?=[、,]各位)|{either(*CHAIRS)}(?=:)"
-    rf"|\p{{Han}}{{1,4}}{either(*OFFICES)}(?=[,、]))"
-)
-_VOCATES = lazy_regex(rf"尊敬的|敬爱的|亲爱的|各位|全体|{either(*GROUPS)}们")
-"""How those who are addressed are named behind a title in their line."""
-ORGANS = rf"各{either(*UNITS)}[^。;:!?]{{1,160}}"
-"""The units that a document goes to: 各省、自治区…"""
-_UP_TO_MARK = lazy_re(r"(?:大家好。)?[^。;:!?]*[:!]")
-"""What stands before the mark of a salutation, at the least: no sentence, and hardly any text."""
-_GREETING = "(?:大家|你们)?(?:早上|上午|中午|下午|晚上)?好"
-_SALUTATION = lazy_regex(
-    rf"(?:大家好[!,。])?(?:{_VOCATIVE}(?:[,、!]?{_VOCATIVE}){{0,12}}|{ORGANS})(?:,{_GREETING}(?=[!:]$))?(?P<mark>[:!]|,(?={_GREETING}[!,。]))"
-)
-ADDRESSEE = lazy_regex(
-    rf"(?:[^,。;:!?、“”]{{0,20}}(?:{either(*ADDRESSEES)}|委)、){{0,8}}[^,。;:!?、“”]{{0,16}}(?:{either(*ADDRESSEES)}|(?<=\p{{Han}}{{4}})委)(?P<mark>:)"
-    r"|\p{Han}{0,6}各[^,。;:!?]{0,12}[站所校村室厂场店馆园处局办院部会班组级位门队构社东](?:[、,][^。;:!?]{1,60})?(?P<mark>:)"
 )
 
 # --- bylines
@@ -356,7 +326,7 @@ class Forms:
         return match.span(1) if is_name or _BODY.search(name) is not None else None
 
     def signed_date(self, number: int) -> tuple[Range, Range] | None:
-        """Name and date of a line that says who speaks and when: 县长 程某某（5月16日）, （5月16日）县长 程某某."""
+        """Name and date of a line that says who speaks and when: 程某某（5月16日）, or the other way."""
         paragraph, text = self.view.paragraphs[number], self.view.text
         dated = DATE_BRACKET.search(text, paragraph.start, paragraph.end)
         if dated is None:
@@ -385,18 +355,18 @@ class Forms:
         """The salutation that a paragraph opens with."""
         text, paragraph = self.view.text, self.view.paragraphs[number]
         limit = min(paragraph.end, paragraph.start + 200)
-        if _UP_TO_MARK.match(text, paragraph.start, limit) is None:
+        if UP_TO_MARK.match(text, paragraph.start, limit) is None:
             return None
         if PARTICULARS.fullmatch(self.texts[number]):  # 主持人:周明远
             return None
-        match = _SALUTATION.match(text, paragraph.start, limit)
+        match = SALUTATION.match(text, paragraph.start, limit)
         if match is None:
             return None
         # A short title may stand in its line: 在渡口会上的讲话同志们:
         cuts = (
             at
             for at in range(paragraph.start + 1, match.end())
-            if at in self.view.blanks or _VOCATES.match(text, at)
+            if at in self.view.blanks or VOCATES.match(text, at)
         )
         return None if any(SPEECH_NAME.search(text, paragraph.start, at) for at in cuts) else match
 

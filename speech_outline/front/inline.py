@@ -10,7 +10,6 @@ from itertools import pairwise
 from speech_outline.front import NAMED_TITLE, Front, FrontReader
 from speech_outline.front.forms import (
     DATE_BRACKET,
-    ORGANS,
     SPEECH_NAME,
     WHOLE_TITLE,
     is_body,
@@ -19,6 +18,7 @@ from speech_outline.front.forms import (
     is_person,
 )
 from speech_outline.front.names import GROUPS
+from speech_outline.front.salutations import ORGANS
 from speech_outline.patterns import lazy_regex
 from speech_outline.view import Paragraph, Range
 from speech_outline.words import either

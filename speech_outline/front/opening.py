@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from speech_outline.front import Front, FrontReader
 from speech_outline.front.forms import (
-    ADDRESSEE,
     COLUMN,
     EXERCISE,
     MASTHEAD,
@@ -16,6 +15,7 @@ from speech_outline.front.forms import (
 from speech_outline.front.inline import read_inline_head
 from speech_outline.front.labels import SITE_LABEL, is_number_label
 from speech_outline.front.meetings import PRESENT
+from speech_outline.front.salutations import ADDRESSEE
 from speech_outline.patterns import lazy_regex
 from speech_outline.speakers import TURN
 from speech_outline.view import Range

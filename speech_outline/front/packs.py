@@ -258,7 +258,8 @@ class _Packs:
         front.end = self.view.paragraphs[after - 1].end
         if self.pack:
             lines = self._framework(after)
-            if SPEECH_NAME.search(self.texts[number]) or len(lines) >= 3:
+            alike = len(lines) >= 3 or len({self.texts[line][:2] for line in lines}) == 1
+            if SPEECH_NAME.search(self.texts[number]) or alike:
                 self.skeleton.update(lines)
         reader.salute(front, after)
 

@@ -31,6 +31,8 @@ _FEWEST_REGIONS, _FEWEST_SHORT = 3, 3
 _MOST_FOR_TWO = 8
 """Paragraphs under a heading two of which may be all its leads."""
 _SHARED = "以从在让把靠对为向用由于就要"
+_OURSELVES = frozenset(words("中国 全国 全省 全市 全县 全区 全镇"))
+"""Whom a speech is about all along: that paragraphs begin with it does not make them alike."""
 _INFIX = lazy_regex(r"[^,]{5}|\p{Han}{2}“")
 """What leads share behind their first character: 当好“"""
 _MEDIATES = lazy_re("“|为(?!了|民|先|主|本)")
@@ -127,7 +129,7 @@ def _parallel(openings: list[Opening], region: Region) -> list[Opening]:
     for form in ("command", "要", "必须", "question"):
         alike = [opening for opening in openings if opening.form == form]
         best = max(best, _enough(_widen(alike, openings) if form == "command" else alike, openings), key=len)
-    for shared in sorted(_prefixes(openings)):
+    for shared in sorted(_prefixes(openings) - _OURSELVES):
         alike = [opening for opening in openings if opening.form and opening.text.startswith(shared)]
         if len(alike) != 2 or _is_pair(*alike):
             best = max(best, _enough(alike, openings), key=len)

@@ -28,6 +28,9 @@ _LOST_BREAKS = 1000
 """Characters of a paragraph that is several ones without the breaks between them."""
 _LONGEST_DASHED = 600
 """Characters behind the first of the points that dashes open, within which the next one stands."""
+_FARTHEST_DOTTED = 600
+"""Characters within which the neighbour of a dotted number stands."""
+_SENTENCE_ENDS = frozenset("。;!?:”)")
 _COUNTS_FURTHER = "、-—至到"
 _IDIOMS = lazy_regex(
     r"一(?:则(?:消息|新闻|故事|公告|短)|来二去|应(?:俱全|设施|人|事|手续|材料)|是一(?:[、,。]|是|说一)|要[素件闻津]|需求)"
@@ -174,6 +177,26 @@ def _digits(place: Place) -> Form | None:
     return Form(weak=place.group("mark") is not None)
 
 
+def _dotted(place: Place) -> Form | None:
+    """Behind a sentence 1.2 is a marker where its neighbour, 1.1 or 1.3, opens another one."""
+    if place.boundary != Boundary.SENTENCE:
+        return _PLAIN if place.boundary == Boundary.LINE else None
+    text, numeral = place.view.text, place.match.group("n")
+    above, _, last = numeral.rpartition(".")
+    paragraph = place.view.paragraph(place.match.start())
+    start = max(paragraph.start, place.match.start() - _FARTHEST_DOTTED)
+    end = min(paragraph.end, place.match.end() + _FARTHEST_DOTTED)
+    for neighbour in (f"{above}.{int(last) - 1}", f"{above}.{int(last) + 1}"):
+        at = text.find(neighbour, start, end)
+        while at >= 0:
+            behind = at + len(neighbour)
+            opens = at == paragraph.start or text[at - 1] in _SENTENCE_ENDS
+            if opens and not text[behind : behind + 1].isdecimal():
+                return _PLAIN
+            at = text.find(neighbour, at + 1, end)
+    return None
+
+
 def _circled(place: Place) -> Form | None:
     return _digits(place) if place.boundary >= Boundary.COMMA else None
 
@@ -206,6 +229,7 @@ _RULES: Mapping[str, Callable[[Place], Form | None]] = MappingProxyType(
         "ideograph": _ideograph,
         "ideograph_paren": _ideograph_paren,
         "decimal": _digits,
+        "decimal_dotted": _dotted,
         "decimal_paren": _digits,
         "latin": _digits,
         "circled": _circled,
