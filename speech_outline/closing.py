@@ -43,6 +43,10 @@ _WRAP = lazy_regex(
     rf"|此致|敬礼|预祝|祝(?:大家|各位|同志们)|^{_WISH.pattern}$"
 )
 """What a last paragraph says that takes its leave."""
+_LOOKS_AHEAD = lazy_regex(
+    r"(?:愿[同与和]|携手|一道|一起)[^。]*(?:篇章|未来|明天|辉煌|局面|贡献|家园|世界)[。!]$"
+)
+"""How the last paragraph of the text ends right above a wish or thanks: 愿同大家一道,共同书写新篇章。"""
 _SEPARATORS = lazy_re(r"[、,:!]")
 _OCCASION = lazy_regex(r"(?:在|关于).{0,40}(?:会议|大会|座谈会|推进会)上的(?:讲话|发言|报告)|——.*|[\p{P}\s]")
 """What a title has besides its subject."""
@@ -164,6 +168,8 @@ def _where(view: View, speech: Branch, last: Branch, trailing: list[Range]) -> i
         number = len(texts) - 1
         while number and len(texts[number - 1]) <= _SHORT and _WRAP.search(texts[number - 1]):
             number -= 1  # a wish above the thanks
+        if number and len(texts[-1]) <= _SHORT and _LOOKS_AHEAD.search(texts[number - 1]):
+            number -= 1
         return number
     return None
 

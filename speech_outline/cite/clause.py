@@ -110,7 +110,7 @@ _NOUN_PHRASE = lazy_regex(
 )
 """强调了(科技创新的战略地位): it is told what the speech was about."""
 _THANKS = lazy_regex(
-    r"(?:[^,。;]{0,6}的)?(?:祝贺|感谢|欢迎|敬意|慰问|哀悼|问候|赞赏|同情|支持|肯定|满意|谢意|歉意|祝愿|节日)"
+    r"(?:[^,。;]{0,6}的)?(?:祝贺|感谢|欢迎|敬意|慰问|哀悼|问候|赞赏|同情|支持|肯定|满意|谢意|歉意|祝愿|节日|高兴|欣慰|关切)"
 )
 """表示热烈的(祝贺): nothing is said."""
 _STATEMENTS = frozenset(words("提出 明确 强调 论述 阐述"))
