@@ -28,7 +28,7 @@ _NOUNS = frozenset(
     建设 工作 任务 问题 体制 政策 目标 回顾 意义 安排 要求 取向 进程 统一 发展 改革 创新 领导 责任 水平
     能力 体系 事业 繁荣 胜利 道路 大业 工程 效益 关系 环境 格局 优势 动能 根基 保证 活力 合力
     质量 效能 安全 稳定 措施 文明 福祉 振兴 素质 作风 纪律 队伍 机制 制度 管理 服务 监督 方向 原则 内涵
-    使命 担当 作主 支撑 共生 治党 形势 品质 治理 方式 职责 底线 成果 实践 体会 成效 氛围
+    使命 担当 作主 支撑 共生 治党 形势 品质 治理 方式 职责 底线 成果 实践 体会 成效 氛围 精神 特点 基础 目标
 """)
 )
 """Nouns of two characters that headings end with."""
@@ -125,8 +125,11 @@ _OF_A_TIME = lazy_regex(
     r"(?=[\p{Han}“\d])(?![和与及的、])"
 )
 """2024年工作回顾(过去一年…): a heading with a time that is complete with its noun."""
-_LEAST_WEIGHT = 3
-"""What the words on the two sides of a cut, of at most 2 each, have to weigh together."""
+_LEAST_WEIGHT, _LEAST_OF_LONG = 3, 2
+"""What the words on the two sides of a cut, of at most 2 each, have to weigh together.
+
+Under 一、 a sentence that is too long for a title is hardly ever a heading that is not glued.
+"""
 _SURE = 8
 """Characters before an opening word that are a heading, and no subject of the sentence."""
 _SHORTEST_CLAUSE = 4
@@ -137,7 +140,7 @@ _TERSE = range(4, 9)
 """Characters of headings that agree in their length: 严防死守, 疏堵结合."""
 _SHORTEST_BEGUN, _LONGEST_ALIKE = 3, 24
 """Characters that headings begin with alike, and of such headings."""
-_SHORTEST_REST = 12
+_SHORTEST_REST = 10
 """Characters of a sentence that a heading can be glued to, if it has but one clause."""
 _ABOUT = 4
 """Characters in which the headings of a list differ."""
@@ -179,8 +182,9 @@ def glued(text: str, start: int, end: int, fellows: Fellows) -> int | None:
                 cut = opening  # its words tell better than the lengths of others
             if cut is None and len(sentence) > LONGEST:
                 cut = _behind_ending(sentence)
-            if cut is None:
-                cut = _weighed(sentence)
+        if cut is None:
+            long = fellows.first_level and len(sentence) > LONGEST
+            cut = _weighed(sentence, _LEAST_OF_LONG if long else _LEAST_WEIGHT)
     return start + cut if cut is not None else None
 
 
@@ -243,9 +247,9 @@ def _behind_ending(sentence: str) -> int | None:
     return None
 
 
-def _weighed(sentence: str) -> int | None:
+def _weighed(sentence: str, least: int) -> int | None:
     """The cut that the words on both sides speak for: …水平(我国…), …建设(在复杂的形势下,…)."""
-    best, most = None, _LEAST_WEIGHT - 1
+    best, most = None, least - 1
     for at in range(_SHORTEST_CLAUSE, min(LONGEST, len(sentence) - _SHORTEST_REST)):
         if at - sentence.rfind(",", 0, at) <= _SHORTEST_CLAUSE or ":" in sentence[:at]:
             continue

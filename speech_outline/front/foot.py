@@ -20,6 +20,9 @@ _OPENS = lazy_regex(
 _NOTE = lazy_regex(r"\[\d{1,2}\]")
 _WORDS = lazy_regex(r"\p{Han}{2}")
 """What a number of a page has none of."""
+_NOTES = frozenset(("注:", "注释:", "备注:"))
+_MOST_NOTES = 6
+"""Lines of notes below a text, the one that names them among them."""
 _LONGEST = 60
 """Characters of a line of a foot."""
 
@@ -30,6 +33,7 @@ def drop_foot(reader: FrontReader) -> None:
     Who signs and when, an annex and whatever is numbered are none of it.
     """
     texts, structure = reader.texts, reader.structure
+    _drop_notes(reader)
     last = next((n for n in reversed(range(len(texts))) if not _can_be(reader, n)), -1)
     if last < 0 or last in structure.used or (not reader.prose(last) and texts[last][-1] not in "!?"):
         return
@@ -43,6 +47,15 @@ def drop_foot(reader: FrontReader) -> None:
         )
         if begun and number not in structure.used and not _signs(reader, number):
             reader.drop(number, "apparatus" if _NOTE.match(texts[number]) else "site")
+
+
+def _drop_notes(reader: FrontReader) -> None:
+    """Set aside what stands below 注: alone on its line, at the very end."""
+    texts = reader.texts
+    heads = (n for n in range(max(1, len(texts) - _MOST_NOTES), len(texts) - 1) if texts[n] in _NOTES)
+    for number in range(next(heads, len(texts)), len(texts)):
+        if len(texts[number]) <= _LONGEST:
+            reader.drop(number, "apparatus")
 
 
 def _can_be(reader: FrontReader, number: int) -> bool:

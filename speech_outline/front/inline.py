@@ -36,10 +36,6 @@ _TEXT_OPENS = lazy_regex(
     r"|(?:今年|一年)(?:以?来)?[,以我]|近年来|为(?:了|认真|全面|深入|贯彻|进一步|切实|确保|落实|做好|加强)|根据|按照"
 )
 """How a text opens behind a title that only a blank parts from it."""
-_CAPTION = lazy_regex(
-    r"(?:当地时间)?\d{1,2}月\d{1,2}日[^。]{4,90}(?:出席|发表|作|举行)[^。]{0,60}。(?:[^。]{4,60}(?:出席|发表|作)[^。]{0,60}。)?"
-)
-"""What a picture shows, between the name and the address."""
 _SENDER = lazy_regex(r"\p{Han}{2,12}(?:局|部|委|委员会|厅|署|院|行|办公室)")
 _WIRE_TITLE = lazy_regex(
     r"(?:.{2,6}评论员:)?(.{6,60}?)(?:新华社|中新社|人民网|央视网)[^。]{0,12}电(?:\([^()]*\))?"
@@ -85,11 +81,6 @@ def read_inline_head(reader: FrontReader, front: Front, number: int) -> None:
         signed = _LEADER_NAME.match(text, dated.end())
         front.end = signed.end() if signed else dated.end()
         reader.split_head(front, paragraph.start, front.end)
-        report = _CAPTION.match(text, front.end, paragraph.end)
-        address = _ADDRESS.match(text, report.end(), paragraph.end) if report is not None else None
-        if report is not None and address is not None:
-            reader.noise(*report.span(), "caption")
-            front.salutation, front.end = address.span(), address.end()
     elif not _signed_head(reader, front, paragraph):
         _blank_head(reader, front, paragraph)
 

@@ -10,7 +10,7 @@ _VOCATIVE = (
     r"(?:(?:尊敬的|敬爱的|亲爱的)[^,。;:!?、]{1,18}"
     r"|[^,。;:!?、]{0,8}各位[^,。;:!?、]{1,8}(?:、[^,。;:!?、]{2,8})*"
     rf"|[^,。;:!?、]{{0,14}}{either(*GROUPS)}们|\p{{Han}}{{2,6}}(?=、[^,。;:!?、]{{0,8}}{either(*GROUPS)}们)"
-    r"|全体[^,。;:!?、的]{2,10}|(?:父老|老少)(?:乡亲|爷们)儿?们?"
+    r"|全体[^,。;:!?、的]{2,10}|各[^,。;:!?、]{1,8}(?:长|代表|同事|同仁|使节|特使)(?=,)|(?:父老|老少)(?:乡亲|爷们)儿?们?"
     rf"|[^,。;:!?、]{{0,10}}{either(*DIGNITIES)}"
     rf"|[^,。;:!?、]{{0,12}}{either(*CHAIRS)}(?:[(][^()]{{2,10}}[)])?(?=[、,]各位)|{either(*CHAIRS)}(?=:)"
     rf"|\p{{Han}}{{1,4}}{either(*OFFICES)}(?=[,、]))"
@@ -23,7 +23,7 @@ UP_TO_MARK = lazy_re(r"(?:大家好。)?[^。;:!?]*[:!]")
 """What stands before the mark of a salutation, at the least: no sentence, and hardly any text."""
 _GREETING = "(?:大家|你们)?(?:早上|上午|中午|下午|晚上)?好"
 SALUTATION = lazy_regex(
-    rf"(?:大家好[!,。])?(?:{_VOCATIVE}(?:[,、!]?{_VOCATIVE}){{0,12}}|{ORGANS})(?:,{_GREETING}(?=[!:]$))?(?P<mark>[:!]|,(?={_GREETING}[!,。]))"
+    rf"(?:大家好[!,。])?(?:{_VOCATIVE}(?:[,、!]?{_VOCATIVE}){{0,12}}(?:[,、]\p{{Han}}{{1,4}}{either(*CHAIRS)}(?=:))?|{ORGANS})(?:,{_GREETING}(?=[!:]$))?(?P<mark>[:!]|,(?={_GREETING}[!,。]))"
 )
 ADDRESSEE = lazy_regex(
     rf"(?:[^,。;:!?、“”]{{0,20}}(?:{either(*ADDRESSEES)}|委)、){{0,8}}[^,。;:!?、“”]{{0,16}}(?:{either(*ADDRESSEES)}|(?<=\p{{Han}}{{4}})委)(?P<mark>:)"
