@@ -33,7 +33,7 @@ _WRAP = lazy_regex(
     r"|总之,|综上所述|最后,(?!(?:对|要|我还要强调))"
     r"|以上(?:发言|汇报|是|报告|意见|对照|认识|体会|不当|说明)"
     rf"|{_LEAVE.pattern}"
-    r"|请各[^。]{0,60}报[^。]{0,20}。$"
+    r"|请各[^。]{0,60}报[^。]{0,20}。$|^会议(?:强调|要求|最后)[^。,]{0,6},各(?!族|项|类|种)"
     r"|^下一步,(?:我|将|集团|学校|医院|全)"
     r"|我的(?:发言|汇报|讲话|报告)(?:完|到此)"
     r"|^[^。]{0,30}(?:请|各(?![^。]*每[日天周旬月季]))[^。]{2,40}(?:前|末|底|[日天月周]内)[^。]{0,40}"
@@ -44,7 +44,7 @@ _WRAP = lazy_regex(
 )
 """What a last paragraph says that takes its leave."""
 _LOOKS_AHEAD = lazy_regex(
-    r"(?:愿[同与和]|携手|一道|一起)[^。]*(?:篇章|未来|明天|辉煌|局面|贡献|家园|世界)[。!]$"
+    r"^我们?(?:相信|坚信|深信),|(?:愿[同与和]|携手|一道|一起)[^。]*(?:篇章|未来|明天|辉煌|局面|贡献|家园|世界)[。!]$"
 )
 """How the last paragraph of the text ends right above a wish or thanks: 愿同大家一道,共同书写新篇章。"""
 _SEPARATORS = lazy_re(r"[、,:!]")
@@ -65,7 +65,11 @@ def close(view: View, speech: Branch) -> None:
     if not trailing:
         _root_closing(view, speech)
         return
-    place = _where(view, speech, last, trailing)
+    named = next((n for n, piece in enumerate(trailing) if view.text.startswith(ANNEXES, piece[0])), 0)
+    # What is annexed is named below the closing, and goes with it.
+    place = _where(view, speech, last, trailing[:named]) if named else None
+    if place is None:
+        place = _where(view, speech, last, trailing)
     if place is None:
         return
     if place == 0 and _is_all_of_it(view, last, trailing) and not _takes_leave(view, speech, *trailing[0]):

@@ -41,7 +41,7 @@ _DASHES = lazy_regex(rf"(?m)^[^\S\n]*——\p{{Han}}|{_MISREAD_DASH.pattern[4:]}
 _LINE = lazy_re(r"[^\r\n\v\f\u2028\u2029]+")
 _NUMERAL = "[一二三四五六七八九十]{1,3}"
 _WIDE_GAP = lazy_regex(
-    r"(?<=[^\s—])[ \xa0]*[\u3000\u2003][ \xa0]*[\u3000\u2003]\s*"
+    r"(?<=[^\s—])(?<!(?:^|[\r\n])[^\S\r\n]*\S)[ \xa0]*[\u3000\u2003][ \xa0]*[\u3000\u2003]\s*"
     r"(?=[★☆◆◇●■▲]|(?:\S\s?){6}"
     # Short as they are: 1 总则, 1.1 编制目的, 第三章 附则, 同志们:, and who signs above a date.
     rf"|\d{{1,2}}(?:\.\d{{1,2}}){{0,2}}\s+\S|第{_NUMERAL}[编篇章节条]\s"
@@ -49,7 +49,7 @@ _WIDE_GAP = lazy_regex(
     r"|(?<=[。!?”][ \xa0]*[\u3000\u2003][ \xa0]*[\u3000\u2003]\s*)\S"  # 谢谢大家。
     r"|(?:\S[ \xa0]{0,3}){2,12}\s+(?:(?:19|20)\d\d|[二一][〇○零九][〇○零一二三四五六七八九]{2})年)"
 )
-"""Two ideographic blanks within a line, as a paragraph opens whose break was lost."""
+"""Two ideographic blanks within a line, as a paragraph opens whose break was lost; 组　　长:某某 is spread."""
 CELL = (
     rf"(?!第{_NUMERAL}|\d{{1,2}}[.、 ]|{_NUMERAL}[、,]|[(●■★])"
     r"[^\s。!?;:,]{2,14}(?:[ \u3000][^\s。!?;:,]{1,6})?(?<![部局会行署院委厅])"

@@ -21,6 +21,7 @@ from speech_outline.front.forms import (
     SENTENCE_MARK,
     TITLE_NOUN,
     WHOLE_TITLE,
+    is_byline,
     Forms,
     is_named,
     solid,
@@ -56,6 +57,8 @@ NAMED_TITLE = lazy_regex(
     rf"|{either(*LEADERS)}|{either(*MEDIA)}(?:本报|特约)?(?:评论员|评论部|社论|时评)?)[:](?=.{{6}})"
 )
 """`省委书记某某某:标题`, `习近平:标题`, `人民日报评论员:标题`"""
+_SHORTEST_TITLE = 8
+"""Characters of a title that is glued to who speaks."""
 _SHARED = 6
 """Characters that a line shares with the title that it repeats."""
 _SIGNED_TITLE = lazy_regex(r"(?<=讲话|说明|报告|致辞|发言|演讲|讲话稿|献词|贺词)(?:\p{Han}{2,3})$")
@@ -167,10 +170,21 @@ class FrontReader(Forms):
             front.date = dated.span()
             if end > dated.end():
                 front.byline = (dated.end(), end)
+        if dated and dated.end() == end:
+            title_end = self._behind_title(front, start, title_end)
         signed = _SIGNED_TITLE.search(text, start, title_end)
         if signed is not None and dated is None and text[signed.start()] in SURNAMES:
             front.byline, title_end = signed.span(), signed.start()
         front.title = self.label(self._behind_copy(start, title_end), title_end)
+
+    def _behind_title(self, front: Front, start: int, end: int) -> int:
+        """Where a title ends that is glued to who speaks, before the date: 在会上的讲话县长 某某(2月20日)"""
+        text = self.view.text
+        for cut in range(start + _SHORTEST_TITLE, end):
+            if WHOLE_TITLE.fullmatch(text, start, cut) and is_byline(text[cut:end]):
+                front.byline = (cut, end)
+                return cut
+        return end
 
     def _behind_copy(self, start: int, end: int) -> int:
         """Where a title begins: the same title before it, with what a site hung on it, is a copy."""
@@ -209,7 +223,9 @@ class FrontReader(Forms):
     def _below_title(self, number: int) -> bool:
         """Whether a line stands between a whole title and the date or the salutation."""
         above, after = number - 1, number + 1
-        if above < 0 or after >= len(self.texts) or WHOLE_TITLE.fullmatch(self.texts[above]) is None:
+        if above < 0 or after >= len(self.texts):
+            return False
+        if WHOLE_TITLE.fullmatch(self.texts[above].lstrip("—")) is None:
             return False
         return self.date(after) or self.salutation(after) is not None
 

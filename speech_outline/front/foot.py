@@ -18,6 +18,7 @@ _OPENS = lazy_regex(
     r"|[^。;!?:,]{2,24}(?:电话|传真|热线|邮箱|邮编|网址|微信|QQ):[\w@./-]{4,40}"
 )
 _NOTE = lazy_regex(r"\[\d{1,2}\]")
+_SENT_TO = lazy_regex(r"(?:分送|抄送|主送|报送)\s*[::]")
 _WORDS = lazy_regex(r"\p{Han}{2}")
 """What a number of a page has none of."""
 _NOTES = frozenset(("注:", "注释:", "备注:"))
@@ -34,6 +35,7 @@ def drop_foot(reader: FrontReader) -> None:
     """
     texts, structure = reader.texts, reader.structure
     _drop_notes(reader)
+    _drop_copies(reader)
     last = next((n for n in reversed(range(len(texts))) if not _can_be(reader, n)), -1)
     if last < 0 or last in structure.used or (not reader.prose(last) and texts[last][-1] not in "!?"):
         return
@@ -58,6 +60,21 @@ def _drop_notes(reader: FrontReader) -> None:
             reader.drop(number, "apparatus")
 
 
+def _drop_copies(reader: FrontReader) -> None:
+    """Set aside the second line of 分送:…, above that of who printed it (GB/T 9704-2012 7.4.2)."""
+    for number in range(max(1, len(reader.texts) - _MOST_NOTES), len(reader.texts)):
+        if _SENT_TO.search(_gap(reader, number)) and "印发" in _gap(reader, number + 1):
+            reader.drop(number, "apparatus")
+
+
+def _gap(reader: FrontReader, number: int) -> str:
+    """What was set aside above a line, or below the last."""
+    view = reader.view
+    above = view.at[view.paragraphs[number - 1].end - 1] + 1
+    below = view.at[view.paragraphs[number].start] if number < len(view.paragraphs) else len(view.source)
+    return view.source[above:below]
+
+
 def _can_be(reader: FrontReader, number: int) -> bool:
     """Whether a line can be one of a foot."""
     text = reader.texts[number]
@@ -79,6 +96,4 @@ def _signs(reader: FrontReader, number: int) -> bool:
 
 def _behind_foot(reader: FrontReader, number: int) -> bool:
     """Whether words were set aside right above a line, and no number of a page."""
-    view = reader.view
-    first, last = view.at[view.paragraphs[number - 1].end - 1] + 1, view.at[view.paragraphs[number].start]
-    return _WORDS.search(view.source, first, last) is not None
+    return _WORDS.search(_gap(reader, number)) is not None

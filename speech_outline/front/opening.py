@@ -9,6 +9,7 @@ from speech_outline.front.forms import (
     MASTHEAD,
     OPENS_LIST,
     PARTS,
+    WHOLE_TITLE,
     is_annex,
     solid,
 )
@@ -23,6 +24,8 @@ from speech_outline.words import CONTENTS
 
 _DEEPEST_ADDRESS = 20
 """Paragraphs among which the first address is looked for."""
+_LOWEST_TITLE = 5
+"""Lines below the headline of a page within which the title stands."""
 _PAGED = lazy_regex(r"(?<!\d\.?)\d{1,3}$")
 """An entry with its page."""
 _OUTLINE_NUMBER = lazy_regex(r"\d{1,2}(?:\.\d{1,2})*(?=\D)")
@@ -152,8 +155,20 @@ def _titles_part(reader: FrontReader, number: int) -> bool:
     return reader.bare(number - 1) not in ("", reader.bare(after)) and reader.short(number - 1)
 
 
+def _headline(reader: FrontReader, number: int) -> bool:
+    """Whether a line with a ! is the headline of a page, above the whole title of the speech and who speaks."""
+    if reader.texts[number][-1] != "!" or "。" in reader.texts[number]:
+        return False
+    for below in range(number + 1, min(number + _LOWEST_TITLE, len(reader.texts) - 1)):
+        if WHOLE_TITLE.fullmatch(reader.texts[below]):
+            return reader.byline(below + 1) or reader.date(below + 1) or reader.salutation(below + 1) is not None
+    return False
+
+
 def _is_text(reader: FrontReader, number: int) -> bool:
     text = reader.texts[number]
+    if _headline(reader, number):
+        return False
     salutation = reader.salutation(number)
     if salutation is not None and (len(salutation.group()) == len(text) or salutation["mark"] != "!"):
         return True

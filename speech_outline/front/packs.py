@@ -16,7 +16,9 @@ from speech_outline.front.forms import (
     PARTS,
     RULES,
     SPEECH_NAME,
+    TITLE_NOUN,
     is_annex,
+    is_person,
 )
 from speech_outline.front.labels import is_number_label
 from speech_outline.front.meetings import ATTENDANCE
@@ -42,6 +44,9 @@ _LABEL_VERB = lazy_regex(
     r"|[是有说问答即]:$"
 )
 """What makes a line with a colon the beginning of a sentence."""
+_COUNTED = lazy_regex(r"\d{1,2}[.、](?!\d)")
+_FIELD = lazy_regex(r"[\p{Han}]{1,8}:.")
+_LONGEST_ROW = 40
 _CLOCK = lazy_regex(r"\d{1,2}:\d\d")
 _NO_HEADING = lazy_regex(r"[道说问曰]:“")
 """Dialogue."""
@@ -92,6 +97,8 @@ class _Packs:
         """一、 has been seen since the last title, so another one begins another speech."""
         self.samples = False
         """Under a section of samples, whose labels may lack their colons."""
+        self.annex = self.annexed = False
+        """Under the heading of an annex; behind its title, where rows may follow, and only what is named a title is one."""
         self.pack = False
         """Under a label heading or a section of samples, or behind a speech there."""
 
@@ -125,6 +132,7 @@ class _Packs:
             taken = self._embedded(number)
             if taken:
                 self.pack = self.pack or bool(self.structure.headings)
+                self.annexed = self.annex
                 self.counting = False
                 return taken
             label = self._heading(number)
@@ -134,6 +142,7 @@ class _Packs:
                 self.lengths.setdefault(text[-_ALIKE:], set()).add(len(text))
                 self.structure.used.add(number)
                 self.pack = label and _PACK.search(text) is not None
+                self.annex, self.annexed = is_annex(text), False
         return 1
 
     def _among_labels(self, text: str) -> bool:
@@ -163,6 +172,7 @@ class _Packs:
         return (
             self.reader.prose(number)
             or self.texts[number].startswith("附件")
+            or _COUNTED.match(self.texts[number]) is not None
             or self.texts[number][-1] == "!"
         )
 
@@ -180,7 +190,7 @@ class _Packs:
         addressed = self._addressed(after)
         opens = _opens(self.reader.marker(after), "ideograph")
         evidence = evidence or addressed or self._evident(number, details, after)
-        if self.pack and not evidence and len(text) <= 45:
+        if self.pack and not evidence and len(text) <= 45 and (not self.annexed or TITLE_NOUN.search(text)):
             evidence = self.reader.prose(after) or opens or len(self.texts[after]) <= 45
         if not evidence or (not addressed and not self.pack and len(text) > 60):
             return 0
@@ -193,7 +203,23 @@ class _Packs:
             return False
         if text.startswith(("——", "附件:")) or reader.row(number) or self._labels_sample(text):
             return False
+        if _COUNTED.match(text) or (self.annexed and self._cells(number)):
+            return False  # 附件:1.… 2.…
         return len(text) >= 4 and not _CALL.search(text) and not EXERCISE.fullmatch(text)
+
+    def _member(self, number: int) -> bool:
+        """Whether a line is one of a list of members: 林水生 副镇长."""
+        paragraph, text = self.view.paragraphs[number], self.view.text
+        cut = next((at for at in range(paragraph.start + 2, paragraph.start + 5) if at in self.view.blanks), None)
+        if cut is None or not is_person(text[paragraph.start : cut]):
+            return False
+        return HOLDS_OFFICE.search(text, cut, paragraph.end) is not None
+
+    def _cells(self, number: int) -> bool:
+        """Whether a line is a row of what is annexed: 组长:林水生 镇党委书记, 林 水 副镇长."""
+        paragraph, text = self.view.paragraphs[number], self.texts[number]
+        blanks = sum(1 for at in range(paragraph.start + 1, paragraph.end) if at in self.view.blanks)
+        return len(text) <= _LONGEST_ROW and (blanks > 1 or self._member(number) or _FIELD.match(text) is not None)
 
     def _labels_sample(self, text: str) -> bool:
         """Whether a line is a label without a colon: 讲话稿框架."""
@@ -311,6 +337,8 @@ class _Packs:
         if reader.row(number) or OPENS_LIST.search(text):
             return None
         marked = self.view.paragraphs[number].level > 0
+        if _COUNTED.match(text) or (self.annexed and (self._cells(number) or self._cells(number - 1))):
+            return None
         if len(text) < (1 if marked or text in PARTS else 3) or text[-1] in "。;:,、…!" or "。" in text:
             return None
         if not marked and (

@@ -37,7 +37,7 @@ _INFIX = lazy_regex(r"[^,]{5}|\p{Han}{2}“")
 """What leads share behind their first character: 当好“"""
 _MEDIATES = lazy_re("“|为(?!了|民|先|主|本)")
 """监督考核为脱贫增添力量: what begins like a command, and is none."""
-_COUNTED = lazy_regex(rf"第{HAN_NUMERAL}[个句件条点本笔堂张道组招步]\p{{Han}}{{0,3}}[,:]")
+_COUNTED = lazy_regex(rf"第{HAN_NUMERAL}(?:阶段|[个句件条点本笔堂张道组招步]\p{{Han}}{{0,3}})[,:]")
 """第一个问题,关于… 第二句话,慎微"""
 _QUOTED_OBJECT = lazy_regex(r"\p{Han}{1,3}“[^“”,。]{1,8}”(?:的?\p{Han}{1,6})?")
 """下好“先手棋”, 盘活“沉睡”的资产"""
@@ -47,6 +47,10 @@ _PROGRESS = lazy_regex(rf"\p{{Han}}{{2,10}}{either(*HOW_DONE)}\p{{Han}}{{2,3}}")
 """实体经济加快壮大, 民生福祉持续改善: how reports tell what was done."""
 _LACKING = lazy_regex(r"\p{Han}{2,8}(?:有所|不够|不太|有待|尚未|未能)\p{Han}{1,4}")
 """党性锤炼有所放松, 理论学习不够深入: how somebody tells what he lacks."""
+_FIELD = lazy_regex(
+    r"(?:第一|常务)?副?(?:组长|主任|主席|[总]?指挥长?|会长|队长|书记):|(?:成员|组员|联系人|联系电话|电话|地址|单位):|[\p{Han}\d]{1,8}:\d"
+)
+"""组长:某某, 社区数:13个"""
 _STATEMENT = lazy_regex(
     either(
         "是(?!否|非)",
@@ -112,7 +116,9 @@ def _is_terse(opening: Opening) -> bool:
 
 
 def _skeleton(openings: list[Opening]) -> list[Opening]:
-    """A framework: nothing but single sentences under a title."""
+    """A framework: nothing but single sentences under a title, and no rows of a table."""
+    if any(_FIELD.match(opening.text) for opening in openings):
+        return []
     if all(opening.whole and len(opening.text) <= LONGEST_ALONE for opening in openings):
         return openings
     return _parallel(openings, Region([]))

@@ -55,6 +55,9 @@ _LONGEST_BARE = 60
 _SURNAMES = frozenset("伍陆")
 """Numerals that are surnames, too."""
 _LONGEST_NAME = 4
+_ANNEXED = lazy_re(r"附件:(?=1[.、])")
+_LONGEST_ANNEXES = 600
+"""Characters within which all annexes are named."""
 _FEWEST = 3
 """Members that a list with a character of its own (一靠…二靠…三靠…) needs."""
 _FARTHEST = 1500
@@ -79,6 +82,7 @@ def nominate(view: View, quotes: Quotes, rows: tuple[Family, ...]) -> list[Candi
                 if candidate is not None:
                     found[start] = candidate
                 break
+    _drop_annexes(view, found)
     _add_bare(view, found, set(by_name))
     if "clause" in by_name:
         _add_anaphora(view, quotes, found, by_name["clause"], runs)
@@ -86,6 +90,21 @@ def nominate(view: View, quotes: Quotes, rows: tuple[Family, ...]) -> list[Candi
     if "ordinal" in by_name:
         _add_lone_ordinals(view, found, by_name["ordinal"])
     return [found[start] for start in sorted(found)]
+
+
+def _drop_annexes(view: View, found: dict[int, Candidate]) -> None:
+    """附件:1.… 2.… above the signature names what is annexed (GB/T 9704-2012 7.3.4), and is no list."""
+    for match in _ANNEXED.finditer(view.text):
+        at, value = match.end(), 1
+        following = sorted(start for start in found if at <= start < at + _LONGEST_ANNEXES)
+        for start in following:
+            candidate = found[start]
+            if candidate.family.name != "decimal" or candidate.value != value:
+                break
+            if start > at and "。" in view.text[at:start]:
+                break
+            del found[start]
+            at, value = candidate.end, value + 1
 
 
 def _on_one_line(view: View, match: regex.Match[str]) -> bool:
