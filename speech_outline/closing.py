@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from speech_outline.front.meetings import ATTENDANCE
 from speech_outline.front.names import GROUPS
 from speech_outline.nest import Branch
 from speech_outline.patterns import lazy_re, lazy_regex
@@ -65,8 +66,8 @@ def close(view: View, speech: Branch) -> None:
     if not trailing:
         _root_closing(view, speech)
         return
-    named = next((n for n, piece in enumerate(trailing) if view.text.startswith(ANNEXES, piece[0])), 0)
-    # What is annexed is named below the closing, and goes with it.
+    named = next((n for n, piece in enumerate(trailing) if _is_appended(view, *piece)), 0)
+    # What is annexed, and who was there, is named below the closing, and goes with it.
     place = _where(view, speech, last, trailing[:named]) if named else None
     if place is None:
         place = _where(view, speech, last, trailing)
@@ -77,6 +78,11 @@ def close(view: View, speech: Branch) -> None:
     for piece in trailing[place:]:
         last.pieces.remove(piece)
         speech.closing.append(piece)
+
+
+def _is_appended(view: View, start: int, end: int) -> bool:
+    """Whether a paragraph names an annex, or who held the chair."""
+    return view.text.startswith(ANNEXES, start) or ATTENDANCE.fullmatch(view.text, start, end) is not None
 
 
 def _takes_leave(view: View, speech: Branch, start: int, end: int) -> bool:
@@ -163,8 +169,10 @@ def _where(view: View, speech: Branch, last: Branch, trailing: list[Range]) -> i
     texts = [view.text[start:end] for start, end in trailing]
     audience = _audience(view, speech)
     for number, text in enumerate(texts):
-        if _ADDRESS.match(text) or _SUMMARY.match(text) or _addresses(text, audience):
+        if _ADDRESS.match(text) or _addresses(text, audience):
             return number
+        if _SUMMARY.match(text):
+            return _from_above(texts, number)
     beyond = _beyond(view, speech, last, trailing)
     if beyond is not None:
         return beyond
@@ -172,10 +180,14 @@ def _where(view: View, speech: Branch, last: Branch, trailing: list[Range]) -> i
         number = len(texts) - 1
         while number and len(texts[number - 1]) <= _SHORT and _WRAP.search(texts[number - 1]):
             number -= 1  # a wish above the thanks
-        if number and len(texts[-1]) <= _SHORT and _LOOKS_AHEAD.search(texts[number - 1]):
-            number -= 1
-        return number
+        return _from_above(texts, number)
     return None
+
+
+def _from_above(texts: list[str], number: int) -> int:
+    """The paragraph above one that takes its leave, if it looks ahead for the whole, else that one."""
+    above = number > 0 and len(texts[number]) <= _SHORT and _LOOKS_AHEAD.search(texts[number - 1]) is not None
+    return number - above
 
 
 def _audience(view: View, speech: Branch) -> list[str]:

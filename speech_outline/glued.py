@@ -90,7 +90,7 @@ _DEMANDED = lazy_regex(
 """Behind what no demand opens a sentence: another demand, or who shall do it."""
 _ENDING = lazy_regex(
     either(
-        *words("""
+        *words(r"""
             落到实处 落实到位 落地(?:见效|生根|落实) 见行见效 走深走实 走在前列?
             不(?:动摇|放松|松劲|懈怠|停步) (?:见到?|取得|抓出|务求)(?:新的?|扎实)?(?:成效|实效)
             高质量发展 (?:全面|乡村)振兴 伟大复兴 现代化建设

@@ -18,7 +18,7 @@ _OPENS = lazy_regex(
     r"|[^。;!?:,]{2,24}(?:电话|传真|热线|邮箱|邮编|网址|微信|QQ):[\w@./-]{4,40}"
 )
 _NOTE = lazy_regex(r"\[\d{1,2}\]")
-_SENT_TO = lazy_regex(r"(?:分送|抄送|主送|报送)\s*[::]")
+_SENT_TO = lazy_regex(r"(?:分送|抄送|主送|报送)\s*[:：]")
 _WORDS = lazy_regex(r"\p{Han}{2}")
 """What a number of a page has none of."""
 _NOTES = frozenset(("注:", "注释:", "备注:"))

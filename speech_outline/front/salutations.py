@@ -15,7 +15,10 @@ _VOCATIVE = (
     rf"|[^,。;:!?、]{{0,12}}{either(*CHAIRS)}(?:[(][^()]{{2,10}}[)])?(?=[、,]各位)|{either(*CHAIRS)}(?=:)"
     rf"|\p{{Han}}{{1,4}}{either(*OFFICES)}(?=[,、]))"
 )
-VOCATES = lazy_regex(rf"尊敬的|敬爱的|亲爱的|各位|全体|{either(*GROUPS)}们")
+_NEXT = rf"尊敬的|敬爱的|亲爱的|各位|全体|{either(*GROUPS)}们"
+# Atomic: the names that stand beside each other could be parted in more ways than there is time for.
+_WHOLE = rf"(?>{_VOCATIVE}(?=[,、!:]|{_NEXT}))"
+VOCATES = lazy_regex(_NEXT)
 """How those who are addressed are named behind a title in their line."""
 ORGANS = rf"各{either(*UNITS)}[^。;:!?]{{1,160}}"
 """The units that a document goes to: 各省、自治区…"""
@@ -23,7 +26,7 @@ UP_TO_MARK = lazy_re(r"(?:大家好。)?[^。;:!?]*[:!]")
 """What stands before the mark of a salutation, at the least: no sentence, and hardly any text."""
 _GREETING = "(?:大家|你们)?(?:早上|上午|中午|下午|晚上)?好"
 SALUTATION = lazy_regex(
-    rf"(?:大家好[!,。])?(?:{_VOCATIVE}(?:[,、!]?{_VOCATIVE}){{0,12}}(?:[,、]\p{{Han}}{{1,4}}{either(*CHAIRS)}(?=:))?|{ORGANS})(?:,{_GREETING}(?=[!:]$))?(?P<mark>[:!]|,(?={_GREETING}[!,。]))"
+    rf"(?:大家好[!,。])?(?:{_WHOLE}(?:[,、!]?{_WHOLE}){{0,16}}(?:[,、]\p{{Han}}{{1,4}}{either(*CHAIRS)}(?=:))?|{ORGANS})(?:,{_GREETING}(?=[!:]$))?(?P<mark>[:!]|,(?={_GREETING}[!,。]))"
 )
 ADDRESSEE = lazy_regex(
     rf"(?:[^,。;:!?、“”]{{0,20}}(?:{either(*ADDRESSEES)}|委)、){{0,8}}[^,。;:!?、“”]{{0,16}}(?:{either(*ADDRESSEES)}|(?<=\p{{Han}}{{4}})委)(?P<mark>:)"
