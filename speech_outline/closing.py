@@ -22,7 +22,9 @@ _MANY = 8
 _SHORT = 60
 """Characters of a paragraph that does nothing but take its leave."""
 _SUMMARY = lazy_regex(r"总之|综上|以上(?:发言|汇报|是我|对照|就是)")
-_INLINE_ADDRESS = lazy_regex(rf"(?<=[。!?])(?:{either(*GROUPS)}们|各位\p{{Han}}{{2,4}})[,!、:]")
+_INLINE_ADDRESS = lazy_regex(
+    rf"(?<=[。!?])(?:(?:[^。!?,;:]{{2,24}}的)?{either(*GROUPS)}们|各位\p{{Han}}{{2,4}})[,!、:]"
+)
 _WISH = lazy_regex(r"(?:衷心|最后,?)?[预敬恭]?祝愿?[^。]{2,40}!")
 """祝同学们金榜题名!"""
 _LEAVE = lazy_regex(

@@ -28,7 +28,8 @@ _NOUNS = frozenset(
     建设 工作 任务 问题 体制 政策 目标 回顾 意义 安排 要求 取向 进程 统一 发展 改革 创新 领导 责任 水平
     能力 体系 事业 繁荣 胜利 道路 大业 工程 效益 关系 环境 格局 优势 动能 根基 保证 活力 合力
     质量 效能 安全 稳定 措施 文明 福祉 振兴 素质 作风 纪律 队伍 机制 制度 管理 服务 监督 方向 原则 内涵
-    使命 担当 作主 支撑 共生 治党 形势 品质 治理 方式 职责 底线 成果 实践 体会 成效 氛围 精神 特点 基础 品牌 温度
+    使命 担当 作主 支撑 共生 治党 形势 品质 治理 方式 职责 底线 成果 实践 体会 成效 氛围 精神 特点 基础
+    品牌 温度
 """)
 )
 """Nouns of two characters that headings end with."""
@@ -39,7 +40,7 @@ _BY_ITSELF = lazy_regex(
 """Who a sentence is about, at its head; no heading ends with one."""
 _NEWLY = lazy_regex(
     r"当今|没有|刚刚过去|过去|从现在起|自从|综观|纵观|放眼|回首|回顾(?:过去|这|近|[一两三五])|展望(?:未来|新|今|明)"
-    r"|“十[一二三四五六七八九]五”时期[是,在]|\d{4}年[是,]|[^,。;的]{5,14}以来,"
+    r"|对照[^,。;]{2,16},|“十[一二三四五六七八九]五”时期[是,在]|\d{4}年[是,]|[^,。;的]{5,14}以来,"
 )
 """How a sentence begins that is nothing else behind a noun."""
 _CIRCUMSTANCE = lazy_regex(
@@ -95,7 +96,8 @@ _ENDING = lazy_regex(
             不(?:动摇|放松|松劲|懈怠|停步) (?:见到?|取得|抓出|务求)(?:新的?|扎实)?(?:成效|实效)
             高质量发展 (?:全面|乡村)振兴 伟大复兴 现代化建设
             [新大](?:局面|篇章|台阶|成效|突破|进展|作为|贡献|跨越|优势|形象|格局|气象|高地|动能|路径|辉煌|提升|水平)
-            (?:责任|使命|紧迫|危机|获得|幸福|安全|归属)感(?:[和、]\p{Han}{2}感)? (?:自觉|主动|坚定|积极|创造)性(?:[和、]\p{Han}{2}性)?
+            (?:责任|使命|紧迫|危机|获得|幸福|安全|归属)感(?:[和、]\p{Han}{2}感)?
+            (?:自觉|主动|坚定|积极|创造)性(?:[和、]\p{Han}{2}性)?
             (?:如期|按期|圆满|全面)(?:达标|完成|实现|建成|交付|收官)
             (?:战斗|凝聚|执行|公信|引领|感召|组织|号召|向心|竞争|生命|影响)力 (?:主动|攻坚|持久|总体)[仗战]
             主动权 先手棋 核心要义 (?:保障|防护|安全|服务|监督)网 [底红防]线
@@ -133,6 +135,8 @@ Under 一、 a sentence that is too long for a title is hardly ever a heading th
 """
 _SURE = 8
 """Characters before an opening word that are a heading, and no subject of the sentence."""
+_TAKEN_UP = 4
+"""Characters of a heading that its text opens with."""
 _SHORTEST_CLAUSE = 4
 """Characters of the last clause of a heading."""
 _NO_OPENING = ",、:;。”()》的和与及等之或而并是为地得了着过"
@@ -256,7 +260,8 @@ def _weighed(sentence: str, least: int) -> int | None:
             continue
         if sentence[at - 1] in "、;“(《" or sentence[at] in _NO_OPENING or _is_held(sentence, at):
             continue
-        if sentence[at : at + 2] in _NOUNS and sentence[at : at + 2] not in sentence[:at]:
+        noun, above = sentence[at : at + 2], sentence[: sentence.rfind(",", 0, at) + 1]
+        if noun in _NOUNS and noun != sentence[at - 2 : at] and noun not in above:
             continue  # the noun goes on: …政府管理体制
         if sentence.count("“", 0, at) > sentence.count("”", 0, at):
             continue
@@ -285,7 +290,7 @@ def _weight_behind(sentence: str, at: int) -> int:
         subject = copula["subject"]
         if any(subject[size : size + 2] in sentence[:at] for size in range(len(subject) - 1)):
             return 2  # …建设生态文明(建设生态文明,是…)
-    return int(_BY_ITSELF.match(sentence, at) is not None)
+    return int(_BY_ITSELF.match(sentence, at) is not None or sentence[at : at + _TAKEN_UP] in sentence[:at])
 
 
 def _behind_noun(sentence: str) -> int | None:

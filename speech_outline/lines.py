@@ -49,7 +49,7 @@ _WIDE_GAP = lazy_regex(
     r"|(?<=[。!?”][ \xa0]*[\u3000\u2003][ \xa0]*[\u3000\u2003]\s*)\S"  # 谢谢大家。
     r"|(?:\S[ \xa0]{0,3}){2,12}\s+(?:(?:19|20)\d\d|[二一][〇○零九][〇○零一二三四五六七八九]{2})年)"
 )
-"""Two ideographic blanks within a line, as a paragraph opens whose break was lost; 组　　长:某某 is spread."""
+"""Two ideographic blanks within a line, as a paragraph opens whose break was lost; 组　　长 is one word."""
 CELL = (
     rf"(?!第{_NUMERAL}|\d{{1,2}}[.、 ]|{_NUMERAL}[、,]|[(●■★])"
     r"[^\s。!?;:,]{2,14}(?:[ \u3000][^\s。!?;:,]{1,6})?(?<![部局会行署院委厅])"

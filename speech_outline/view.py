@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 import regex
 
 from speech_outline.lines import BLANK
-from speech_outline.patterns import lazy_regex
+from speech_outline.numerals import HAN_NUMERAL
+from speech_outline.patterns import lazy_re, lazy_regex
 
 Range = tuple[int, int]
 """`[start, end)` in the characters of a view."""
@@ -37,6 +39,11 @@ class Paragraph:
     spaced: bool = False
 
 
+_FEWEST_BLANKS = 2
+_SENTENCE_ENDS = frozenset("。!?;:…”)")
+_HEADING = lazy_re(rf"(?:{HAN_NUMERAL}{{1,3}}、|[(]{HAN_NUMERAL}{{1,3}}[)]).{{2,20}}")
+
+
 @dataclass(slots=True)
 class View:
     """The content of a source; offsets into `text` are view offsets, `at` gives those of the source."""
@@ -52,6 +59,7 @@ class View:
     starts: set[int] = field(default_factory=set)
     _first: list[int] = field(default_factory=list)
     _holes: list[int] = field(default_factory=list)
+    _flat: dict[int, bool] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self._first = [paragraph.start for paragraph in self.paragraphs]
@@ -69,6 +77,21 @@ class View:
     def index(self, offset: int) -> int:
         """The number of the paragraph that holds a view offset."""
         return max(0, bisect_right(self._first, offset) - 1)
+
+    def blanks_of(self, paragraph: Paragraph) -> list[int]:
+        """The places behind blanks in a paragraph."""
+        return [at for at in range(paragraph.start + 1, paragraph.end) if at in self.blanks]
+
+    def flat(self, paragraph: Paragraph) -> bool:
+        """Whether breaks have become blanks: but for the first they stand behind sentences and headings."""
+        if paragraph.start not in self._flat:
+            places = self.blanks_of(paragraph)
+            behind = [
+                self.text[at - 1] in _SENTENCE_ENDS or _HEADING.fullmatch(self.text, above, at) is not None
+                for above, at in pairwise(places)
+            ]
+            self._flat[paragraph.start] = len(behind) >= _FEWEST_BLANKS and sum(behind) * 3 >= len(behind) * 2
+        return self._flat[paragraph.start]
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """The source span of a stretch of the view that is not empty."""

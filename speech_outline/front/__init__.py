@@ -21,12 +21,19 @@ from speech_outline.front.forms import (
     SENTENCE_MARK,
     TITLE_NOUN,
     WHOLE_TITLE,
-    is_byline,
     Forms,
+    is_byline,
     is_named,
     solid,
 )
-from speech_outline.front.labels import HEAD_LABEL, SITE_LABEL, TAIL_LABEL, is_number_label
+from speech_outline.front.labels import (
+    HEAD_LABEL,
+    NO_KICKER,
+    SITE_LABEL,
+    SITE_LIKE,
+    TAIL_LABEL,
+    is_number_label,
+)
 from speech_outline.front.meetings import PARTICULARS
 from speech_outline.front.names import OFFICES, SURNAMES
 from speech_outline.front.salutations import ADDRESSEE
@@ -39,24 +46,12 @@ from speech_outline.words import LEADERS, MEDIA, either
 _MARKS = " \t\r\n\u3000\xa0>#*-"
 """Blanks, and marks of another medium, which are no noise between two lines."""
 
-_SITE_LIKE = lazy_regex(
-    r"[|>⊕⊖:]"
-    r"|^[(][^()]*[)]$"
-    r"|^\p{Han}{2,12}(?:简报|快报|专报|内参)(?:[(].*)?$"
-    r"|\d{5,}"
-    r"|[(][^()]*$"
-    r"|^[^\p{Han}“《【]*$"
-    r"|\.(?:docx?|pptx?|pdf|wps|txt)$"
-    r"|(?:摘登|选登|摘编|选编|选载|连载|专[辑刊栏版页]|特刊)$"
-)
-"""A line above a title that is none of it."""
-_NO_KICKER = lazy_regex(r"\d(?![\d—-]*年)|[)·]$|(?<=\p{Han})·(?=\p{Han})|点击|关注|上传|分享|下载")
-"""What neither a slogan nor the name of a body has: numbers, brackets, what a reader is asked to do."""
 NAMED_TITLE = lazy_regex(
     rf"([^:。,《》]{{2,24}}{either(*OFFICES)}\p{{Han}}{{2,4}}"
     rf"|{either(*LEADERS)}|{either(*MEDIA)}(?:本报|特约)?(?:评论员|评论部|社论|时评)?)[:](?=.{{6}})"
 )
 """`省委书记某某某:标题`, `习近平:标题`, `人民日报评论员:标题`"""
+_WORDS = lazy_regex(r"\p{Han}{2}")
 _SHORTEST_TITLE = 8
 """Characters of a title that is glued to who speaks."""
 _SHARED = 6
@@ -357,9 +352,9 @@ class FrontReader(Forms):
         alike = signed and paragraphs[above].level == paragraphs[first].level
         if both and not alike and not self.texts[first].startswith("关于"):
             return False  # headings of their own, and the upper one is no kicker
-        if _SITE_LIKE.search(self.texts[above]) is not None:
+        if SITE_LIKE.search(self.texts[above]) is not None:
             return False
-        if WHOLE_TITLE.fullmatch(self.texts[first]) and _NO_KICKER.search(self.texts[above]):
+        if WHOLE_TITLE.fullmatch(self.texts[first]) and NO_KICKER.search(self.texts[above]):
             return False
         return not paragraphs[first].spaced or KIND.fullmatch(self.texts[first]) is not None
 
@@ -377,6 +372,11 @@ class FrontReader(Forms):
         paragraphs, at = self.view.paragraphs, self.view.at
         first, last = at[paragraphs[above].end - 1] + 1, at[paragraphs[below].start]
         return self.view.source[first:last].strip(_MARKS) != ""
+
+    def set_aside(self, place: int) -> bool:
+        """Whether words were set aside right before a place."""
+        at = self.view.at
+        return _WORDS.search(self.view.source, at[place - 1] + 1, at[place]) is not None
 
     def label(self, start: int, end: int) -> Range:
         """A title without what a site hung on it."""

@@ -192,6 +192,11 @@ def solid(text: str) -> str:
     return _PUNCTUATION.sub("", text)
 
 
+_FIELD = lazy_regex(r"[\p{Han}]{1,8}:.")
+_LONGEST_ROW = 40
+"""Characters of a row of what is annexed."""
+
+
 class Forms:
     """The paragraphs of one view, by number, and what each looks like."""
 
@@ -303,6 +308,24 @@ class Forms:
             return False
         name, before = self.view.text[cuts[0] : paragraph.end], self.view.text[paragraph.start : cuts[0]]
         return is_person(name) or (_SHORT_NAME.fullmatch(name) is not None and is_body(before))
+
+    def member(self, number: int) -> bool:
+        """Whether a line is one of a list of members: 林水生 副镇长."""
+        paragraph, text = self.view.paragraphs[number], self.view.text
+        cut = next(
+            (at for at in range(paragraph.start + 2, paragraph.start + 5) if at in self.view.blanks), None
+        )
+        if cut is None or not is_person(text[paragraph.start : cut]):
+            return False
+        return HOLDS_OFFICE.search(text, cut, paragraph.end) is not None
+
+    def cells(self, number: int) -> bool:
+        """Whether a line is a row of what is annexed: 组长:林水生 镇党委书记, 林 水 副镇长."""
+        paragraph, text = self.view.paragraphs[number], self.texts[number]
+        blanks = sum(1 for at in range(paragraph.start + 1, paragraph.end) if at in self.view.blanks)
+        return len(text) <= _LONGEST_ROW and (
+            blanks > 1 or self.member(number) or _FIELD.match(text) is not None
+        )
 
     def body(self, number: int) -> bool:
         """A body alone on its line, another line below it."""

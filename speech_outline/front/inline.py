@@ -18,7 +18,7 @@ from speech_outline.front.forms import (
     is_person,
 )
 from speech_outline.front.names import GROUPS
-from speech_outline.front.salutations import ORGANS
+from speech_outline.front.salutations import ADDRESSEE, ORGANS
 from speech_outline.patterns import lazy_regex
 from speech_outline.view import Paragraph, Range
 from speech_outline.words import either
@@ -36,6 +36,10 @@ _TEXT_OPENS = lazy_regex(
     r"|(?:今年|一年)(?:以?来)?[,以我]|近年来|为(?:了|认真|全面|深入|贯彻|进一步|切实|确保|落实|做好|加强)|根据|按照"
 )
 """How a text opens behind a title that only a blank parts from it."""
+_FLAT = 150
+"""Characters of a text that is told by its blanks."""
+_FARTHEST_NOTE = 80
+_FLAT_TITLE = lazy_regex(r"[^。;:!]{8,70}")
 _SENDER = lazy_regex(r"\p{Han}{2,12}(?:局|部|委|委员会|厅|署|院|行|办公室)")
 _WIRE_TITLE = lazy_regex(
     r"(?:.{2,6}评论员:)?(.{6,60}?)(?:新华社|中新社|人民网|央视网)[^。]{0,12}电(?:\([^()]*\))?"
@@ -83,6 +87,8 @@ def read_inline_head(reader: FrontReader, front: Front, number: int) -> None:
         reader.split_head(front, paragraph.start, front.end)
     elif not _signed_head(reader, front, paragraph):
         _blank_head(reader, front, paragraph)
+        if front.title is None:
+            _flat_head(reader, front, number)
 
 
 def _spaced_head(reader: FrontReader, front: Front, start: int, end: int) -> Range:
@@ -143,6 +149,23 @@ def _blank_head(reader: FrontReader, front: Front, paragraph: Paragraph) -> None
             else:
                 front.byline = front.date = None
             return
+
+
+def _flat_head(reader: FrontReader, front: Front, number: int) -> None:
+    """The title of a text whose breaks have become blanks: all others of them stand behind sentences."""
+    paragraph, text = reader.view.paragraphs[number], reader.view.text
+    if number or paragraph.end - paragraph.start < _FLAT or not reader.view.flat(paragraph):
+        return
+    blanks = reader.view.blanks_of(paragraph)
+    near = range(paragraph.start + 1, min(paragraph.end, paragraph.start + _FARTHEST_NOTE))
+    end = next((at for at in near if reader.set_aside(at)), blanks[0])  # a dateline
+    start, end = reader.label(paragraph.start, end)
+    if not _FLAT_TITLE.fullmatch(text, start, end):
+        return
+    front.title, front.end = (start, end), max(end, blanks[0])
+    address = ADDRESSEE.match(text, end, next((at for at in blanks if at > end), paragraph.end))
+    if address is not None:
+        front.salutation, front.end = address.span(), address.end()
 
 
 def _sender(reader: FrontReader, start: int, at: int) -> int:

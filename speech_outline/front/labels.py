@@ -44,6 +44,20 @@ TAIL_LABEL = lazy_regex(
 _LABELS_AROUND = lazy_regex(rf"^(?:{_FILED}|{SITE_LABEL.pattern})+|(?:{SITE_LABEL.pattern})+$")
 _SUFFIX = lazy_regex(r"\.(?:docx?|pdf|txt|wps|html?)$", regex.IGNORECASE)
 
+SITE_LIKE = lazy_regex(
+    r"[|>⊕⊖:]"
+    r"|^[(][^()]*[)]$"
+    r"|^\p{Han}{2,12}(?:简报|快报|专报|内参)(?:[(].*)?$"
+    r"|\d{5,}"
+    r"|[(][^()]*$"
+    r"|^[^\p{Han}“《【]*$"
+    r"|\.(?:docx?|pptx?|pdf|wps|txt)$"
+    r"|(?:摘登|选登|摘编|选编|选载|连载|专[辑刊栏版页]|特刊)$"
+)
+"""A line above a title that is none of it."""
+NO_KICKER = lazy_regex(r"\d(?![\d—-]*年)|[)·]$|(?<=\p{Han})·(?=\p{Han})|点击|关注|上传|分享|下载")
+"""What neither a slogan nor the name of a body has: numbers, brackets, what a reader is asked to do."""
+
 
 def is_number_label(text: str) -> bool:
     """Whether a line is 第一篇 or 范文一 and no more."""

@@ -156,12 +156,14 @@ def _titles_part(reader: FrontReader, number: int) -> bool:
 
 
 def _headline(reader: FrontReader, number: int) -> bool:
-    """Whether a line with a ! is the headline of a page, above the whole title of the speech and who speaks."""
+    """Whether a line with a ! is the headline of a page, above the title and who speaks."""
     if reader.texts[number][-1] != "!" or "。" in reader.texts[number]:
         return False
     for below in range(number + 1, min(number + _LOWEST_TITLE, len(reader.texts) - 1)):
         if WHOLE_TITLE.fullmatch(reader.texts[below]):
-            return reader.byline(below + 1) or reader.date(below + 1) or reader.salutation(below + 1) is not None
+            return (
+                reader.byline(below + 1) or reader.date(below + 1) or reader.salutation(below + 1) is not None
+            )
     return False
 
 

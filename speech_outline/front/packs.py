@@ -18,7 +18,6 @@ from speech_outline.front.forms import (
     SPEECH_NAME,
     TITLE_NOUN,
     is_annex,
-    is_person,
 )
 from speech_outline.front.labels import is_number_label
 from speech_outline.front.meetings import ATTENDANCE
@@ -45,8 +44,6 @@ _LABEL_VERB = lazy_regex(
 )
 """What makes a line with a colon the beginning of a sentence."""
 _COUNTED = lazy_regex(r"\d{1,2}[.、](?!\d)")
-_FIELD = lazy_regex(r"[\p{Han}]{1,8}:.")
-_LONGEST_ROW = 40
 _CLOCK = lazy_regex(r"\d{1,2}:\d\d")
 _NO_HEADING = lazy_regex(r"[道说问曰]:“")
 """Dialogue."""
@@ -98,7 +95,7 @@ class _Packs:
         self.samples = False
         """Under a section of samples, whose labels may lack their colons."""
         self.annex = self.annexed = False
-        """Under the heading of an annex; behind its title, where rows may follow, and only what is named a title is one."""
+        """Under the heading of an annex; behind its title, where rows may follow that are no titles."""
         self.pack = False
         """Under a label heading or a section of samples, or behind a speech there."""
 
@@ -203,23 +200,9 @@ class _Packs:
             return False
         if text.startswith(("——", "附件:")) or reader.row(number) or self._labels_sample(text):
             return False
-        if _COUNTED.match(text) or (self.annexed and self._cells(number)):
+        if _COUNTED.match(text) or (self.annexed and self.reader.cells(number)):
             return False  # 附件:1.… 2.…
         return len(text) >= 4 and not _CALL.search(text) and not EXERCISE.fullmatch(text)
-
-    def _member(self, number: int) -> bool:
-        """Whether a line is one of a list of members: 林水生 副镇长."""
-        paragraph, text = self.view.paragraphs[number], self.view.text
-        cut = next((at for at in range(paragraph.start + 2, paragraph.start + 5) if at in self.view.blanks), None)
-        if cut is None or not is_person(text[paragraph.start : cut]):
-            return False
-        return HOLDS_OFFICE.search(text, cut, paragraph.end) is not None
-
-    def _cells(self, number: int) -> bool:
-        """Whether a line is a row of what is annexed: 组长:林水生 镇党委书记, 林 水 副镇长."""
-        paragraph, text = self.view.paragraphs[number], self.texts[number]
-        blanks = sum(1 for at in range(paragraph.start + 1, paragraph.end) if at in self.view.blanks)
-        return len(text) <= _LONGEST_ROW and (blanks > 1 or self._member(number) or _FIELD.match(text) is not None)
 
     def _labels_sample(self, text: str) -> bool:
         """Whether a line is a label without a colon: 讲话稿框架."""
@@ -337,7 +320,9 @@ class _Packs:
         if reader.row(number) or OPENS_LIST.search(text):
             return None
         marked = self.view.paragraphs[number].level > 0
-        if _COUNTED.match(text) or (self.annexed and (self._cells(number) or self._cells(number - 1))):
+        if _COUNTED.match(text) or (
+            self.annexed and (self.reader.cells(number) or self.reader.cells(number - 1))
+        ):
             return None
         if len(text) < (1 if marked or text in PARTS else 3) or text[-1] in "。;:,、…!" or "。" in text:
             return None

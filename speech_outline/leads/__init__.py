@@ -47,6 +47,8 @@ _PROGRESS = lazy_regex(rf"\p{{Han}}{{2,10}}{either(*HOW_DONE)}\p{{Han}}{{2,3}}")
 """实体经济加快壮大, 民生福祉持续改善: how reports tell what was done."""
 _LACKING = lazy_regex(r"\p{Han}{2,8}(?:有所|不够|不太|有待|尚未|未能)\p{Han}{1,4}")
 """党性锤炼有所放松, 理论学习不够深入: how somebody tells what he lacks."""
+_CALLED_ON = lazy_regex(r"[^,要]{3,6}要\p{Han}{2,5}")
+"""党政领导要带头抓, 生产企业要自觉改"""
 _FIELD = lazy_regex(
     r"(?:第一|常务)?副?(?:组长|主任|主席|[总]?指挥长?|会长|队长|书记):|(?:成员|组员|联系人|联系电话|电话|地址|单位):|[\p{Han}\d]{1,8}:\d"
 )
@@ -143,7 +145,7 @@ def _parallel(openings: list[Opening], region: Region) -> list[Opening]:
         same = [opening for opening in openings if len(opening.text) == size and opening.form]
         if len(same) >= 3:  # 学方法。学立场。学观点。
             best = max(best, _enough(same, openings), key=len)
-    for shape in (_GRADED, _PROGRESS, _LACKING):
+    for shape in (_GRADED, _PROGRESS, _LACKING, _CALLED_ON):
         alike = [opening for opening in openings if opening.form and shape.fullmatch(opening.text)]
         best = max(best, _enough(alike, openings) if len(alike) >= 3 else [], key=len)
     for shared in sorted(_infixes(openings)):

@@ -44,6 +44,9 @@ _BOUNDARIES = {
     "。": Boundary.SENTENCE, "!": Boundary.SENTENCE, "?": Boundary.SENTENCE, "…": Boundary.SENTENCE,
     ";": Boundary.SEMICOLON, ":": Boundary.COLON, "—": Boundary.DASH, ",": Boundary.COMMA,
 }  # fmt: skip
+_LONGEST_HEAD = 80
+"""Characters of a title that only a blank parts from the text."""
+_MARKS = lazy_re("[。!?;]")
 _REFERENCE = lazy_re(r"\[\d{1,2}\]$")
 """[2], behind the end of a sentence."""
 _CLOSERS = '”’)】》〕"'
@@ -59,6 +62,8 @@ def boundary(view: View, quotes: Quotes, offset: int) -> Boundary:
     kind = _BOUNDARIES.get(before)
     if kind is not None:
         return Boundary.SENTENCE if before == "—" and text[offset - 3 : offset - 2] in "。!?" else kind
+    if offset in view.blanks and offset <= _LONGEST_HEAD and not _MARKS.search(text, 0, offset):
+        return Boundary.SENTENCE  # the title of a text without breaks
     if before not in _CLOSERS:
         reference = _REFERENCE.search(text, max(0, offset - 4), offset) if before == "]" else None
         return boundary(view, quotes, reference.start()) if reference is not None else Boundary.NONE

@@ -120,9 +120,9 @@ class _Writer:
         All headings of such a list stand behind a blank in mid-line. Gives back those that have none of
         their own.
         """
-        if len(nodes) < _FEWEST_FLAT or any(
-            node.start in self.view.starts or node.start not in self.view.blanks for node in nodes
-        ):
+        if any(node.start in self.view.starts or node.start not in self.view.blanks for node in nodes):
+            return nodes
+        if len(nodes) < _FEWEST_FLAT and not self.view.flat(self.view.paragraph(nodes[0].start)):
             return nodes
         places = [(node, self._blanks(node)) for node in nodes]
         with_blank = [blanks for _, blanks in places if blanks]
@@ -145,7 +145,7 @@ class _Writer:
         assert node.head is not None
         start, limit = node.head
         end = next(self.quotes.sentence_ends(self.view.text, start, limit), limit)
-        return [at for at in range(start + 4, min(end, start + _LONGEST_FLAT + 1)) if at in self.view.blanks]
+        return [at for at in range(start + 2, min(end, start + _LONGEST_FLAT + 1)) if at in self.view.blanks]
 
     def _parted(self, nodes: list[Branch]) -> list[int] | None:
         """Where a blank parts each heading of a list from its text: 一、出台背景 近年来,…
