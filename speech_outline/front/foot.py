@@ -55,8 +55,9 @@ def _drop_notes(reader: FrontReader) -> None:
     """Set aside what stands below 注: alone on its line, at the very end."""
     texts = reader.texts
     heads = (n for n in range(max(1, len(texts) - _MOST_NOTES), len(texts) - 1) if texts[n] in _NOTES)
-    for number in range(next(heads, len(texts)), len(texts)):
-        if len(texts[number]) <= _LONGEST:
+    notes = range(next(heads, len(texts)), len(texts))
+    if all(len(texts[number]) <= _LONGEST for number in notes):
+        for number in notes:
             reader.drop(number, "apparatus")
 
 

@@ -39,7 +39,7 @@ _TEXT_OPENS = lazy_regex(
 _FLAT = 150
 """Characters of a text that is told by its blanks."""
 _FARTHEST_NOTE = 80
-_FLAT_TITLE = lazy_regex(r"[^。;:!]{8,70}")
+_FLAT_TITLE = lazy_regex(r"[^。;:!]{5,70}")
 _SENDER = lazy_regex(r"\p{Han}{2,12}(?:局|部|委|委员会|厅|署|院|行|办公室)")
 _WIRE_TITLE = lazy_regex(
     r"(?:.{2,6}评论员:)?(.{6,60}?)(?:新华社|中新社|人民网|央视网)[^。]{0,12}电(?:\([^()]*\))?"
