@@ -79,7 +79,7 @@ def is_outline(text: str) -> bool:
             return False
         if written.startswith(_CITED):
             continue
-        if len(written) > _LONGEST or _PROSE.search(written):
+        if len(written) > _LONGEST or _PROSE.search(written) or not any(map(str.isalnum, written)):
             return False
         is_lead = written.endswith(_STOPS) and not _NUMBER.match(written)
         if line.depth and is_lead and len(written) > _LONGEST_LEAD:

@@ -6,7 +6,7 @@ character. `View.at` leads from every character of it back to the source, so not
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -60,6 +60,7 @@ class View:
     _first: list[int] = field(default_factory=list)
     _holes: list[int] = field(default_factory=list)
     _flat: dict[int, bool] = field(default_factory=dict)
+    _in_order: list[int] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self._first = [paragraph.start for paragraph in self.paragraphs]
@@ -80,7 +81,10 @@ class View:
 
     def blanks_of(self, paragraph: Paragraph) -> list[int]:
         """The places behind blanks in a paragraph."""
-        return [at for at in range(paragraph.start + 1, paragraph.end) if at in self.blanks]
+        if len(self._in_order) != len(self.blanks):
+            self._in_order = sorted(self.blanks)
+        first = bisect_right(self._in_order, paragraph.start)
+        return self._in_order[first : bisect_left(self._in_order, paragraph.end)]
 
     def flat(self, paragraph: Paragraph) -> bool:
         """Whether breaks have become blanks: but for the first they stand behind sentences and headings."""

@@ -115,9 +115,10 @@ def test_an_outline_without_some_of_its_lines_is_read_as_it_stands(path: object,
         "在渡口会上的讲话\n\t同志们：\n\t今天说三件事。\n\t一、修路\n\t路要修平。\n\t谢谢大家！\n",
         "一、修路\n  总书记强调：“路要修平。”\n  路要修宽。\n二、造船\n",
         "一、修路\n  路要修平修宽修到每一户人家的门口，让老人出门不再踩泥，让孩子上学不再绕道。\n二、造船\n",
+        "。\n一、修路\n  路要修平\n",
         "\n".join("  " * depth + f"{depth}.甲" for depth in range(900)),
     ],
-    ids=["平", "折行", "正文", "跳级", "长", "段首空", "引语", "长句", "太深"],
+    ids=["平", "折行", "正文", "跳级", "长", "段首空", "引语", "长句", "标点", "太深"],
 )
 def test_other_texts_are_no_outlines(text: str) -> None:
     assert not is_outline(text)
@@ -132,7 +133,7 @@ def test_without_leads_a_text_is_read_as_any_other() -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "。\n二、修船\n\u3000[\u3000\u3000管理站站023",  # a line that blanks part in two
+        "修\n二、修船\n\u3000[\u3000\u3000管理站站023",  # a line that blanks part in two
         "船是我们,板\n第1篇\n\x00,底\n第1篇\n桨\n一、。\n\u3000灯",  # one that goes on behind a running head
     ],
 )

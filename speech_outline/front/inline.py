@@ -160,10 +160,12 @@ def _flat_head(reader: FrontReader, front: Front, number: int) -> None:
     near = range(paragraph.start + 1, min(paragraph.end, paragraph.start + _FARTHEST_NOTE))
     end = next((at for at in near if reader.set_aside(at)), blanks[0])  # a dateline
     start, end = reader.label(paragraph.start, end)
-    if not _FLAT_TITLE.fullmatch(text, start, end):
+    after = next((at for at in blanks if at > end), paragraph.end)
+    address = ADDRESSEE.match(text, end, after)
+    begins = address is not None or end in reader.at or "。" in text[end:after]
+    if not begins or not _FLAT_TITLE.fullmatch(text, start, end):
         return
     front.title, front.end = (start, end), max(end, blanks[0])
-    address = ADDRESSEE.match(text, end, next((at for at in blanks if at > end), paragraph.end))
     if address is not None:
         front.salutation, front.end = address.span(), address.end()
 
