@@ -179,6 +179,7 @@ class _Reader:
         self.view = view
         self.quotes = quotes
         self.front = structure.fronts[0]
+        self.labels = sorted((hole.start, hole.end) for hole in structure.noise)
         self.candidates: dict[int, list[Candidate]] = {}
         for candidate in candidates:
             self.candidates.setdefault(candidate.start, []).append(candidate)
@@ -197,12 +198,20 @@ class _Reader:
         )
 
     def _rest(self) -> list[Range]:
-        """What stands behind the front matter in its own lines."""
+        """What stands behind the front matter in its own lines, labels that were set aside left out."""
         ends: dict[int, int] = {}
         for first, last in self.front.parts():
             paragraph = self.view.paragraph(first)
             ends[paragraph.end] = max(last, ends.get(paragraph.end, 0))
-        return [(last, end) for end, last in ends.items() if last < end]
+        rest = []
+        for end, last in ends.items():
+            start = last
+            for first, behind in self.labels:
+                if start <= first < end:
+                    rest.append((start, first))
+                    start = behind
+            rest.append((start, end))
+        return [(start, end) for start, end in rest if start < end]
 
     def _items(self) -> list[_Item]:
         """The lines behind the front matter as a tree."""
@@ -250,11 +259,11 @@ class _Reader:
 
     def _node(self, item: _Item) -> Node:
         written = self.text[item.line.start : item.line.end]
-        below = [each for each in item.items if self._is_node(each)]
-        children = self._nodes(below)
+        children = self._nodes([each for each in item.items if self._is_node(each)])
         span = Span(item.line.start, self._end(item))
-        title = self._title(item)
-        body = tuple(self._texts([each for each in item.items if not self._is_node(each)]))
+        title, rest = self._title(item)
+        below = self._texts([each for each in item.items if not self._is_node(each)])
+        body = tuple([text for text in (rest, *below) if text is not None])
         if item.marker is not None:
             marker = self._marker(item.marker, item.value)
             kind = Section if item.marker.family.kind == "section" else Point
@@ -265,12 +274,14 @@ class _Reader:
             return Point(title=title, body=body, children=children, span=span)
         return Section(title=title, body=body, children=children, span=span)
 
-    def _title(self, item: _Item) -> Text | None:
+    def _title(self, item: _Item) -> tuple[Text | None, Text | None]:
+        """The title of a line, and what a line that is long has behind it."""
         start = item.start
         if item.marker is not None:
             start = behind_marker(self.view.text, item.marker.end, item.end)
         found = extent(self.view, self.quotes, start, item.end, own_line=True, fellows=None)
-        return self._text((start, found.end)) if start < found.end else None
+        title = self._text((start, found.end)) if start < found.end else None
+        return title, self._text((found.body, item.end)) if found.body < item.end else None
 
     def _is_node(self, item: _Item) -> bool:
         """Whether a line is a node, and no quotation below one."""

@@ -140,3 +140,19 @@ def test_without_leads_a_text_is_read_as_any_other() -> None:
 def test_a_text_whose_lines_are_no_paragraphs_is_read_as_any_other(text: str) -> None:
     assert is_outline(text)
     check(parse(text), text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "讲话稿3篇\n一、修路\n  路要修平\n二、造船\n  船要造牢\n",  # a label that is set aside behind a title
+        (
+            "一、先修最险的渡口，再修最远的码头，后修最旧的栈桥，一处一处地修，一年一年地干；修好了再说别的话\n"
+            "  台阶\n  扶手\n二、造船\n"
+        ),
+        "一、（渡口①①①县（2）（2））（2）（2）（2）（2）（2＊的讲；话(2年5月4日)\n  同\n  心\n",
+    ],
+)
+def test_what_stands_behind_a_title_is_kept(text: str) -> None:
+    assert is_outline(text)
+    check(parse(text), text)
