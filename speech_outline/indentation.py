@@ -206,10 +206,9 @@ class _Reader:
         rest = []
         for end, last in ends.items():
             start = last
-            for first, behind in self.labels:
-                if start <= first < end:
-                    rest.append((start, first))
-                    start = behind
+            for first, behind in [label for label in self.labels if last <= label[0] < end]:
+                rest.append((start, first))
+                start = behind
             rest.append((start, end))
         return [(start, end) for start, end in rest if start < end]
 
