@@ -29,10 +29,10 @@ from speech_outline.words import RULE_NOUNS, either, words
 
 _N = HAN_NUMERAL
 
-# --- dates
+# --- dates; a scanner reads O for 0 and l for 1
 
-_YEAR = rf"(?:(?:19|20)\d\d|[X×]{{2,4}}|20[\dX×][X×]|[〇零○{_N[1:-1]}]{{4}})\s*年"
-_TWO_DIGITS = rf"(?:\d{{1,2}}|[X×]{{1,2}}|{_N}{{1,3}})"
+_YEAR = rf"(?:(?:19|2[0Oo])[\dOo]{{2}}|[X×]{{2,4}}|20[\dX×][X×]|[〇零○{_N[1:-1]}]{{4}})\s*年"
+_TWO_DIGITS = rf"(?:[\dOol]{{1,2}}|[X×]{{1,2}}|{_N}{{1,3}})"
 _DATE = rf"{_YEAR}(?:{_TWO_DIGITS}月(?:{_TWO_DIGITS}[日号])?)?"
 _DAY = (
     rf"(?:(?:19|20)\d\d|[〇零○{_N[1:-1]}]{{4}})年"

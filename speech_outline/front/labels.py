@@ -28,8 +28,13 @@ _LONGEST_LABEL = 12
 """Characters of a line that can be such a label."""
 _FILED = r"(?:19|20)\d\d[-.]\d{1,2}[-.]\d{1,2}[_-]"
 """The date that a file name puts before a title."""
+_KIND_LABEL = (
+    r"(?:党课|讲座|宣讲|讲课)(?:讲?稿|提纲|材料)?:(?=.{4})|(?:讲话|发言|演讲|致辞)(?:稿|提纲|材料):(?=.{4})"
+    r"|(?:最新|精选|热门|优秀)(?:的)?(?=(?:在.{4,40}上的|关于|20\d\d年))"
+)
+"""What a site says of the kind of a text before its title: 党课讲稿:标题, 最新在渡口会上的讲话."""
 HEAD_LABEL = lazy_regex(
-    rf"{_FILED}|[【\[][^】\]]{{1,12}}[】\]]|标题:|第(?:{HAN_NUMERAL}{{1,3}}|\d{{1,3}})期:|(?:发言|演讲|讲话)?(?:题目|主题):|(?:{NUMBER_LABEL.pattern})(?=.{{6}})"
+    rf"{_FILED}|[【\[][^】\]]{{1,12}}[】\]]|标题:|{_KIND_LABEL}|第(?:{HAN_NUMERAL}{{1,3}}|\d{{1,3}})期:|(?:发言|演讲|讲话)?(?:题目|主题):|(?:{NUMBER_LABEL.pattern})(?=.{{6}})"
     # The column of a site: 部门解读|, 重磅|
     r"|\p{Han}{2,8}[|丨](?=.{6})"
     # Who published it where: 《…报》刊发某某署名文章:

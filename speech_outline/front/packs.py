@@ -29,7 +29,7 @@ from speech_outline.view import View
 
 _PACK = lazy_regex(r"框架|范文|讲话|发言|作文|材料|文章|例文|附件|致辞|报告|文稿|心得|提纲|赏析|演讲|党课|稿")
 """What a heading says under which speeches stand."""
-_SAMPLES = lazy_regex(r"框架|范文|例文|赏析")
+_SAMPLES = lazy_regex(r"框架|范文|例文|赏析|(?:参考|写作|讲话稿?|发言稿?)提纲")
 """The same in the title of a section; 一、学习讲话精神 holds no speech."""
 _SAMPLE_LABEL = lazy_regex(r"\p{Han}{2,7}(?:框架|范文|例文|提纲)")
 _LABEL_NOUN = lazy_regex(r"[^,。;:!?、]{1,12}:")
