@@ -40,7 +40,8 @@ class Paragraph:
 
 
 _FEWEST_BLANKS = 2
-_SENTENCE_ENDS = frozenset("。!?;:…”)")
+SENTENCE_ENDS = frozenset("。!?;:…”)")
+"""What a sentence or a bracket ends with."""
 _HEADING = lazy_re(rf"(?:{HAN_NUMERAL}{{1,3}}、|[(]{HAN_NUMERAL}{{1,3}}[)]).{{2,20}}")
 
 
@@ -91,7 +92,7 @@ class View:
         if paragraph.start not in self._flat:
             places = self.blanks_of(paragraph)
             behind = [
-                self.text[at - 1] in _SENTENCE_ENDS or _HEADING.fullmatch(self.text, above, at) is not None
+                self.text[at - 1] in SENTENCE_ENDS or _HEADING.fullmatch(self.text, above, at) is not None
                 for above, at in pairwise(places)
             ]
             self._flat[paragraph.start] = len(behind) >= _FEWEST_BLANKS and sum(behind) * 3 >= len(behind) * 2

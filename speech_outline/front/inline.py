@@ -21,7 +21,7 @@ from speech_outline.front.names import GROUPS
 from speech_outline.front.salutations import ADDRESSEE, ORGANS
 from speech_outline.patterns import lazy_regex
 from speech_outline.view import Paragraph, Range
-from speech_outline.words import either
+from speech_outline.words import LEADERS, either
 
 _ADDRESS = lazy_regex(
     r"(?:(?:尊敬|敬爱|亲爱)的[^。;:]{2,120}"
@@ -50,7 +50,7 @@ _WIRE_NAMES = lazy_regex(r"\p{Han}{2,3}(?:、\p{Han}{2,3})*")
 _LONGEST_NAMES = 24
 """Characters of the names behind 新华社记者, up to a blank."""
 _FILE = lazy_regex(r"[^。:]{4,60}?\.(?:docx?|pdf|txt|wps)")
-_LEADER = r"(?:习近平|胡锦涛|李克强|李强)"
+_LEADER = either(*LEADERS)
 _LEADER_NAME = lazy_regex(_LEADER)
 """Who signs behind a date without a blank."""
 _SIGNED = lazy_regex(

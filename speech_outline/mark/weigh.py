@@ -17,7 +17,7 @@ from speech_outline.mark.candidate import Boundary, Candidate, boundary
 from speech_outline.numerals import HAN_NUMERAL, chinese
 from speech_outline.patterns import lazy_regex
 from speech_outline.quotes import Quotes
-from speech_outline.view import View
+from speech_outline.view import SENTENCE_ENDS, View
 
 _NAMELESS = "统唯第之万专单同不合其每逐某这那有任初归划均惟"
 """What makes a word of the 一 behind it: 统一, 唯一, 之一."""
@@ -30,7 +30,6 @@ _LONGEST_DASHED = 600
 """Characters behind the first of the points that dashes open, within which the next one stands."""
 _FARTHEST_DOTTED = 600
 """Characters within which the neighbour of a dotted number stands."""
-_SENTENCE_ENDS = frozenset("。;!?:”)")
 _COUNTS_FURTHER = "、-—至到"
 _IDIOMS = lazy_regex(
     r"一(?:则(?:消息|新闻|故事|公告|短)|来二去|应(?:俱全|设施|人|事|手续|材料)|是一(?:[、,。]|是|说一)|要[素件闻津]|需求)"
@@ -190,7 +189,7 @@ def _dotted(place: Place) -> Form | None:
         at = text.find(neighbour, start, end)
         while at >= 0:
             behind = at + len(neighbour)
-            opens = at == paragraph.start or text[at - 1] in _SENTENCE_ENDS
+            opens = at == paragraph.start or text[at - 1] in SENTENCE_ENDS
             if opens and not text[behind : behind + 1].isdecimal():
                 return _PLAIN
             at = text.find(neighbour, at + 1, end)
