@@ -40,6 +40,8 @@ HE = lazy_regex(
 _FARTHEST = 1500
 """Characters from a name to the 他 that stands for it."""
 
+_LONGEST_TITLE = 60
+"""Characters of a work's title before and behind the name in it."""
 _TAKES_NAME = lazy_regex(r"(?:[着了过向对给与和跟同见到](?:我们|敬爱的|亲爱的)?)$")
 """握着总书记的手: another is the subject."""
 
@@ -51,13 +53,26 @@ def find_named(view: View, rows: tuple[Speaker, ...]) -> list[Named]:
     for row in rows:
         if any(form in text for form in row.begins):
             places += [Named(match.start(), match.end(), row) for match in _finder(row).finditer(text)]
-    places = [place for place in places if place.end <= view.paragraph(place.start).end]
+    places = [
+        place
+        for place in places
+        if place.end <= view.paragraph(place.start).end and not _in_title(text, place.start)
+    ]
     if not places:
         return []
     places.sort(key=lambda place: place[:2])
     if "他" not in text:
         return places
     return sorted([*places, *_pronouns(view, places)], key=lambda place: place[:2])
+
+
+def _in_title(text: str, at: int) -> bool:
+    """Whether a name is part of the title of a work: 《习近平谈治国理政》."""
+    opening = text.rfind("《", max(0, at - _LONGEST_TITLE), at)
+    return (
+        opening > text.rfind("》", max(0, at - _LONGEST_TITLE), at)
+        and text.find("》", at, at + _LONGEST_TITLE) > 0
+    )
 
 
 @lru_cache(maxsize=64)

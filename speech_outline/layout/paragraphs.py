@@ -37,6 +37,8 @@ _SALUTE = lazy_regex(
     r"[^,。;:!?]{0,24}"
     r"(?:同志|朋友|代表|委员|嘉宾|来宾|老师|同学|先生|女士|领导|院士|战友|乡亲|伙伴)们?[!:,]"
 )
+_GREETING = lazy_regex(rf"{_SALUTE.pattern}(?:(?:大家|你们)?(?:早上|上午|中午|下午|晚上)?好[!。])?")
+"""同学们,大家早上好!"""
 _HEADING_END = lazy_regex(
     rf"[。!?:](?P<marker>{_N}{{1,3}}、|[(]{_N}{{1,3}}[)]|\d{{1,2}}[.、]|第{_N}{{1,2}},)"
     r"(?P<title>[^。!?;]{2,60})(?<![的和与及或在对把被向从由而并将])$"
@@ -281,7 +283,7 @@ def _continues(so_far: str, group: list[Entry], entry: Entry, habits: Habits) ->
 
 def _is_salutation(text: str) -> bool:
     """Whether a line is a salutation, and no more."""
-    return text[-1] in ":!" and len(text) <= _SHORT_LINE and _SALUTE.fullmatch(text) is not None
+    return text[-1] in ":!。" and len(text) <= _SHORT_LINE and _GREETING.fullmatch(text) is not None
 
 
 def _hangs(so_far: str) -> bool:

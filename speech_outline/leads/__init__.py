@@ -49,6 +49,10 @@ _LACKING = lazy_regex(r"\p{Han}{2,8}(?:有所|不够|不太|有待|尚未|未能
 """党性锤炼有所放松, 理论学习不够深入: how somebody tells what he lacks."""
 _CALLED_ON = lazy_regex(r"[^,要]{3,6}要\p{Han}{2,5}")
 """党政领导要带头抓, 生产企业要自觉改"""
+_ONE_EACH = lazy_regex(
+    r"一[个条把张套支根块盘本面]\p{Han}{3,12}(?:,一[个条把张套支根块盘本面]\p{Han}{3,12})*"
+)
+"""一条热线管受理, 一把尺子管考评"""
 _FIELD = lazy_regex(
     r"(?:第一|常务)?副?(?:组长|主任|主席|[总]?指挥长?|会长|队长|书记):|(?:成员|组员|联系人|联系电话|电话|地址|单位):|[\p{Han}\d]{1,8}:\d"
 )
@@ -145,7 +149,7 @@ def _parallel(openings: list[Opening], region: Region) -> list[Opening]:
         same = [opening for opening in openings if len(opening.text) == size and opening.form]
         if len(same) >= 3:  # 学方法。学立场。学观点。
             best = max(best, _enough(same, openings), key=len)
-    for shape in (_GRADED, _PROGRESS, _LACKING, _CALLED_ON):
+    for shape in (_GRADED, _PROGRESS, _LACKING, _CALLED_ON, _ONE_EACH):
         alike = [opening for opening in openings if opening.form and shape.fullmatch(opening.text)]
         best = max(best, _enough(alike, openings) if len(alike) >= 3 else [], key=len)
     for shared in sorted(_infixes(openings)):
@@ -277,9 +281,13 @@ def _enough(alike: list[Opening], openings: list[Opening]) -> list[Opening]:
 
 
 def _trim(group: list[Opening], region: Region) -> list[Opening]:
-    """Without the short sentence that introduces the series under its heading, or wraps it up at its end."""
+    """Without the short sentence that introduces the series under its heading, or wraps it up at its end.
+
+    A sentence that is a paragraph of its own, above others that open theirs, introduces them.
+    """
     if len(group) >= 2 and region.headed and region.paragraphs[:1] == [group[0].paragraph]:
-        group = group[1:] if _wraps(group[0], group[1:]) else group
+        alone = group[0].whole and not any(other.whole for other in group[1:])
+        group = group[1:] if alone or _wraps(group[0], group[1:]) else group
     if len(group) >= 2 and _wraps(group[-1], group[:-1]):
         group = group[:-1]
     return group
