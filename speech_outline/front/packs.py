@@ -186,9 +186,18 @@ class _Packs:
             return 0  # a signature, not the title of a speech
         addressed = self._addressed(after)
         opens = _opens(self.reader.marker(after), "ideograph")
-        evidence = evidence or addressed or self._evident(number, details, after)
-        if self.pack and not evidence and len(text) <= 45 and (not self.annexed or TITLE_NOUN.search(text)):
-            evidence = self.reader.prose(after) or opens or len(self.texts[after]) <= 45
+        evidence = evidence or addressed
+        if not self._beside_headings(number):
+            evidence = evidence or self._evident(number, details, after)
+            if (
+                self.pack
+                and not evidence
+                and len(text) <= 45
+                and (not self.annexed or TITLE_NOUN.search(text))
+            ):
+                evidence = self.reader.prose(after) or opens or len(self.texts[after]) <= 45
+        elif opens:
+            evidence = evidence or self._evident(number, details, after)
         if not evidence or (not addressed and not self.pack and len(text) > 60):
             return 0
         self._open(number, details, after)
@@ -203,6 +212,11 @@ class _Packs:
         if _COUNTED.match(text) or (self.annexed and self.reader.cells(number)):
             return False  # 附件:1.… 2.…
         return len(text) >= 4 and not _CALL.search(text) and not EXERCISE.fullmatch(text)
+
+    def _beside_headings(self, number: int) -> bool:
+        """Whether the medium sets a line at the level of a heading further above: the next item of news."""
+        level = self.view.paragraphs[number].level
+        return level > 0 and any(heading.level == level for heading in self.structure.headings)
 
     def _labels_sample(self, text: str) -> bool:
         """Whether a line is a label without a colon: 讲话稿框架."""

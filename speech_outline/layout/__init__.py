@@ -41,6 +41,8 @@ _SUBJECTS = ("主题:", "标题:")
 """The subject in the head of a mail."""
 _BR = lazy_regex(r"<br\s*+/?>|</p\s*+>", regex.IGNORECASE)
 """A line break of another medium."""
+_START, _MOST_MARKS = 120, 8
+"""Characters and marks of a line within which its start stands."""
 _NAMED = lazy_regex(r"(?:title:|-(?=.{8}))\s*[\"']?(?:[^|\n]{2,10}\s\|\s)?")
 """What stands before a title in the metadata of a note."""
 
@@ -49,7 +51,7 @@ def lay_out(source: str, folded: str, options: Options, hints: Hints) -> tuple[V
     """The view of the content, and what was set aside."""
     breaks = [Hole(*match.span(), "markup") for match in _BR.finditer(folded)] if "<" in folded else []
     if breaks:
-        folded = _BR.sub(lambda match: "\n".rjust(len(match.group())), folded)
+        folded = _BR.sub(_break, folded)
     folded, origin = unwrap(folded, {span.start for span in hints.numbers})
     if origin is not None:
         hints = _moved(hints, origin)
@@ -76,6 +78,12 @@ def lay_out(source: str, folded: str, options: Options, hints: Hints) -> tuple[V
         paragraph.dateline = group[0].dateline
         paragraph.spaced = group[0].line.breaks > habits.base
     return view, holes
+
+
+def _break(tag: regex.Match[str]) -> str:
+    """A break as long as its tag; the end of a paragraph is one that an empty line follows."""
+    found = tag.group()
+    return ("\n\n" if found.startswith("</") else "\n").rjust(len(found))
 
 
 # --- what the file knows of its text
@@ -119,8 +127,9 @@ def _mark_lines(folded: str, lines: list[Line], hints: Hints) -> None:
 def _strip_marks(folded: str, lines: list[Line], hints: Hints) -> list[Hole]:
     """Make holes of the marks of other media, of noise within lines, and of what the file sets aside."""
     starts = find_starts(folded, (line.start for line in lines))
+    marks = find_marks(folded)
     told = [Hole(*noise.span, noise.reason) for noise in hints.noise]
-    found = apart([*starts, *find_marks(folded), *told])
+    found = apart([*starts, *_behind_marks(folded, lines, marks), *marks, *told])
     at = 0
     for line in lines if found else ():
         while at < len(found) and found[at].end <= line.start:
@@ -136,6 +145,25 @@ def _strip_marks(folded: str, lines: list[Line], hints: Hints) -> list[Hole]:
             line.opens |= start == line.start and folded[start:end].rstrip() in _BULLETS
             number += 1
     return [_solid(folded, hole) for hole in found]
+
+
+def _behind_marks(folded: str, lines: list[Line], marks: list[Hole]) -> list[Hole]:
+    """What stands at the start of a line when its marks are taken away: `<p>**新华社**北京1月1日电`."""
+    found: list[Hole] = []
+    number = 0
+    for line in lines if marks else ():
+        while number < len(marks) and marks[number].end <= line.start:
+            number += 1
+        limit = min(line.end, line.start + _START)
+        near = marks[number : number + _MOST_MARKS]
+        holes = [range(mark.start, mark.end) for mark in near if mark.start < limit]
+        if holes:
+            at = [place for place in range(line.start, limit) if not any(place in hole for hole in holes)]
+            clean = "".join(folded[place] for place in at)
+            blank = len(clean) - len(clean.lstrip())
+            starts = find_starts(clean, (blank,))
+            found += [Hole(at[hole.start], at[hole.end - 1] + 1, hole.reason) for hole in starts]
+    return found
 
 
 def _solid(folded: str, hole: Hole) -> Hole:
