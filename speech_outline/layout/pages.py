@@ -24,6 +24,10 @@ _SHORT = 40
 _SENTENCE = 10
 """Characters from which a line without a mark can be a part of a sentence."""
 
+_NEVER_LAST = frozenset(["", *":!。?;】"])
+"""How a running head never ends."""
+_WORD = lazy_regex(r"[\p{L}\p{N}]")
+_OPENERS = frozenset("《“‘(〈")
 _LABEL = lazy_re(rf"第?{HAN_NUMERAL}{{1,3}}篇|(?:篇|范文)(?:{HAN_NUMERAL}{{1,3}}|\d{{1,2}})|第\d{{1,2}}篇")
 """A line that is the label of a speech in a pack, and no part of a sentence: 篇一."""
 
@@ -170,11 +174,12 @@ def drop_running_heads(entries: list[Entry], holes: list[Hole]) -> list[Entry]:
 
 def _running_heads(entries: list[Entry]) -> set[str]:
     count = Counter(entry.text for entry in entries if len(entry.text) <= 40)
+    within = {entry.text for before, entry in pairwise(entries) if _within(before.text, entry.text)}
     often = {
         text
         for text, times in count.items()
-        if times >= 2 and text and text[-1] not in ":!。?;" and not MARKER.match(text)
-    }
+        if times >= 2 and text[-1:] not in _NEVER_LAST and not MARKER.match(text) and _WORD.search(text)
+    } - within
     heads: set[str] = set()
     breaking: Counter[str] = Counter()
     for before, entry in pairwise(entries):
@@ -185,6 +190,11 @@ def _running_heads(entries: list[Entry]) -> set[str]:
             if count[entry.text] >= 3 or breaking[entry.text] == count[entry.text]:
                 heads.add(entry.text)
     return heads
+
+
+def _within(before: str, text: str) -> bool:
+    """Whether a line is what a link or a subscript cut out of a sentence: 《⏎纲要⏎》, M⏎2⏎增长."""
+    return before[-1:] in _OPENERS or (text.isdecimal() and before[-1:].isascii() and before[-1:].isalpha())
 
 
 def _runs_on(text: str) -> bool:

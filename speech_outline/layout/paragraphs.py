@@ -255,7 +255,11 @@ def _continues(so_far: str, group: list[Entry], entry: Entry, habits: Habits) ->
     cut = _GOES_ON.match(text) is not None and tail not in ENDERS and tail not in ":;"
     if cut and (near or text[0] != "的" or last.level):
         return True
-    if line.level or last.level or _SPEECH_LINE.fullmatch(text):
+    if line.level or last.level:
+        return False
+    if near and tail in "《〈":
+        return True  # 《⏎在某会议上的报告⏎》
+    if _SPEECH_LINE.fullmatch(text):
         return False
     if near:
         told = _by_layout(so_far, group, entry, habits)

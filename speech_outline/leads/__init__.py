@@ -43,8 +43,14 @@ _QUOTED_OBJECT = lazy_regex(r"\p{Han}{1,3}“[^“”,。]{1,8}”(?:的?\p{Han}
 """下好“先手棋”, 盘活“沉睡”的资产"""
 _GRADED = lazy_regex(r"[^,:]{2,16}(?:更加?|越来越|日益|愈加?|愈发)\p{Han}{1,4}了?")
 """乡亲们的日子更红火了"""
-_PROGRESS = lazy_regex(rf"\p{{Han}}{{2,10}}{either(*HOW_DONE)}\p{{Han}}{{2,3}}")
-"""实体经济加快壮大, 民生福祉持续改善: how reports tell what was done."""
+_PROGRESS = lazy_regex(
+    r"[^,:;。!?]{2,18}?"
+    rf"(?:{either(*HOW_DONE)}{{1,3}}\p{{Han}}{{2,3}}"
+    r"|(?:取得|开创|迈出|迈上|再上|跃上|实现|呈现|展现|焕发|达到|进入|形成)了?[^,:;。!?]{0,8}"
+    r"(?:进展|成就|成果|突破|进步|步伐|局面|台阶|成效|水平|变化|跨越|提升|阶段|面貌|气象|格局|生机)"
+    r"|成[效果](?:显著|明显|丰硕|突出|初显|凸显))"
+)
+"""实体经济加快壮大, 改革开放取得重大突破: how reports tell what was done."""
 _LACKING = lazy_regex(r"\p{Han}{2,8}(?:有所|不够|不太|有待|尚未|未能)\p{Han}{1,4}")
 """党性锤炼有所放松, 理论学习不够深入: how somebody tells what he lacks."""
 _CALLED_ON = lazy_regex(r"[^,要]{3,6}要\p{Han}{2,5}")
@@ -64,8 +70,9 @@ _STATEMENT = lazy_regex(
     )
 )
 _ANNOUNCES = lazy_regex(
-    r"(?<!统)(?!一条)[一二三四五六七八九十两几\d]+(?:个|项|点|条|方面)"
-    r"|[两三四五六七八九十几]大"
+    # “五个中心”建设扎实推进 counts nothing.
+    r"(?<![统“])(?!一条)[一二三四五六七八九十两几\d]+(?:个|项|点|条|方面)"
+    r"|(?<![十二的])[两三四五六七八九十几]大(?!会)"
     r"|以下|如下|:$"
 )
 
@@ -151,6 +158,9 @@ def _parallel(openings: list[Opening], region: Region) -> list[Opening]:
             best = max(best, _enough(same, openings), key=len)
     for shape in (_GRADED, _PROGRESS, _LACKING, _CALLED_ON, _ONE_EACH):
         alike = [opening for opening in openings if opening.form and shape.fullmatch(opening.text)]
+        if shape is _PROGRESS and len(alike) >= 3:
+            alone = sum(opening.whole for opening in alike) * 2 > len(alike)
+            alike = _filled([opening for opening in alike if opening.whole == alone], openings)
         best = max(best, _enough(alike, openings) if len(alike) >= 3 else [], key=len)
     for shared in sorted(_infixes(openings)):
         alike = [opening for opening in openings if opening.form and shared in opening.text]
@@ -194,6 +204,25 @@ def _between(group: list[Opening], openings: list[Opening]) -> list[Opening]:
     return _in_order(group, more) if len(more) == 1 else group
 
 
+def _filled(alike: list[Opening], openings: list[Opening]) -> list[Opening]:
+    """Achievements with those that stand among them, as terse and set alike: “两山”转化成色更足."""
+    if not alike:
+        return []
+    more = [
+        opening
+        for opening in openings
+        if alike[0].paragraph < opening.paragraph < alike[-1].paragraph
+        and opening not in alike
+        and opening.whole == alike[0].whole
+        and opening.form == "other"
+        and opening.clauses == 0
+        and len(opening.text) <= _LONGEST_TERSE
+        and not _STATEMENT.search(opening.text)
+        and not _ANNOUNCES.search(opening.text)
+    ]
+    return _in_order(alike, more) if len(more) <= len(alike) else alike
+
+
 def _in_order(group: list[Opening], more: list[Opening]) -> list[Opening]:
     return sorted([*group, *more], key=lambda opening: opening.paragraph)
 
@@ -230,11 +259,15 @@ def _infixes(openings: list[Opening]) -> set[str]:
     ]
     if len(texts) < 3:
         return set()
-    grams = [
-        {text[at : at + size] for size in (3, 5) for at in range(1, len(text) - size + 1)} for text in texts
-    ]
+    grams = [_grams(text) for text in texts]
     counts = Counter(gram for own in grams for gram in own)
     return {gram for gram, count in counts.items() if count >= 3 and _INFIX.fullmatch(gram)}
+
+
+def _grams(text: str) -> set[str]:
+    """The words of three and five characters within a sentence; of a statement those with its 是."""
+    found = {text[at : at + size] for size in (3, 5) for at in range(1, len(text) - size + 1)}
+    return {gram for gram in found if "是" in gram} if _STATEMENT.search(text) else found
 
 
 def _widen(alike: list[Opening], openings: list[Opening]) -> list[Opening]:

@@ -26,10 +26,15 @@ _NO_LEAD = lazy_regex(
     r"|[|(,、:.;。]"
 )
 """How dates open, turns of an interview, an address, the row of a table, a note, the rest of a sentence."""
-_GAPS = lazy_re(r"……|[【】]")
-"""The gaps of a template."""
+_GAPS = lazy_regex(r"……|[【】]|^\P{Han}*$")
+"""The gaps of a template, a formula."""
 _MORE_COMMANDS = lazy_regex(r"[让使把将抓促敢善]|[过管用办守当答写走建种念打唱开讲抓带做学]好")
 """How commands begin besides the verbs of the table: 让…, 管好…"""
+_STATES = lazy_regex(
+    r"(?!\p{Han}{0,4}(?:牢记|认识|明确|坚信|懂得|领会|记住|相信|看到|明白|理解|把握))"
+    r"[^“”]{2,}?(?:“[^”]*”[^“”]*?)?(?:(?<![总还只但于就凡])是(?!否|非)|(?:还|就)?必须|离不开)"
+)
+"""扩大内需是经济增长的动力: what begins like a command and is the subject of a statement."""
 
 
 @dataclass(slots=True)
@@ -87,5 +92,5 @@ def _form(sentence: str) -> str:
         if sentence.startswith(modal):
             return "要" if modal in ("要", "应", "须", "需") else modal
     if any(sentence[:size] in COMMANDS for size in (4, 3, 2)) or _MORE_COMMANDS.match(sentence):
-        return "command"
+        return "other" if _STATES.match(sentence) else "command"
     return "other"
