@@ -28,6 +28,7 @@ from speech_outline.front.forms import (
 )
 from speech_outline.front.labels import (
     HEAD_LABEL,
+    KICKER,
     NO_KICKER,
     SITE_LABEL,
     SITE_LIKE,
@@ -87,7 +88,7 @@ class Front:
 
 @dataclass(slots=True)
 class Heading:
-    """An unnumbered heading: its line, whether it is a label (`大作文:`), its level if it is marked."""
+    """An unnumbered heading: whether it is a label (`大作文:`), its level if it is marked."""
 
     start: int
     end: int
@@ -304,8 +305,7 @@ class FrontReader(Forms):
         start, end = self.view.paragraphs[first].start, self.view.paragraphs[last].end
         named = NAMED_TITLE.match(self.view.text, start, end)
         if named is not None and front.byline is None:
-            front.byline = named.span(1)
-            start = named.end()
+            front.byline, start = named.span(1), named.end()
             self.noise(named.end(1), start, "label")
         if first == last:
             start = self._behind_copy(start, end)
@@ -341,7 +341,8 @@ class FrontReader(Forms):
 
     def _title_goes_on(self, above: int, first: int, last: int, *, signed: bool) -> bool:
         """Whether the title from `first` to `last`, with a byline below it, begins in the line above."""
-        if first - above > 1 or last - above > 2 or len(self.texts[above]) + (last - first) * 40 > 90:
+        long = last - above > 2 or len(self.texts[above]) + (last - first) * 40 > 90
+        if first - above > 1 or (long and not KICKER.search(self.texts[above])):
             return False
         if self.texts[first].startswith("—"):
             return not 0 < self.view.paragraphs[first].level <= self.view.paragraphs[above].level

@@ -39,6 +39,12 @@ _REPORT = lazy_regex(
     r"(?:以下[为是]|全文如下|讲话全文)?[^。]{0,12}"
 )
 """What a paper says of a speech before it prints it."""
+_SHORTEST_COPY, _FARTHEST_COPY = 8, 24
+"""Characters of a title that is known again in the line of its text, and what may stand before it there."""
+_SAID_BEFORE_TITLE = lazy_regex(
+    r"(?:\p{Han}{2,8}(?:\d{1,2}月\d{1,2}日)?)?(?:评论员文章|评论|社论|题|标题|时评):"
+)
+"""人民日报2月12日评论员文章:"""
 _INTRODUCES = lazy_regex(
     r"(?:以下|下面)[是为][^。]{0,24}(?:[作范]文|文章|讲话|发言|演讲|党课|心得)[^。]{0,24}[。:]$"
 )
@@ -61,6 +67,7 @@ def read_opening(reader: FrontReader) -> None:
     start = _behind_copy(reader, front, start)
     start = _behind_abstract(reader, front, start)
     start = _behind_report(reader, front, start)
+    _copy_in_text(reader, front, start)
     if start < len(reader.texts):
         reader.salute(front, start)
         front.end = max(front.end, reader.view.paragraphs[start].start)
@@ -216,6 +223,25 @@ def _behind_copy(reader: FrontReader, front: Front, start: int) -> int:
             _sign_copy(reader, front, signed)
         return start
     return start
+
+
+def _copy_in_text(reader: FrontReader, front: Front, start: int) -> None:
+    """`题:标题 正文…`: the last copy of a title stands in the line of the text, behind who says so."""
+    if front.title is None or start >= len(reader.texts) or front.end > reader.view.paragraphs[start].start:
+        return
+    title = reader.view.text[front.title[0] : front.title[1]]
+    begin, end = reader.span(start)
+    at = reader.view.text.find(title, begin, begin + _FARTHEST_COPY + len(title))
+    if len(title) < _SHORTEST_COPY or at < 0 or at + len(title) >= end:
+        return
+    if at > begin and not _SAID_BEFORE_TITLE.fullmatch(reader.view.text, begin, at):
+        return
+    if at == begin and at + len(title) not in reader.view.blanks:
+        return  # the first words of the text
+    reader.noise(*front.title, "repeated title")
+    if at > begin:
+        reader.noise(begin, at, "label")
+    front.title, front.end = (at, at + len(title)), at + len(title)
 
 
 def _behind_report(reader: FrontReader, front: Front, start: int) -> int:

@@ -19,7 +19,7 @@ from speech_outline.front.forms import (
     TITLE_NOUN,
     is_annex,
 )
-from speech_outline.front.labels import is_number_label
+from speech_outline.front.labels import KICKER, is_number_label
 from speech_outline.front.meetings import ATTENDANCE
 from speech_outline.front.opening import read_opening
 from speech_outline.mark import Candidate
@@ -57,7 +57,6 @@ _ALIKE = 4
 """Characters in which the ends of two headings agree that are built alike."""
 _SPOKEN = lazy_regex(r"[呢吗吧]\?$")
 """A question that is put to the audience, and answered."""
-_KICKER = lazy_regex(r"(?:强调|指出|要求|表示)$")
 
 
 def read_structure(view: View, candidates: list[Candidate]) -> Structure:
@@ -289,7 +288,7 @@ class _Packs:
     def _kicker(self, front: Front, number: int) -> None:
         """A line above a headline that the headline completes: 某某在调研时强调"""
         above = number - 1
-        if not number or len(self.texts[above]) > 40 or _KICKER.search(self.texts[above]) is None:
+        if not number or len(self.texts[above]) > 40 or KICKER.search(self.texts[above]) is None:
             return
         start = self.view.paragraphs[above].start
         if start < self.structure.fronts[-2].end:

@@ -16,6 +16,7 @@ from speech_outline.layout import edges
 from speech_outline.layout.entries import ENDERS, MARKER, Entry, pieces, shown, solid_text
 from speech_outline.layout.pages import drop_pages, drop_running_heads
 from speech_outline.layout.paragraphs import find_habits, join
+from speech_outline.layout.torn import part_headings
 from speech_outline.layout.unbroken import part
 from speech_outline.lines import Line, split, unwrap
 from speech_outline.model import Span
@@ -55,7 +56,7 @@ def lay_out(source: str, folded: str, options: Options, hints: Hints) -> tuple[V
     folded, origin = unwrap(folded, {span.start for span in hints.numbers})
     if origin is not None:
         hints = _moved(hints, origin)
-    lines = part(folded, split(folded))
+    lines = part_headings(folded, part(folded, split(folded)))
     holes = _strip_marks(folded, lines, hints)
     _mark_lines(folded, lines, hints)
     _strip_metadata(folded, lines, holes)

@@ -46,6 +46,8 @@ _HEADING_END = lazy_regex(
 """A heading that follows prose on one line."""
 _LONG_HEADING = 8
 """Characters from which such a heading tells itself; of a shorter one its fellows tell."""
+_SHORTEST_HEADING = 2
+"""Characters of a heading behind its marker."""
 _COPIED = 6
 """Characters of a line that stand in the line above, if it is a copy."""
 _SHORT_LINE = 60
@@ -345,7 +347,8 @@ def _unfinished(so_far: str, group: list[Entry], entry: Entry, habits: Habits) -
 
 def _heading(text: str, habits: Habits) -> bool:
     """Whether what stands above the end of a page is a heading, whose fellows stand alone on their lines."""
-    if len(text) > 40 or MARKER.match(text) is None:
+    marker = MARKER.match(text)
+    if marker is None or not _SHORTEST_HEADING <= len(text) - marker.end() <= 40:
         return False
     return "," not in text or _kind(text) not in habits.run_in
 

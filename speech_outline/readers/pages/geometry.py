@@ -58,9 +58,12 @@ _OPENING = r"（《〈「『【〔“‘(\[{"
 _PAUSE = regex.compile(r"[，。；：、,.;:]")
 _LETTER = regex.compile(r"[A-Za-z]")
 _HANGING = regex.compile(rf"[{_CLOSING}]")
-_UNIT = regex.compile(rf"[{_OPENING}]*+(?:[A-Za-z0-9.%/@_-]++|.)[{_CLOSING}]*+")
+_UNIT = regex.compile(
+    rf"[{_OPENING}]*+(?:[A-Za-z0-9.%/@_-]++|.)[{_CLOSING}]*+(?:[“”‘’]++(?:[A-Za-z0-9]++|.)[{_CLOSING}]*+)?"
+)
 """What goes to the next line as one: neither does a line begin with closing punctuation nor end with opening
-punctuation (GB/T 15834-2011, 5.1), and words are not broken."""
+punctuation (GB/T 15834-2011, 5.1), words are not broken, nor does a line break beside a quotation mark
+(UAX #14, LB19)."""
 _ENDS = frozenset("。！？：；…”!?:;")
 
 
