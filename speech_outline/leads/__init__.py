@@ -159,8 +159,8 @@ def _parallel(openings: list[Opening], region: Region) -> list[Opening]:
     for shape in (_GRADED, _PROGRESS, _LACKING, _CALLED_ON, _ONE_EACH):
         alike = [opening for opening in openings if opening.form and shape.fullmatch(opening.text)]
         if shape is _PROGRESS and len(alike) >= 3:
-            alone = sum(opening.whole for opening in alike) * 2 > len(alike)
-            alike = _filled([opening for opening in alike if opening.whole == alone], openings)
+            set_alone = sum(opening.whole for opening in alike) * 2 > len(alike)
+            alike = _filled([opening for opening in alike if opening.whole == set_alone], openings)
         best = max(best, _enough(alike, openings) if len(alike) >= 3 else [], key=len)
     for shared in sorted(_infixes(openings)):
         alike = [opening for opening in openings if opening.form and shared in opening.text]
