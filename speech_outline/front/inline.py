@@ -31,7 +31,7 @@ _ADDRESS = lazy_regex(
 )
 """A salutation in the middle of a paragraph."""
 _TITLE_WORDS = lazy_regex(r"[\p{Han}“”《》、,\d—·]{10,70}(?<![至到年,、])")
-_TEXT_OPENS = lazy_regex(
+TEXT_OPENS = lazy_regex(
     r"(?:今年|去年)?\d{1,2}月\d{1,2}日[,上下]|近日[,]|日前[,]|(?:当前|近期)[,]|改革开放(?:以来|之?后)[,]"
     r"|(?:今年|一年)(?:以?来)?[,以我]|近年来|为(?:了|认真|全面|深入|贯彻|进一步|切实|确保|落实|做好|加强)|根据|按照"
 )
@@ -54,7 +54,7 @@ _LEADER = either(*LEADERS)
 _LEADER_NAME = lazy_regex(_LEADER)
 """Who signs behind a date without a blank."""
 _SIGNED = lazy_regex(
-    rf"(?P<title>[^。;!?:,※]{{6,60}})(?:(?P<note>※)(?P<name>{_LEADER})|(?P<name>{_LEADER})(?={_TEXT_OPENS.pattern}))"
+    rf"(?P<title>[^。;!?:,※]{{6,60}})(?:(?P<note>※)(?P<name>{_LEADER})|(?P<name>{_LEADER})(?={TEXT_OPENS.pattern}))"
 )
 """`标题※习近平今年7月1日,…`: the sign points to a note at the foot."""
 _LETTER = lazy_regex(
@@ -141,7 +141,7 @@ def _blank_head(reader: FrontReader, front: Front, paragraph: Paragraph) -> None
             reader.noise(named.end(1), named.end(), "label")
             return
     for at in range(paragraph.start + 10, min(paragraph.end, paragraph.start + 70)):
-        if at in reader.view.blanks and _TEXT_OPENS.match(text, at):
+        if at in reader.view.blanks and TEXT_OPENS.match(text, at):
             start, end = _spaced_head(reader, front, paragraph.start, at)
             if _TITLE_WORDS.fullmatch(text, start, end):
                 front.title = (start, end)

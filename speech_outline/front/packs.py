@@ -53,6 +53,8 @@ _CALL = lazy_regex(r"^.{40,}[!?]$|^(?:让我们|为|祝|预祝|谢谢|向).*!$")
 _LONGEST_HEADING = 46
 _LONGEST_MARKED = 100
 """Characters of a heading, and of one that the medium marks."""
+_MOST_HEADLINES = 6
+"""Lines of a kicker, the headlines below it, and the text."""
 _ALIKE = 4
 """Characters in which the ends of two headings agree that are built alike."""
 _SPOKEN = lazy_regex(r"[呢吗吧]\?$")
@@ -127,7 +129,7 @@ class _Packs:
                 return signed
             taken = self._embedded(number)
             if taken:
-                self.pack = self.pack or bool(self.structure.headings)
+                self.pack = self.pack or any(heading.label for heading in self.structure.headings)
                 self.annexed = self.annex
                 self.counting = False
                 return taken
@@ -178,6 +180,10 @@ class _Packs:
         """How many paragraphs the head of an embedded speech takes, 0 where there is none."""
         if not self._title_like(number):
             return 0
+        headlines = self._headlines(number)
+        if headlines:
+            self._open(number, headlines, headlines)
+            return headlines - number
         text = self.texts[number]
         details = number + 1 + self._subtitled(number)
         after, evidence = self._details(number, details)
@@ -216,6 +222,17 @@ class _Packs:
         """Whether the medium sets a line at the level of a heading further above: the next item of news."""
         level = self.view.paragraphs[number].level
         return level > 0 and any(heading.level == level for heading in self.structure.headings)
+
+    def _headlines(self, number: int) -> int:
+        """Where the headlines below a kicker end, a dateline behind them; 0 where there are none."""
+        if KICKER.search(self.texts[number]) is None:
+            return 0
+        for after in range(number + 1, min(number + _MOST_HEADLINES, len(self.texts))):
+            if self.view.paragraphs[after].dateline and after > number + 1:
+                return after
+            if not self.reader.short(after) or self.reader.salutation(after) is not None:
+                return 0
+        return 0
 
     def _labels_sample(self, text: str) -> bool:
         """Whether a line is a label without a colon: 讲话稿框架."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from speech_outline.families import RUN_IN
+from speech_outline.front.inline import TEXT_OPENS
 from speech_outline.glued import Fellows, alike, terse
 from speech_outline.nest.branch import Branch
 from speech_outline.patterns import lazy_regex
@@ -156,7 +157,8 @@ class _Writer:
             return None
         found = (self._blank(node) or self._whole(node) for node in nodes)
         places = [place for place in found if place is not None]
-        return places if 1 < len(places) == len(nodes) else None
+        alone = len(nodes) == 1 and places[:1] and TEXT_OPENS.match(self.view.text, places[0]) is not None
+        return places if len(places) == len(nodes) and (len(nodes) > 1 or alone) else None
 
     def _blank(self, node: Branch) -> int | None:
         """The one blank in the first sentence of a heading, if no mark stands before it."""

@@ -215,7 +215,7 @@ class _Pass:
         if inside and where != Boundary.COLON and not self._glued(candidate):
             return False
         unusual = name == "ideograph" and candidate.style in ":,"
-        if (inside or unusual) and not self.ahead.proves(candidate):
+        if (inside or unusual) and not (self.ahead.proves(candidate) or self.ahead.announced(candidate)):
             return False
         return name != "decimal_dotted" or self.ahead.has_parent(candidate, self.stack)
 
@@ -345,7 +345,9 @@ class _Pass:
             return False
         if first.value != 1:
             return series.across is not None or first.boundary == Boundary.LINE
-        return first.boundary >= Boundary.SENTENCE or any(other.across is series for other in self.done)
+        if first.boundary >= Boundary.SENTENCE or self.ahead.announced(first):
+            return True
+        return any(other.across is series for other in self.done)
 
     def _cut_off(self, candidate: Candidate) -> bool:
         """Whether a list may have gone on where the text was cut."""

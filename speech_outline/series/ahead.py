@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from speech_outline.families import RUN_IN
 from speech_outline.mark.candidate import Boundary, Candidate
+from speech_outline.patterns import lazy_regex
 from speech_outline.series.counting import Series, numeral, prefix
 from speech_outline.view import View
 
@@ -17,6 +18,11 @@ _LONG_SECTION = 20_000
 """Characters behind which the next heading of a list is not waited for."""
 _FAR_APART = 2500
 """Characters between two members of a run-in list."""
+_ANNOUNCEMENT = 24
+"""Characters before a colon that announce a list."""
+_ANNOUNCES = lazy_regex(
+    r"(?:如下|以下|下列)[^。,;:]{0,12}:$|(?:提出|制定|作出|通知|汇报|通报|报告|说明|明确)[^。,;:]{0,8}(?:措施|意见|要求|如下|几点|事项):$"
+)
 _SECTIONS = ("ideograph", "ideograph_paren", "part", "chapter")
 
 
@@ -50,6 +56,13 @@ class Ahead:
             if after.value == candidate.value:
                 return False
         return False
+
+    def announced(self, candidate: Candidate) -> bool:
+        """Whether a first section stands behind the words that announce it: 提出如下措施:一、"""
+        if candidate.boundary != Boundary.COLON or candidate.family.kind != "section":
+            return False
+        begin = max(0, candidate.start - _ANNOUNCEMENT)
+        return candidate.value == 1 and _ANNOUNCES.search(self.view.text, begin, candidate.start) is not None
 
     def counts_on(self, candidate: Candidate) -> bool:
         """Whether the next number follows soon, of whatever form."""
