@@ -17,6 +17,7 @@ from speech_outline.front.inline import read_inline_head
 from speech_outline.front.labels import SITE_LABEL, is_number_label
 from speech_outline.front.meetings import PRESENT
 from speech_outline.front.salutations import ADDRESSEE
+from speech_outline.layout.entries import MID_TEXT
 from speech_outline.patterns import lazy_regex
 from speech_outline.speakers import TURN
 from speech_outline.view import Range
@@ -188,7 +189,7 @@ def _is_text(reader: FrontReader, number: int) -> bool:
         return True
     if number and any(form.fullmatch(text) for form in (ADDRESSEE, EXERCISE, PRESENT)):
         return True
-    if TURN.match(text) and text[-1] == "?":
+    if (TURN.match(text) and text[-1] == "?") or MID_TEXT.match(text):
         return True
     lesson = _FIRST_LESSON.match(text)
     if lesson is not None and any(other.startswith("第二" + lesson[1]) for other in reader.texts[number:]):

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from speech_outline.front.names import OFFICES, SURNAMES
-from speech_outline.layout.entries import CLOSERS, ENDERS, HELPLESS, MARKER, Entry
+from speech_outline.layout.entries import CLOSERS, ENDERS, HELPLESS, MARKER, MID_TEXT, Entry
 from speech_outline.numerals import HAN_NUMERAL
 from speech_outline.patterns import lazy_re, lazy_regex
 from speech_outline.words import CONTENTS, either
@@ -64,8 +64,11 @@ _FILES = (".doc", ".docx", ".pdf", ".wps", ".txt")
 _ALONE_OPENS = frozenset("《“(【")
 """What opens and what closes a link, alone on its line."""
 _ALONE_CLOSES = frozenset("》”)】")
+_ORDINALS = lazy_re(rf"{_N}、{_N}(?=[^、])")
+"""二、三产业, which is no marker."""
 _GOES_ON = lazy_re(
-    r"[的、,。;:)》】”’%!?]|地(?![方点区处理铁上下位质委市级面])|得(?![到益知])|着(?![力眼重手])|了(?![解却])"
+    r"[(](?:以?下?简称|下[称同]|不?含|即|其中|同比|占)"
+    r"|[的、,。;:)》】”’%!?]|地(?![方点区处理铁上下位质委市级面])|得(?![到益知])|着(?![力眼重手])|了(?![解却])"
     r"|等(?![到待候级])"
 )
 """How no paragraph begins: with a mark that closes, or a particle."""
@@ -268,7 +271,8 @@ def _continues(so_far: str, group: list[Entry], entry: Entry, habits: Habits) ->
         if told is not None:
             return told
     if MARKER.match(text):
-        return tail in "(《〈“‘["
+        listed = near and HELPLESS.search(so_far) is not None and _ORDINALS.match(text) is not None
+        return listed or tail in "(《〈“‘["
     if tail in "。!?:;…" and _CLAUSE.match(text):
         return False
     if tail in ",、(《〈“‘[" or _open_bracket(so_far):
@@ -324,7 +328,7 @@ def _unfinished(so_far: str, group: list[Entry], entry: Entry, habits: Habits) -
     text = entry.text
     if len(text) >= _COPIED and text[:_COPIED] in so_far:
         return False  # the title again
-    if HELPLESS.search(so_far):
+    if HELPLESS.search(so_far) or MID_TEXT.match(so_far):
         return True
     if _CLAUSE.match(so_far):
         return not habits.headed and not _CLAUSE.match(text)

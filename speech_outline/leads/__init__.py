@@ -7,6 +7,7 @@ the same first words.
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from itertools import takewhile
 
 from speech_outline.leads.opening import LONGEST_ALONE, Opening, read_opening
@@ -134,11 +135,13 @@ def _skeleton(openings: list[Opening]) -> list[Opening]:
         return []
     if all(opening.whole and len(opening.text) <= LONGEST_ALONE for opening in openings):
         return openings
-    return _parallel(openings, Region([]))
+    return _parallel(openings, Region([], framework=True))
 
 
 def _parallel(openings: list[Opening], region: Region) -> list[Opening]:
-    """The largest group of openings that are built alike."""
+    """The largest group of openings that are built alike; but for a framework, they end as sentences do."""
+    if not (region.framework or region.labelled):
+        openings = [opening if opening.ended else replace(opening, form="") for opening in openings]
     if alone := _alone(openings):
         return alone
     if counted := _enough([each for each in openings if _COUNTED.match(each.text)], openings):
@@ -318,9 +321,10 @@ def _trim(group: list[Opening], region: Region) -> list[Opening]:
 
     A sentence that is a paragraph of its own, above others that open theirs, introduces them.
     """
-    if len(group) >= 2 and region.headed and region.paragraphs[:1] == [group[0].paragraph]:
-        alone = group[0].whole and not any(other.whole for other in group[1:])
-        group = group[1:] if alone or _wraps(group[0], group[1:]) else group
+    if len(group) >= 2 and group[0].whole and not any(other.whole for other in group[1:]):
+        group = group[1:]
+    elif len(group) >= 2 and region.headed and region.paragraphs[:1] == [group[0].paragraph]:
+        group = group[1:] if _wraps(group[0], group[1:]) else group
     if len(group) >= 2 and _wraps(group[-1], group[:-1]):
         group = group[:-1]
     return group

@@ -51,6 +51,8 @@ class Opening:
     form: str
     whole: bool
     """Whether the paragraph holds nothing else."""
+    ended: bool = True
+    """Whether it ends with a mark that ends sentences."""
 
     @property
     def short(self) -> bool:
@@ -75,9 +77,8 @@ def read_opening(view: View, quotes: Quotes, number: int) -> Opening:
             return Opening(number, start, end, text, form, match.end() >= paragraph.end)
     text = view.text[start:limit]
     form = "" if quoted is not None else _form(text)
-    return Opening(
-        number, start, limit, text, form, whole=limit == paragraph.end and len(text) <= LONGEST_ALONE
-    )
+    whole = limit == paragraph.end and len(text) <= LONGEST_ALONE
+    return Opening(number, start, limit, text, form, whole, ended=False)
 
 
 def _form(sentence: str) -> str:

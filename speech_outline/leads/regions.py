@@ -25,12 +25,14 @@ _LONGEST_ADDRESS = 24
 class Region:
     """Unmarked paragraphs under one heading.
 
-    `headed`: right under a heading on its own line; `framework`: right under the title of an embedded speech;
+    `headed`: right under a heading on its own line, `labelled` if that is a label (框架:); `framework`: right
+    under the title of an embedded speech;
     `numbered`: under a heading with a number; an address (各位代表!) turns from it to the whole.
     """
 
     paragraphs: list[int]
     headed: bool = False
+    labelled: bool = False
     framework: bool = False
     numbered: bool = False
 
@@ -47,7 +49,7 @@ def find_regions(view: View, structure: Structure, numbering: Numbering) -> list
         if start in titles:
             regions.append(Region([], framework=True))
         elif start in headings:
-            regions.append(Region([], headed=True))
+            regions.append(Region([], headed=True, labelled=headings[start].label))
         elif start in numbering.at:
             family = numbering.at[start][0].family
             if family.kind == "section" or family.rank < RUN_IN or not regions[-1].paragraphs:
