@@ -15,18 +15,26 @@ from speech_outline.words import either, words
 
 WELL = lazy_regex(r"得\p{Han}{1,4}(?=[,:])")
 """说(得好):"""
+_NOTE = lazy_re(r"\[\d{1,3}(?:[-,]\d{1,3})*\](?=[,:])")
 AS_SAID = lazy_regex(r"的(?:那样)?[,:]")
 """正如总书记指出的(那样),… is what was said."""
 _ALL_OF_US = lazy_regex(r"(?:我们|大家)(?:[,:]|(?=[\p{Han}“]))|全党[,:]")
 
 
+def behind_note(text: str, at: int) -> int:
+    """Behind the number of a note, where one stands at a place: 指出[1]:"""
+    note = _NOTE.match(text, at)
+    return note.end() if note is not None else at
+
+
 def read_indirect(search: Search, named: Named, verb: regex.Match[str], begin: int) -> None:
     """The clause behind a verb, to the end of its sentence; or the quotation that makes up the clause."""
     text = search.view.text
-    told = text[verb.end() : verb.end() + 1] in {",", ":", "道"} or WELL.match(text, verb.end()) is not None
+    behind = behind_note(text, verb.end())
+    told = text[behind : behind + 1] in {",", ":", "道"} or WELL.match(text, behind) is not None
     if verb.group() in NEEDS_MARK and not told:
         return
-    at, comma = _clause_start(text, verb.end())
+    at, comma = _clause_start(text, behind)
     end = search.sentence_end(at, search.stop(verb.start()))
     for row in search.rows:
         quoting = _quoting(row).search(text, at, end)

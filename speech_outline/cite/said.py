@@ -6,7 +6,7 @@ from functools import lru_cache
 
 import regex
 
-from speech_outline.cite.clause import AS_SAID, WELL, read_indirect
+from speech_outline.cite.clause import AS_SAID, WELL, behind_note, read_indirect
 from speech_outline.cite.names import HE, Named, before_name, is_mention
 from speech_outline.cite.search import Search, is_label, whole, with_further
 from speech_outline.patterns import lazy_regex
@@ -186,7 +186,7 @@ _TERM = lazy_regex(r"(?:的|等)?(?:要求|目标|任务|理念)(?!和主)")
 def _read_said(search: Search, named: Named, verb: regex.Match[str], begin: int) -> None:
     """What is said behind a verb: quotations, or a clause."""
     text = search.view.text
-    at = verb.end()
+    at = behind_note(text, verb.end())
     match = _TO_QUOTATION.match(text, at, at + 24)
     if match is not None:
         marked = any(mark in match.group() for mark in ",:—")

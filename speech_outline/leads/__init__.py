@@ -157,7 +157,8 @@ def _parallel(openings: list[Opening], region: Region) -> list[Opening]:
             best = max(best, _enough(alike, openings), key=len)
     for size in {len(opening.text) for opening in openings if opening.form and len(opening.text) <= 6}:
         same = [opening for opening in openings if len(opening.text) == size and opening.form]
-        if len(same) >= 3:  # 学方法。学立场。学观点。
+        pair = region.numbered and len(same) == 2 == len(openings) and not any(o.whole for o in same)
+        if len(same) >= 3 or pair:  # 学方法。学立场。学观点。
             best = max(best, _enough(same, openings), key=len)
     for shape in (_GRADED, _PROGRESS, _LACKING, _CALLED_ON, _ONE_EACH):
         alike = [opening for opening in openings if opening.form and shape.fullmatch(opening.text)]
