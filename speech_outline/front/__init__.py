@@ -8,8 +8,6 @@ the `FrontReader` of this module.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
 from speech_outline.front.forms import (
     ADOPTED,
     CREDIT_LINE,
@@ -27,6 +25,7 @@ from speech_outline.front.forms import (
     solid,
 )
 from speech_outline.front.labels import (
+    CLOCK,
     HEAD_LABEL,
     KICKER,
     NO_KICKER,
@@ -38,6 +37,7 @@ from speech_outline.front.labels import (
 from speech_outline.front.meetings import PARTICULARS
 from speech_outline.front.names import OFFICES, SURNAMES
 from speech_outline.front.salutations import ADDRESSEE
+from speech_outline.front.structure import Front, Heading, Structure
 from speech_outline.mark import Candidate
 from speech_outline.noise import Hole
 from speech_outline.patterns import lazy_regex
@@ -59,57 +59,6 @@ _SHARED = 6
 """Characters that a line shares with the title that it repeats."""
 _SIGNED_TITLE = lazy_regex(r"(?<=讲话|说明|报告|致辞|发言|演讲|讲话稿|献词|贺词)(?:\p{Han}{2,3})$")
 """`在某会议上的讲话某某某`"""
-
-
-@dataclass(slots=True)
-class Front:
-    """The front matter of one speech, as ranges of the view."""
-
-    start: int
-    title: Range | None = None
-    byline: Range | None = None
-    date: Range | None = None
-    salutation: Range | None = None
-    end: int = 0
-    """Where the text begins."""
-
-    def clear(self, start: int, end: int) -> None:
-        """Give up the date and the salutation that stand in a stretch which is set aside."""
-        if self.date is not None and start <= self.date[0] < end:
-            self.date = None
-        if self.salutation is not None and start <= self.salutation[0] < end:
-            self.salutation = None
-
-    def parts(self) -> list[Range]:
-        """The pieces that are there."""
-        pieces = (self.title, self.byline, self.date, self.salutation)
-        return [piece for piece in pieces if piece is not None]
-
-
-@dataclass(slots=True)
-class Heading:
-    """An unnumbered heading: whether it is a label (`大作文:`), its level if it is marked."""
-
-    start: int
-    end: int
-    label: bool
-    level: int = 0
-
-
-@dataclass(slots=True)
-class Structure:
-    """What the paragraphs are: `fronts[0]` is the outermost speech's, the others open embedded speeches."""
-
-    fronts: list[Front]
-    headings: list[Heading] = field(default_factory=list)
-    used: set[int] = field(default_factory=set)
-    """Numbers of the paragraphs that are front matter or headings as a whole."""
-    noise: list[Hole] = field(default_factory=list)
-    """In view offsets."""
-
-    def front_parts(self) -> list[Range]:
-        """The pieces of all front matter."""
-        return [part for front in self.fronts for part in front.parts()]
 
 
 class FrontReader(Forms):
@@ -234,7 +183,9 @@ class FrontReader(Forms):
         elif text.isdecimal() or PARTICULARS.fullmatch(text):
             self.noise(*span, "site")
         elif titled and self.date(number):
-            if front.date is None:
+            if front.date is None or self._stamped(front.date, text):
+                if front.date is not None:
+                    self.noise(*front.date, "site")
                 front.date = span
             elif _adjacent(front.date, paragraph) and ADOPTED.fullmatch(text):
                 front.date = (front.date[0], paragraph.end)
@@ -266,6 +217,11 @@ class FrontReader(Forms):
         else:
             return False
         return True
+
+    def _stamped(self, date: Range, text: str) -> bool:
+        """Whether a date with the time of day is a site's, above a date that has none."""
+        clock = CLOCK.search(self.view.text, *date) is not None
+        return clock and CLOCK.search(text) is None
 
     def repeats(self, number: int, byline: Range) -> bool:
         """Whether a line is a credit (述职人:某某) whose name stands in the byline."""
@@ -398,3 +354,6 @@ class FrontReader(Forms):
 
 def _adjacent(part: Range, paragraph: Paragraph) -> bool:
     return part[1] == paragraph.start
+
+
+__all__ = ["NAMED_TITLE", "Front", "FrontReader", "Heading", "Structure"]

@@ -62,6 +62,8 @@ SITE_LIKE = lazy_regex(
 """A line above a title that is none of it."""
 KICKER = lazy_regex(r"(?:强调|指出|要求|表示|并(?:致辞|讲话|作报告|发表(?:重要|主旨)?(?:讲话|演讲|致辞)))$")
 """The end of a line above a headline that goes with it: 某某在调研时强调, 某某出席大会并讲话"""
+CLOCK = lazy_regex(r"\d{1,2}[:时]\d{2}")
+"""The time of day, which a site stamps."""
 NO_KICKER = lazy_regex(r"\d(?![\d—-]*年)|[)·]$|(?<=\p{Han})·(?=\p{Han})|点击|关注|上传|分享|下载")
 """What neither a slogan nor the name of a body has: numbers, brackets, what a reader is asked to do."""
 

@@ -183,19 +183,21 @@ def _add_bare(view: View, found: dict[int, Candidate], names: set[str]) -> None:
         rows.remove(BARE_DECIMAL)
     for paragraph in view.paragraphs:
         start = paragraph.start
-        if start in found or paragraph.end - start > _LONGEST_BARE:
+        if start in found:
             continue
         for row in rows:
             match = row.compiled.match(view.text, start)
-            if match is None:
+            proved = match is not None and row is BARE_DECIMAL and match.group("n") in dotted
+            if match is None or (paragraph.end - start > _LONGEST_BARE and not proved):
                 continue
             value = number(row, match.group("n"))
             a_name = match.group("n") in _SURNAMES and paragraph.end - start <= _LONGEST_NAME  # 陆 小 萌
-            spaced = match.end() in view.blanks or (paragraph.level and row.name == "decimal")
+            spaced = proved or match.end() in view.blanks or (paragraph.level and row is BARE_DECIMAL)
             if value is not None and spaced and not a_name:
                 # 3 质量控制 is proved by 3.1, or by the medium.
                 weak = match.group("n") not in dotted and not (paragraph.level and row is BARE_DECIMAL)
-                found[start] = Candidate(start, match.end(), row, value, Boundary.LINE, "bare", weak=weak)
+                style = "proved" if proved else "bare"
+                found[start] = Candidate(start, match.end(), row, value, Boundary.LINE, style, weak=weak)
 
 
 # --- 一靠…二靠…三靠…

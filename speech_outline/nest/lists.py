@@ -11,7 +11,7 @@ from speech_outline.nest.branch import Branch
 from speech_outline.nest.stack import Stack
 from speech_outline.nest.summing import NO_CUT, announces, summed_up
 from speech_outline.quotes import Quotes
-from speech_outline.series.counting import Series
+from speech_outline.series.counting import Series, numeral, prefix
 from speech_outline.view import View
 
 _BOOK_PARTS = frozenset(("part", "chapter"))
@@ -91,6 +91,8 @@ class Lists:
             return True
         if not self._stack.ends(node, candidate.start):
             return False
+        if node.marker is not None and numeral(self._view, node.marker) == prefix(self._view, candidate):
+            return False  # 1 holds 1.1
         marked = self._view.paragraph(candidate.start).level > 0
         if series.rank < RUN_IN and (candidate.family.kind == "section" or marked):
             return True

@@ -7,15 +7,22 @@ themselves (a 首先 without 其次) are dropped.
 
 from __future__ import annotations
 
-from bisect import bisect_left
-
 from speech_outline.families import LAST, RUN_IN
 from speech_outline.front import Front, Heading, Structure
 from speech_outline.mark.candidate import Boundary, Candidate
 from speech_outline.patterns import lazy_regex
 from speech_outline.series.ahead import Ahead
-from speech_outline.series.counting import UNNUMBERED, Numbering, Series, counts_on, prefix, same_list
-from speech_outline.view import Range, View
+from speech_outline.series.closed import closed_ranges, covered
+from speech_outline.series.counting import (
+    UNNUMBERED,
+    Numbering,
+    Series,
+    began_dotted,
+    counts_on,
+    prefix,
+    same_list,
+)
+from speech_outline.view import View
 
 _ENDER = lazy_regex(r"[。!?;]")
 _NEVER = 1 << 60
@@ -39,9 +46,9 @@ class _Pass:
     def __init__(
         self, view: View, candidates: list[Candidate], structure: Structure, hidden: list[int]
     ) -> None:
-        closed = _closed(view, structure)
+        closed = closed_ranges(view, structure)
         self.view = view
-        self.candidates = [c for c in candidates if not _covered(closed, c.start)]
+        self.candidates = [c for c in candidates if not covered(closed, c.start)]
         self.ahead = Ahead(view, self.candidates)
         self.ranks = self.ahead.ranks()
         frames: list[Front | Heading] = [*structure.fronts[1:], *structure.headings]
@@ -107,7 +114,7 @@ class _Pass:
             return
         if candidate.weak and not (candidate.value == 1 and self.ahead.proves(candidate)):
             return
-        if candidate.value == 1 or candidate.family.name in UNNUMBERED:
+        if candidate.value == 1 or candidate.family.name in UNNUMBERED or began_dotted(candidate, self.done):
             self._open(candidate)
         else:
             self._skip(candidate)
@@ -336,7 +343,7 @@ class _Pass:
         if len(series.members) >= 2:
             return True
         if first.weak or first.family.bare:
-            return False
+            return first.style == "proved"
         if series.family == "clause":
             return self._cut_off(first)
         if series.family == "symbol":
@@ -381,18 +388,6 @@ def _may_skip(candidate: Candidate) -> bool:
     if candidate.value == LAST or candidate.weak or name in _NEVER_SKIP:
         return False
     return where == Boundary.LINE or (where == Boundary.SENTENCE and name in _SKIP_INLINE)
-
-
-def _closed(view: View, structure: Structure) -> list[Range]:
-    """Where no marker is looked for: front matter, headings, noise."""
-    taken = [(p.start, p.end) for n, p in enumerate(view.paragraphs) if n in structure.used]
-    noise = [(hole.start, hole.end) for hole in structure.noise]
-    return sorted([*taken, *structure.front_parts(), *noise])
-
-
-def _covered(ranges: list[Range], offset: int) -> bool:
-    number = bisect_left(ranges, (offset + 1, -1)) - 1
-    return any(ranges[n][0] <= offset < ranges[n][1] for n in range(max(0, number - 2), number + 1))
 
 
 __all__ = ["Numbering", "Series", "decide"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from speech_outline.families import LAST
@@ -84,6 +85,13 @@ def counts_on(view: View, series: Series, candidate: Candidate) -> bool:
     if candidate.value == LAST:
         return series.last >= 2
     return following and not (name == "ordinal" and candidate.weak)
+
+
+def began_dotted(candidate: Candidate, done: Sequence[Series]) -> bool:
+    """Whether dotted numbers may have begun before the text: 3.1.2 is the first of them that stands in it."""
+    if candidate.family.name != "decimal_dotted" or candidate.boundary != Boundary.LINE:
+        return False
+    return all(series.family != "decimal_dotted" for series in done)
 
 
 def alike(series: Series, candidate: Candidate) -> bool:
