@@ -72,7 +72,7 @@ NEVER_LEADS = words("""
 """)
 """Openings of paragraphs that never make a lead sentence."""
 
-ANNEXES = ("附件", "附:", "附录", "附表")
+ANNEXES = ("附件", "附:", "附录", "附表", "名词解释", "名词注释", "有关名词", "相关名词")
 """How the heading of what is annexed begins."""
 
 CONTENTS = frozenset({"目录", "目次", "CONTENTS"})

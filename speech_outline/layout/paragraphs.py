@@ -64,6 +64,9 @@ _FILES = (".doc", ".docx", ".pdf", ".wps", ".txt")
 _ALONE_OPENS = frozenset("《“(【")
 """What opens and what closes a link, alone on its line."""
 _ALONE_CLOSES = frozenset("》”)】")
+_NOTED = lazy_regex(r"[。!?…]”?(?:\[\d{1,3}\]|[(]\p{Han}{1,8}[)])+$")
+"""The end of a sentence before the number of a note, or what the audience did: 。[9], 。(大笑)"""
+_DOTS = "···"
 _ORDINALS = lazy_re(rf"{_N}、{_N}(?=[^、])")
 """二、三产业, which is no marker."""
 _GOES_ON = lazy_re(
@@ -367,7 +370,9 @@ def _heads_next(so_far: str, habits: Habits) -> bool:
 
 
 def _ended(text: str) -> bool:
-    return text[-1] in ENDERS or (text[-1] in CLOSERS and text[-2:-1] in ENDERS)
+    if text[-1] in ENDERS or (text[-1] in CLOSERS and text[-2:-1] in ENDERS):
+        return True
+    return text.endswith(_DOTS) or _NOTED.search(text, max(0, len(text) - 24)) is not None
 
 
 def _open_bracket(text: str) -> bool:
