@@ -114,9 +114,10 @@ OTHERS = lazy_regex(
     rf"|(?<![^。!?”])\p{{Han}}{{0,8}}{either(*_PEOPLE)}(?![们和与、的])\p{{Han}}{{2,3}}"
     rf"|(?<![^。!?”])(?!{either(*_NOBODY)})\p{{Han}}{{2,3}}(?:{either(*_TELLS)}[,:]|{either(*_GOES)})"
     rf"|{either(*_PEOPLE, '党员')}[{_SURNAMES}]\p{{Han}}{{1,2}}(?=[把在就说带从给为向对也又却还,])"
-    rf"|(?<![^。!?”])[{_SURNAMES}]\p{{Han}}{{1,2}}(?:在\p{{Han}}{{1,8}}[中时]|(?:总结|发言|致辞|讲话)?(?:指出|强调|要求|提出))"
+    rf"|(?<![^。!?”])[{_SURNAMES}]\p{{Han}}{{1,2}}(?:在\p{{Han}}{{1,8}}[中时]|致\p{{Han}}{{0,2}}[辞词]|参加|出席|主持|陪同|(?:总结|发言|致辞|讲话)?(?:指出|强调|要求|提出))"
     rf"|(?:[那这一]位|原|该)\p{{Han}}{{0,6}}?{either(*_OFFICES, *_PEOPLE, '书记', '主任', '党员', '干部')}"
-    rf"|(?!曾[经还就在对])[{_SURNAMES}]\p{{Han}}{{1,2}}{either(*_BEHIND_SURNAMES)}"
+    rf"|(?:(?<!\p{{Han}})|(?<=[长记任席员授士生事民工师手者]))(?!曾[经还就在对])"
+    rf"[{_SURNAMES}]\p{{Han}}{{1,2}}{either(*_BEHIND_SURNAMES)}"
 )
 """Somebody else who may be meant: 李强总理, 王院士说, 县委书记, and at the start of a sentence 村民达瓦."""
 

@@ -34,7 +34,8 @@ _BETWEEN_HE_AND_VERB = either(
 _HIS_VERBS = words("强调 指出 要求 说 表示 希望 勉励 叮嘱 叮咛 嘱咐 嘱托 提出 告诫 写道 提醒 号召 讲 认为")
 HE = lazy_regex(
     rf"(?:(?<![^。!?;,:”])|(?<=[。!?;,:”](?:后来|随后|此后|接着|当时|今年|去年)))他(?=(?:{_BETWEEN_HE_AND_VERB}*{either(*_HIS_VERBS)}"
-    rf"|[^。!?;:,“”]{{2,24}},{_BETWEEN_HE_AND_VERB}*{either(*_HIS_VERBS)}:“))"
+    rf"|[^。!?;:,“”]{{2,24}},{_BETWEEN_HE_AND_VERB}*{either(*_HIS_VERBS)}:“"
+    r"|对(?:[^。!?;:,“”]|“[^“”]{1,8}”){2,60},(?:并|还)?(?:强调指出|强调|指出|要求)[,:]))"
 )
 """他 at the start of a clause, with a verb of saying; or of what he did while he spoke."""
 _FARTHEST = 1500
@@ -135,7 +136,8 @@ _MENTION = lazy_regex(
     r"关于"
     rf"|(?:系列)?重要{_DOCUMENTS}+(?!中|强调|指出|明确)"
     r"|的(?!“|——|一句)"
-    r"|等|为核心|、(?:国家|中央)"
+    r"|在[^,。;“”]{2,40}的(?:重要)?(?:讲话|致辞|演讲|报告)(?![中里上时]|强调|指出)"
+    r"|等|为核心|核心地位|、(?:国家|中央)"
     rf"|(?:亲自|亲切)(?!勉励|叮嘱|嘱托){_DEEDS}"
     r"|指引|领航"
 )

@@ -118,6 +118,8 @@ def _attribution_end(text: str, named: Named, between: str, tail: regex.Match[st
         return None
     if tail["stop"] == ":" and not between:
         return None
+    if tail["stop"] in {":", ","} and between == "。":
+        return None  # …“国际博物馆日”。总书记指出,…: a new sentence, which tells what was said
     if tail["stop"] in {":", ","} and text[tail.end() : tail.end() + 1] == "“":
         return None  # the next quotation is what was said
     if is_mention(text, named.end, tail.start("verb")):

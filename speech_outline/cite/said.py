@@ -55,6 +55,7 @@ _SUBJECT = lazy_regex(
 
 _GOVERNS = words("""
     贯彻 学习 落实 按照 根据 遵照 牢记 践行 领会 感悟 对照 遵循 体现 重温 传达 宣传 阐释 弘扬 响应 沿着
+    评价 赞赏 赞同 感谢 感激 致信 致电 复信 祝贺 钦佩 拥护 维护 爱戴 敬佩 拜会
     结合 围绕 把 将 在 对 以 受到 感恩 不负 读懂 领悟 学懂 深入 了 向 履行 回应 听取 聆听 用 欢迎 邀请
 """)
 _AS_OBJECT = lazy_regex(rf"{either(*_GOVERNS)}$")
@@ -83,7 +84,7 @@ _LABELLED = lazy_regex(r"“[^“”,。;、]{2,8}”$")
 """“五个扎实”(要求): the word is what the label is of."""
 _SPELT_OUT = lazy_regex(r":|[,:]?(?:即|也?就是|——?)?[,:]?“")
 """提出的明确要求(,即“…”): what was said follows."""
-_MARKED = lazy_regex(rf"[,:“—道]|[为成][:,]?“|了?一[句段番]|的[,:]|{WELL.pattern}")
+_MARKED = lazy_regex(rf"[,:“—道]|的那样[,:]|[为成][:,]?“|了?一[句段番]|的[,:]|{WELL.pattern}")
 _MARK = 7
 """Characters behind a verb within which its mark stands."""
 _GOES_ON = lazy_regex(r"[和、与及精下部]|的(?![“—,那]|是,)")

@@ -79,7 +79,10 @@ class Search:
         if direct:
             self.used.update(start - 1 for start, _ in quoted)
         speaker = (named.start, named.end)
-        occasion = _occasion(self.view.text, self.view.paragraph(named.start).start, speaker)
+        # What stands behind the verb is a part of what was said.
+        until = self.view.text.rfind(verb, named.end, quoted[0][0]) if verb is not None else -1
+        until = until if until >= 0 else named.end + _FARTHEST
+        occasion = _occasion(self.view.text, self.view.paragraph(named.start).start, speaker, until)
         self.found.append(Cite(direct, speaker, named.row.name, verb, occasion, quoted, span, unterminated))
         self.behind = span[1]
 
@@ -128,13 +131,15 @@ def with_further(search: Search, quoted: Range) -> list[Range]:
 
 # --- when or where it was said
 
-_OCCASION_ENDS = either("时", "上", "中", "会", "期间", "座谈", "回信", "贺信", "后")
+_FARTHEST = 60
+"""Characters behind a name within which its occasion stands."""
+_OCCASION_ENDS = either("时", "上", "中", "会", "期间", "座谈", "回信", "贺信", "后", "代表团")
 _BEHIND_OCCASION = words("""
     [,] 还 就 曾 又 也 再次 多次 反复 明确 深刻 强调 指出 要求 勉励 嘱托 叮嘱 提出 说 所 特别 语重心长 的 $
 """)
 _OCCASION = lazy_regex(
     rf"(?:{DATE}[,]?)?(?:日前|近日|早在)?"
-    rf"(?:在|同|就|对|给|致)[^。!?;“”,]{{2,40}}?{_OCCASION_ENDS}"
+    rf"(?:在|同|就|对|给|致)(?:[^。!?;“”,]|“[^“”,]{{1,12}}”){{2,40}}?{_OCCASION_ENDS}"
     rf"(?:的(?:贺信|回信|致辞|讲话|重要讲话|报告|文章|批示|寄语|贺词)[中里上时])?(?={'|'.join(_BEHIND_OCCASION)})"
 )
 """总书记(在浙江考察时)强调"""
@@ -142,9 +147,9 @@ _OCCASION_BEFORE = lazy_regex(r"(?:\d{4}年[^。!?“”]{0,20}[,]|在[^。!?“
 """(在浙江考察时,)总书记强调"""
 
 
-def _occasion(text: str, floor: int, speaker: Range) -> Range | None:
+def _occasion(text: str, floor: int, speaker: Range, until: int) -> Range | None:
     """When or where it was said: 在浙江考察时."""
-    match = _OCCASION.search(text, speaker[1], min(len(text), speaker[1] + 60))
+    match = _OCCASION.search(text, speaker[1], min(len(text), until, speaker[1] + _FARTHEST))
     if match is not None and match.start() - speaker[1] <= 8:
         return match.span()
     head = max(floor, max(text.rfind(mark, floor, speaker[0]) for mark in "。!?;") + 1)
