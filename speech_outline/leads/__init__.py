@@ -81,7 +81,7 @@ _ANNOUNCES = lazy_regex(
 def find_leads(view: View, quotes: Quotes, regions: list[Region]) -> list[list[int]]:
     """The groups of lead paragraphs, each as numbers of paragraphs."""
     read = [
-        (region, [read_opening(view, quotes, number) for number in region.paragraphs])
+        (region, [_read(view, quotes, region, number) for number in region.paragraphs])
         for region in regions
         if len(region.paragraphs) <= _MOST
     ]
@@ -92,6 +92,11 @@ def find_leads(view: View, quotes: Quotes, regions: list[Region]) -> list[list[i
         rest = openings[len(terse) :]
         groups += [terse, _skeleton(rest) if region.framework else _parallel(rest, region)]
     return [[opening.paragraph for opening in group] for group in groups if len(group) >= 2]
+
+
+def _read(view: View, quotes: Quotes, region: Region, number: int) -> Opening:
+    opening = read_opening(view, quotes, number)
+    return replace(opening, form="") if number in region.held else opening
 
 
 # --- documents that open every paragraph so

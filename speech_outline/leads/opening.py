@@ -32,7 +32,7 @@ _MORE_COMMANDS = lazy_regex(r"[让使把将抓促敢善]|[过管用办守当答�
 """How commands begin besides the verbs of the table: 让…, 管好…"""
 _STATES = lazy_regex(
     r"(?!\p{Han}{0,4}(?:牢记|认识|明确|坚信|懂得|领会|记住|相信|看到|明白|理解|把握))"
-    r"[^“”]{2,}?(?:“[^”]*”[^“”]*?)?(?:(?<![总还只但于就凡])是(?!否|非)|(?:还|就)?必须|离不开)"
+    r"[^“”]{2,}?(?:“[^”]*”[^“”]*?)?(?:(?<![总还只但于就凡])是(?!否|非)|(?:还|就)?必须|离不开|的\p{Han}{1,6}要(?!求))"
 )
 """扩大内需是经济增长的动力: what begins like a command and is the subject of a statement."""
 

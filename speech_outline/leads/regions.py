@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from speech_outline.families import RUN_IN
 from speech_outline.front import Structure
@@ -35,6 +35,8 @@ class Region:
     labelled: bool = False
     framework: bool = False
     numbered: bool = False
+    held: set[int] = field(default_factory=set)
+    """Those of the paragraphs that the points of a running list hold: none of them leads here."""
 
 
 def find_regions(view: View, structure: Structure, numbering: Numbering) -> list[Region]:
@@ -43,25 +45,41 @@ def find_regions(view: View, structure: Structure, numbering: Numbering) -> list
     titles = {front.start for front in structure.fronts[1:]}
     heads = {part[0] for front in structure.fronts for part in front.parts()}
     begin = structure.fronts[0].end
-    regions = [Region([])]
+    current = Region([])
+    regions = [current]
+    around: Region | None = None
+    """What goes on behind a running list, whose points hold the paragraphs between them."""
     for number, paragraph in enumerate(view.paragraphs):
-        start = paragraph.start
+        start, opened = paragraph.start, None
         if start in titles:
-            regions.append(Region([], framework=True))
+            opened = Region([], framework=True)
         elif start in headings:
-            regions.append(Region([], headed=True, labelled=headings[start].label))
+            opened = Region([], headed=True, labelled=headings[start].label)
         elif start in numbering.at:
-            family = numbering.at[start][0].family
-            if family.kind == "section" or family.rank < RUN_IN or not regions[-1].paragraphs:
+            candidate, series = numbering.at[start]
+            run_in = candidate.family.rank >= RUN_IN
+            if not run_in or (around is None and not current.paragraphs):
                 alone = view.text[paragraph.end - 1] not in "。!?;" and paragraph.end - start <= _HEADING
-                regions.append(Region([], headed=alone, numbered=True))
+                opened = Region([], headed=alone, numbered=True)
+            elif series.goes_on(paragraph.end):
+                current.framework = False
+                around = around or current
+                current = Region([])
+                regions.append(current)
             else:
-                regions[-1].framework = False
+                current, around = around or current, None
+                current.framework = False
         elif number not in structure.used and start not in heads and start >= begin:
-            if regions[-1].numbered and _is_address(view, paragraph):
-                regions.append(Region([]))
+            if current.numbered and _is_address(view, paragraph):
+                opened = Region([])
             else:
-                regions[-1].paragraphs.append(number)
+                current.paragraphs.append(number)
+                if around is not None:
+                    around.paragraphs.append(number)
+                    around.held.add(number)
+        if opened is not None:
+            current, around = opened, None
+            regions.append(opened)
     return [region for region in regions if len(region.paragraphs) >= 2]
 
 
