@@ -237,11 +237,11 @@ FAMILIES: tuple[Family, ...] = (
     ),
     Family(
         "dash", "point", "sentence",
-        r"(?P<n>——?)(?=[^—\d.])|(?P<n>——)(?!\d{4}年\d{1,2}月|\d{1,2}月\d)(?=\d+[年月个多项])",
+        r"(?P<n>—{1,3})(?=[^—\d.])|(?P<n>——)(?!\d{4}年\d{1,2}月|\d{1,2}月\d)(?=\d+[年月个多项])",
         _uncounted, RUN_IN,
         firsts=r"—",
         why="parallel paragraphs that each open with ——; one alone is a subtitle",
-        yes=(("——经济运行稳中有进。", 0), ("——5年来,粮食连年丰收。", 0)),
+        yes=(("——经济运行稳中有进。", 0), ("——5年来,粮食连年丰收。", 0), ("———渡口的经济", 0)),
         no=("————", "——7——", "——2013年7月7日在座谈会上的讲话"),
     ),
     Family(

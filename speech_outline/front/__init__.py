@@ -285,8 +285,18 @@ class FrontReader(Forms):
         while end < len(titles) and self.texts[titles[end]].startswith("—"):
             end += 1
         for number in titles[end:]:
-            self.drop(number, "site")
+            if number != titles[-1] or not self._heads_prose(number):
+                self.drop(number, "site")
         return titles[:end]
+
+    def _heads_prose(self, number: int) -> bool:
+        """Whether a line below a date or byline is the first heading of the text, right above its prose."""
+        above, after = number - 1, number + 1
+        if after >= len(self.texts) or not self.prose(after) or not self.short(number):
+            return False
+        if SITE_LIKE.search(self.texts[number]) or NO_KICKER.search(self.texts[number]):
+            return False
+        return self.date(above) or self.byline(above)
 
     def _names_itself(self, number: int, marked: int) -> bool:
         """Whether an unmarked line is a title: 关于…的通知, or a part of what is marked above it."""

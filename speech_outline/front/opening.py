@@ -65,6 +65,8 @@ def read_opening(reader: FrontReader) -> None:
     start = _text_start(reader)
     read_inline_head(reader, front, start)
     reader.block(front, range(start), outer=True)
+    if start and start - 1 not in reader.structure.used:
+        start -= 1  # a heading right above the prose
     start = _behind_copy(reader, front, start)
     start = _behind_abstract(reader, front, start)
     start = _behind_report(reader, front, start)

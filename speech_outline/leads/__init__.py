@@ -29,6 +29,8 @@ _LONGEST_TERSE = 20
 _FEWEST_REGIONS, _FEWEST_SHORT = 3, 3
 """Headings, each with so many paragraphs that open tersely, that show a document to do so throughout."""
 
+_LONGEST_LABEL, _FEWEST_LABELS = 8, 4
+"""Characters of a label, and paragraphs in a row that each open with one."""
 _MOST_FOR_TWO = 8
 """Paragraphs under a heading two of which may be all its leads."""
 _SHARED = "以从在让把靠对为向用由于就要"
@@ -165,6 +167,7 @@ def _parallel(openings: list[Opening], region: Region) -> list[Opening]:
         pair = region.numbered and len(same) == 2 == len(openings) and not any(o.whole for o in same)
         if len(same) >= 3 or pair:  # 学方法。学立场。学观点。
             best = max(best, _enough(same, openings), key=len)
+    best = max(best, _labels(openings), key=len)
     for shape in (_GRADED, _PROGRESS, _LACKING, _CALLED_ON, _ONE_EACH):
         alike = [opening for opening in openings if opening.form and shape.fullmatch(opening.text)]
         if shape is _PROGRESS and len(alike) >= 3:
@@ -175,6 +178,19 @@ def _parallel(openings: list[Opening], region: Region) -> list[Opening]:
         alike = [opening for opening in openings if opening.form and shared in opening.text]
         best = max(best, _enough(alike, openings), key=len)
     return _trim(_between(best, openings), region)
+
+
+def _labels(openings: list[Opening]) -> list[Opening]:
+    """The longest run of paragraphs that each open with a label of a few characters: 清算。… 罚款。…"""
+    best: list[Opening] = []
+    run: list[Opening] = []
+    for opening in openings:
+        if not (_is_terse(opening) and len(opening.text) <= _LONGEST_LABEL):
+            run = []
+        else:
+            run = [*run, opening]
+            best = max(best, run, key=len)
+    return best if len(best) >= _FEWEST_LABELS else []
 
 
 def _alone(openings: list[Opening]) -> list[Opening]:

@@ -32,7 +32,7 @@ _MORE_COMMANDS = lazy_regex(r"[让使把将抓促敢善]|[过管用办守当答�
 """How commands begin besides the verbs of the table: 让…, 管好…"""
 _STATES = lazy_regex(
     r"(?!\p{Han}{0,4}(?:牢记|认识|明确|坚信|懂得|领会|记住|相信|看到|明白|理解|把握))"
-    r"[^“”]{2,}?(?:“[^”]*”[^“”]*?)?(?:(?<![总还只但于就凡])是(?!否|非)|(?:还|就)?必须|离不开|的\p{Han}{1,6}要(?!求))"
+    r"[^“”]{2,}?(?:“[^”]*”[^“”]*?)?(?:(?<![总还只但于就凡])是(?!否|非)|(?:还|就)?必须|离不开)"
 )
 """扩大内需是经济增长的动力: what begins like a command and is the subject of a statement."""
 
@@ -73,7 +73,7 @@ def read_opening(view: View, quotes: Quotes, number: int) -> Opening:
             end = match.start()
             text = view.text[start:end]
             is_quotation = quoted is not None and quoted[0] == start and quoted[1] >= end
-            form = "" if len(text) < 3 or is_quotation else _form(text + match.group())
+            form = "" if len(text) < 2 or is_quotation else _form(text + match.group())
             return Opening(number, start, end, text, form, match.end() >= paragraph.end)
     text = view.text[start:limit]
     form = "" if quoted is not None else _form(text)
