@@ -228,7 +228,9 @@ def _drop_furniture(folded: str, lines: list[Line], holes: list[Hole], options: 
         mailed |= reason == "site" and text.startswith(_MAIL)
         valued = reason == "site" and _KEY_ALONE.fullmatch(text) is not None
         dropped = reason is not None and text[-1] not in "。!?;:】)]" and (dropped or text[-1] in ",、")
-        if reason == "site" and number <= head and _present(line, text, holes):
+        introduces = edges.introduces(text)
+        reason = "site" if introduces else reason
+        if reason == "site" and (number <= head or introduces) and _present(line, text, holes):
             kept.append(Entry(line, solid_text(folded, line)))
         elif reason is None:
             if number == len(lines) - 1 or number == tail - 1:

@@ -66,6 +66,11 @@ def inline_tail(folded: str, start: int, end: int) -> int | None:
     return match.start() if match else None
 
 
+def introduces(text: str) -> bool:
+    """Whether a line does nothing but say who gave the speech below it: …发表题为《…》的讲话。全文如下:"""
+    return text.endswith(":") and "全文如下" in text[-8:] and presented(text) is not None
+
+
 def presented(text: str) -> tuple[int, int] | None:
     """Where a site's sentence names the title of the text that it presents: “…”由某某网整理发布."""
     match = _PRESENTED.match(text)
