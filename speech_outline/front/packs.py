@@ -366,7 +366,8 @@ class _Packs:
         after = reader.marker(follows) if reader.numbered(follows) else None
         if after is not None and after.value != 1 and not marked and not self._parts_articles(number, after):
             return None  # the only line of text under one heading, before the next
-        if marked or after is not None or reader.prose(follows) or self._announces(follows):
+        named = text in PARTS or after is not None
+        if marked or named or reader.prose(follows) or self._announces(follows):
             return False
         return False if self._stacked(follows) else None
 

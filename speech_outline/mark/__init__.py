@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from itertools import chain
+from itertools import chain, islice, pairwise
 
 import regex
 
@@ -58,6 +58,9 @@ _LONGEST_NAME = 4
 _ANNEXED = lazy_re(r"附件:(?=1[.、])")
 _LONGEST_ANNEXES = 600
 """Characters within which all annexes are named."""
+_LOST_POINT = lazy_regex(
+    r"(\d{1,2})[,:;·。]?(?=[\p{Han}“《])(?![年月日号时分秒个名万亿千百多余家条次倍岁元度])"
+)
 _FEWEST = 3
 """Members that a list with a character of its own (一靠…二靠…三靠…) needs."""
 _FARTHEST = 1500
@@ -83,6 +86,7 @@ def nominate(view: View, quotes: Quotes, rows: tuple[Family, ...]) -> list[Candi
                     found[start] = candidate
                 break
     _drop_annexes(view, found)
+    _add_lost_points(view, found)
     _add_bare(view, found, set(by_name))
     if "clause" in by_name:
         _add_anaphora(view, quotes, found, by_name["clause"], runs)
@@ -170,11 +174,9 @@ def _by_first(rows: tuple[Family, ...]) -> _ByFirst:
 
 def _add_bare(view: View, found: dict[int, Candidate], names: set[str]) -> None:
     """`一 标题` and `1 标题`: only a blank tells the marker from the title."""
-    dotted = {
-        view.text[candidate.start : candidate.end].partition(".")[0]
-        for candidate in found.values()
-        if candidate.family.name == "decimal_dotted"
-    }
+    dots = [c for start, c in sorted(found.items()) if c.family.name == "decimal_dotted"]
+    dotted = {view.text[candidate.start : candidate.end].partition(".")[0] for candidate in dots}
+    above = _above_first_dots(view, dots)
     rows = [row for row in (BARE_IDEOGRAPH, BARE_DECIMAL) if row.name in names]
     marked = sum(
         1 for paragraph in view.paragraphs if paragraph.level and view.text[paragraph.start].isdecimal()
@@ -187,7 +189,7 @@ def _add_bare(view: View, found: dict[int, Candidate], names: set[str]) -> None:
             continue
         for row in rows:
             match = row.compiled.match(view.text, start)
-            proved = match is not None and row is BARE_DECIMAL and match.group("n") in dotted
+            proved = row is BARE_DECIMAL and start in above
             if match is None or (paragraph.end - start > _LONGEST_BARE and not proved):
                 continue
             value = number(row, match.group("n"))
@@ -198,6 +200,48 @@ def _add_bare(view: View, found: dict[int, Candidate], names: set[str]) -> None:
                 weak = match.group("n") not in dotted and not (paragraph.level and row is BARE_DECIMAL)
                 style = "proved" if proved else "bare"
                 found[start] = Candidate(start, match.end(), row, value, Boundary.LINE, style, weak=weak)
+
+
+def _above_first_dots(view: View, dots: list[Candidate]) -> set[int]:
+    """Where the last lines begin that stand above 1.1, 2.1 and the like, and open with 1, 2."""
+    found: set[int] = set()
+    last = 0
+    for candidate in dots:
+        at = view.index(candidate.start)
+        numeral = view.text[candidate.start : candidate.end]
+        if candidate.value == 1 and numeral.count(".") == 1:
+            opening = numeral.partition(".")[0]
+            lines = (view.paragraphs[number].start for number in range(at - 1, last - 1, -1))
+            own = (start for start in lines if _own_number(view.text, start) == opening)
+            found.update(islice(own, 1))
+        last = at
+    return found
+
+
+def _own_number(text: str, start: int) -> str:
+    match = BARE_DECIMAL.compiled.match(text, start)
+    return match.group("n") if match is not None else ""
+
+
+def _add_lost_points(view: View, found: dict[int, Candidate]) -> None:
+    """3. above `4坚持改革` above 5.: the mark of the second was lost, and its neighbours prove it."""
+    lines = [
+        candidate
+        for start in sorted(found)
+        if (candidate := found[start]).family.name == "decimal" and candidate.boundary == Boundary.LINE
+    ]
+    for before, after in pairwise(lines):
+        if after.value != before.value + 2:
+            continue
+        for paragraph in view.paragraphs[view.index(before.start) + 1 : view.index(after.start)]:
+            start = paragraph.start
+            match = _LOST_POINT.match(view.text, start)
+            if start not in found and match is not None and int(match[1]) == before.value + 1:
+                family = before.family
+                found[start] = Candidate(
+                    start, match.end(), family, before.value + 1, Boundary.LINE, before.style
+                )
+                break
 
 
 # --- 一靠…二靠…三靠…
