@@ -32,6 +32,8 @@ MARKER = lazy_re(
 """A line that opens so is taken for a new paragraph."""
 HELPLESS = lazy_regex(f"{HELPLESS_WORDS}$")
 """The end of what is neither a sentence nor a heading."""
+BOXES = frozenset({"专栏", "表", "图", "附件", "附表", "附录", "案例"})
+"""What is numbered on a line of its own below it."""
 MID_TEXT = lazy_regex(
     r"(?:会议|大会|全会|会上|他|她)[^,。:]{0,8}(?:指出|强调|认为|要求|决定|提出|表示)[,:]"
     r"|(?:并(?![购举轨网联行列肩进])|而(?![今立])|但(?!愿)|且(?!听)|以及|及其)"

@@ -5,7 +5,17 @@ from __future__ import annotations
 from collections import Counter
 from itertools import pairwise
 
-from speech_outline.layout.entries import CLOSERS, ENDERS, HELPLESS, MARKER, Entry, offset, pieces, solid_text
+from speech_outline.layout.entries import (
+    BOXES,
+    CLOSERS,
+    ENDERS,
+    HELPLESS,
+    MARKER,
+    Entry,
+    offset,
+    pieces,
+    solid_text,
+)
 from speech_outline.noise import Hole
 from speech_outline.numerals import HAN_NUMERAL
 from speech_outline.patterns import lazy_re, lazy_regex
@@ -45,7 +55,8 @@ def drop_pages(folded: str, entries: list[Entry], holes: list[Hole]) -> None:
     numbered: Numbered = {}
     for place, entry in enumerate(entries):
         match = _PAGE.match(entry.text)
-        if match and not entry.line.opens:
+        boxed = place > 0 and entries[place - 1].text in BOXES
+        if match and not entry.line.opens and not boxed:
             numbered[place] = int(match[1]), match.end()
     pages = _find_pages(entries, numbered)
     for place in pages:

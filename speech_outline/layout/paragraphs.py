@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from speech_outline.front.names import OFFICES, SURNAMES
-from speech_outline.layout.entries import CLOSERS, ENDERS, HELPLESS, MARKER, MID_TEXT, Entry
+from speech_outline.layout.entries import BOXES, CLOSERS, ENDERS, HELPLESS, MARKER, MID_TEXT, Entry
 from speech_outline.numerals import HAN_NUMERAL
 from speech_outline.patterns import lazy_re, lazy_regex
 from speech_outline.words import CONTENTS, either
@@ -67,6 +67,7 @@ _ALONE_CLOSES = frozenset("》”)】")
 _NOTED = lazy_regex(r"[。!?…]”?(?:\[\d{1,3}\]|[(]\p{Han}{1,8}[)])+$")
 """The end of a sentence before the number of a note, or what the audience did: 。[9], 。(大笑)"""
 _DOTS = "···"
+_BOX = lazy_regex(rf"(?:{'|'.join(BOXES)})\d{{1,2}}")
 _ORDINALS = lazy_re(rf"{_N}、{_N}(?=[^、])")
 """二、三产业, which is no marker."""
 _GOES_ON = lazy_re(
@@ -248,6 +249,8 @@ def _continues(so_far: str, group: list[Entry], entry: Entry, habits: Habits) ->
     near = line.breaks <= habits.base
     if _is_salutation(text):
         return False
+    if near and ((so_far in BOXES and text.isdecimal()) or (_BOX.fullmatch(so_far) and _heads(text))):
+        return True
     if _ARTICLE.fullmatch(so_far) and not line.level and MARKER.match(text) is None:
         return True
     if near and len(text) == 1 == len(group[-1].text) and _HAN.match(text) and _HAN.match(so_far):
@@ -292,6 +295,11 @@ def _continues(so_far: str, group: list[Entry], entry: Entry, habits: Habits) ->
     if _SENTENCE_MARK.search(so_far):
         return near and not _SALUTE.match(text) and not _heads_next(so_far, habits)
     return near and _unfinished(so_far, group, entry, habits)
+
+
+def _heads(text: str) -> bool:
+    """Whether a line can be a heading, and stands in no list."""
+    return len(text) <= _SHORT_LINE and text[-1] not in ENDERS and MARKER.match(text) is None
 
 
 def _is_salutation(text: str) -> bool:

@@ -7,9 +7,13 @@ from speech_outline.nest.branch import Branch
 from speech_outline.nest.levels import close_to_level
 from speech_outline.nest.stack import Stack
 from speech_outline.nest.summing import one_sentence_more
+from speech_outline.patterns import lazy_regex
 from speech_outline.series.counting import Numbering
 from speech_outline.view import View
 from speech_outline.words import ANNEXES
+
+_BOX = lazy_regex(r"专栏\d")
+"""A box of a plan stands under what it is about."""
 
 
 def close_to_heading(
@@ -29,11 +33,26 @@ def close_to_heading(
             continue
         if node.level and not heading.level:
             break  # below a heading that the medium marks
+        if _BOX.match(view.text, heading.start) or _within_list(stack, place, heading.start):
+            break
         if node.level or not heading.level or not _under_marked(stack, place):
             stack.close_from(place)
             return
     while stack.last.kind == "point" or (heading.label and stack.in_speech()):
         stack.pop()
+
+
+def _within_list(stack: Stack, place: int, at: int) -> bool:
+    """Whether a list that began under an open heading goes on first behind a place, below its own list.
+
+    A box stands between (一) and (二) of 三、: it is no fellow of the heading that holds them all.
+    """
+    inner = [node.series for node in stack.below(place) if node.series is not None]
+    if len(inner) < 2:
+        return False
+    following = [next((m.start for m in series.members if m.start > at), None) for series in inner]
+    deeper = [start for start in following[1:] if start is not None]
+    return bool(deeper) and (following[0] is None or min(deeper) < following[0])
 
 
 def _parted(view: View, numbering: Numbering, stack: Stack, heading: Heading) -> int | None:
