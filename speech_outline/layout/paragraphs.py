@@ -266,6 +266,8 @@ def _continues(so_far: str, group: list[Entry], entry: Entry, habits: Habits) ->
     cut = _GOES_ON.match(text) is not None and tail not in ENDERS and tail not in ":;"
     if cut and (near or text[0] != "的" or last.level):
         return True
+    if line.level and "。" in text and len(so_far) > _SHORT_LINE and not _ended(so_far):
+        return MARKER.match(text) is None  # a converter took the rest of a sentence for a heading
     if line.level or last.level:
         return False
     if near and tail in "《〈":
