@@ -9,7 +9,7 @@ from itertools import pairwise
 
 import regex
 
-from speech_outline.front.labels import LABELLED, without_labels
+from speech_outline.front.labels import LABELLED, is_number_label, without_labels
 from speech_outline.front.meetings import PARTICULARS
 from speech_outline.front.names import (
     BODIES,
@@ -205,8 +205,9 @@ class Forms:
         self.at = {candidate.start: candidate for candidate in candidates}
         self.texts = [view.text[paragraph.start : paragraph.end] for paragraph in view.paragraphs]
         labelled = frozenset(number for number, text in enumerate(self.texts) if LABELLED.match(text))
-        self.labelled = labelled if len(labelled) > 1 else frozenset()
-        """The titles behind the label of a speech in a pack, 【篇二】标题, where two or more have one."""
+        labels = len(labelled) + sum(map(is_number_label, self.texts))
+        self.labelled = labelled if labels > 1 else frozenset()
+        """The titles behind the label of a speech in a pack, 【篇二】标题, where two labels stand."""
 
     def marker(self, number: int) -> Candidate | None:
         """The marker candidate that a paragraph opens with, None also where there is no such paragraph."""

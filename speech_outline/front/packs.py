@@ -214,6 +214,8 @@ class _Packs:
             return False
         if text.startswith(("——", "附件:")) or reader.row(number) or self._labels_sample(text):
             return False
+        if COLUMN.fullmatch(text):
+            return False
         if _COUNTED.match(text) or (self.annexed and self.reader.cells(number)):
             return False  # 附件:1.… 2.…
         return len(text) >= 4 and not _CALL.search(text) and not EXERCISE.fullmatch(text)
