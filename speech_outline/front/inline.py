@@ -36,6 +36,8 @@ TEXT_OPENS = lazy_regex(
     r"|(?:今年|一年)(?:以?来)?[,以我]|近年来|为(?:了|认真|全面|深入|贯彻|进一步|切实|确保|落实|做好|加强)|根据|按照"
 )
 """How a text opens behind a title that only a blank parts from it."""
+_BEHIND_MEETING = lazy_regex(r".{6,60}?(?:会议|大会|座谈会|论坛|仪式)上(?P<byline>\p{Han}{4,20})")
+"""…会议上某省省长 某某: the title ends with the meeting, the office is glued to it."""
 _FLAT = 150
 """Characters of a text that is told by its blanks."""
 _FARTHEST_NOTE = 80
@@ -104,6 +106,10 @@ def _spaced_head(reader: FrontReader, front: Front, start: int, end: int) -> Ran
     if len(cuts) > 2 and is_date(text[cuts[-2] : cuts[-1]]):
         front.date = (cuts[-2], cuts[-1])
         del cuts[-1]
+    glued = _BEHIND_MEETING.fullmatch(text, cuts[0], cuts[-1])
+    if glued is not None and is_byline(glued["byline"]):
+        front.byline = glued.span("byline")
+        return cuts[0], glued.start("byline")
     for parts in (2, 1):
         if len(cuts) < parts + 2:
             continue

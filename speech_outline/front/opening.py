@@ -40,6 +40,10 @@ _REPORT = lazy_regex(
     r"(?:以下[为是]|全文如下|讲话全文)?[^。]{0,12}"
 )
 """What a paper says of a speech before it prints it."""
+_CALLS = lazy_regex(r"(?:预?祝|谢谢|让我们|最后,?祝).*[!。]")
+"""How a speech takes its leave, at the beginning of a piece of it."""
+_CUT_OFF = 20
+"""Characters of a line that ends with a comma, and is text that was cut off."""
 _SHORTEST_COPY, _FARTHEST_COPY = 8, 24
 """Characters of a title that is known again in the line of its text, and what may stand before it there."""
 _SAID_BEFORE_TITLE = lazy_regex(
@@ -191,7 +195,9 @@ def _is_text(reader: FrontReader, number: int) -> bool:
         return True
     if number and any(form.fullmatch(text) for form in (ADDRESSEE, EXERCISE, PRESENT)):
         return True
-    if (TURN.match(text) and text[-1] == "?") or MID_TEXT.match(text):
+    if (TURN.match(text) and text[-1] == "?") or MID_TEXT.match(text) or _CALLS.fullmatch(text):
+        return True
+    if text[-1] in ",、" and len(text) > _CUT_OFF:
         return True
     lesson = _FIRST_LESSON.match(text)
     if lesson is not None and any(other.startswith("第二" + lesson[1]) for other in reader.texts[number:]):

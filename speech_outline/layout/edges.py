@@ -6,7 +6,7 @@ from speech_outline.noise import alternation, match_line
 from speech_outline.patterns import lazy_re, lazy_regex
 
 SUSPICIOUS = lazy_re(
-    r"小编|整理发布|分享|上传|维基|版权|著作权|扫|摘自|选自|摄|供图|原标题|下载"
+    r"这是|图为|小编|整理发布|分享|上传|维基|版权|著作权|扫|摘自|选自|摄|供图|原标题|下载"
     r"|:.{0,4}\d{4}"
     r"|关注|公众号|VIP|ICP|http|摘要|关键词|编辑|全文如下|\d年(?:\d{1,2}月)?出?生[,。]"
 )
@@ -24,6 +24,7 @@ _PROSE = lazy_regex(r"[^。!?]{12}[。!?]")
 _NUMBERED = lazy_regex(r"[一二三四五六七八九十]{1,3}、|[(][一二三四五六七八九十]{1,3}[)]|\d\.\d\s*\p{Han}")
 _PRESENTED = lazy_regex(
     r"(?:【[^】]{1,12}】)?(?P<title>“[^”]{4,40}”)由.{2,24}(?:整理|发布|提供)"
+    r"|.{2,90}发表了?(?P<title>(?:\S{4}年)?(?:新年|春节|元旦|中秋|国庆)(?:贺词|献词|致辞))[,。]?全文如下"
     r"|.{2,60}发表(?:了)?题为《(?P<title>[^》]{4,60})》的.{0,6}(?:演讲|讲话|致辞|文章).{0,12}全文如下"
 )
 

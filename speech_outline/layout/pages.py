@@ -37,6 +37,7 @@ _SENTENCE = 10
 _NEVER_LAST = frozenset(["", *":!。?;】"])
 """How a running head never ends."""
 _WORD = lazy_regex(r"[\p{L}\p{N}]")
+_GOES_ON = frozenset("。,;、”》)")
 _OPENERS = frozenset("《“‘(〈")
 _LABEL = lazy_re(rf"第?{HAN_NUMERAL}{{1,3}}篇|(?:篇|范文)(?:{HAN_NUMERAL}{{1,3}}|\d{{1,2}})|第\d{{1,2}}篇")
 """A line that is the label of a speech in a pack, and no part of a sentence: 篇一."""
@@ -186,7 +187,12 @@ def drop_running_heads(entries: list[Entry], holes: list[Hole]) -> list[Entry]:
 
 def _running_heads(entries: list[Entry]) -> set[str]:
     count = Counter(entry.text for entry in entries if len(entry.text) <= 40)
-    within = {entry.text for before, entry in pairwise(entries) if _within(before.text, entry.text)}
+    afters = [*(entry.text for entry in entries[1:]), ""]
+    within = {
+        entry.text
+        for (before, entry), after in zip(pairwise(entries), afters[1:], strict=False)
+        if _within(before.text, entry.text, after)
+    }
     often = {
         text
         for text, times in count.items()
@@ -204,9 +210,13 @@ def _running_heads(entries: list[Entry]) -> set[str]:
     return heads
 
 
-def _within(before: str, text: str) -> bool:
+def _within(before: str, text: str, after: str) -> bool:
     """Whether a line is what a link or a subscript cut out of a sentence: 《⏎纲要⏎》, M⏎2⏎增长."""
-    return before[-1:] in _OPENERS or (text.isdecimal() and before[-1:].isascii() and before[-1:].isalpha())
+    if before[-1:] in _OPENERS or after[:1] in _GOES_ON:
+        return True
+    if text.replace(".", "").isdecimal():
+        return before[-1:].isascii() and before[-1:].isalpha()
+    return before.rfind("“") > before.rfind("”") and "”" in after
 
 
 def _runs_on(text: str) -> bool:

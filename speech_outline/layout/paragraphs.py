@@ -46,8 +46,8 @@ _HEADING_END = lazy_regex(
 """A heading that follows prose on one line."""
 _LONG_HEADING = 8
 """Characters from which such a heading tells itself; of a shorter one its fellows tell."""
-_SHORTEST_HEADING = 2
-"""Characters of a heading behind its marker."""
+_SHORTEST_HEADING, _LONGEST_HEADING = 2, 80
+"""Characters of a heading behind its marker, and of one with it."""
 _COPIED = 6
 """Characters of a line that stand in the line above, if it is a copy."""
 _SHORT_LINE = 60
@@ -346,6 +346,8 @@ def _unfinished(so_far: str, group: list[Entry], entry: Entry, habits: Habits) -
     if _CLAUSE.match(so_far):
         return not habits.headed and not _CLAUSE.match(text)
     if MARKER.match(so_far):
+        if len(so_far) > _LONGEST_HEADING and "," in so_far:
+            return True
         # A heading, unless its fellows run in and the next line, as wide, is the rest of its first sentence.
         as_wide = len(text) <= len(group[-1].text) + _WIDER
         return as_wide and _kind(so_far) in habits.run_in and _REST.match(text) is not None

@@ -29,7 +29,7 @@ _LONGEST_TERSE = 20
 _FEWEST_REGIONS, _FEWEST_SHORT = 3, 3
 """Headings, each with so many paragraphs that open tersely, that show a document to do so throughout."""
 
-_LONGEST_LABEL, _FEWEST_LABELS = 8, 4
+_TINY_LABEL, _LONGEST_LABEL, _FEWEST_LABELS = 4, 8, 4
 """Characters of a label, and paragraphs in a row that each open with one."""
 _MOST_FOR_TWO = 8
 """Paragraphs under a heading two of which may be all its leads."""
@@ -40,8 +40,10 @@ _INFIX = lazy_regex(r"[^,]{5}|\p{Han}{2}“")
 """What leads share behind their first character: 当好“"""
 _MEDIATES = lazy_re("“|为(?!了|民|先|主|本)")
 """监督考核为脱贫增添力量: what begins like a command, and is none."""
-_COUNTED = lazy_regex(rf"第{HAN_NUMERAL}(?:阶段|[个句件条点本笔堂张道组招步]\p{{Han}}{{0,3}})[,:]")
-"""第一个问题,关于… 第二句话,慎微"""
+_COUNTED = lazy_regex(
+    rf"第{HAN_NUMERAL}(?:(?:阶段|[个句件条点本笔堂张道组招步]\p{{Han}}{{0,3}})[,:]|[次个]\p{{Han}}{{0,2}}是)"
+)
+"""第一个问题,关于… 第二句话,慎微; 第一次是辛亥革命"""
 _QUOTED_OBJECT = lazy_regex(r"\p{Han}{1,3}“[^“”,。]{1,8}”(?:的?\p{Han}{1,6})?")
 """下好“先手棋”, 盘活“沉睡”的资产"""
 _GRADED = lazy_regex(r"[^,:]{2,16}(?:更加?|越来越|日益|愈加?|愈发)\p{Han}{1,4}了?")
@@ -190,7 +192,8 @@ def _labels(openings: list[Opening]) -> list[Opening]:
         else:
             run = [*run, opening]
             best = max(best, run, key=len)
-    return best if len(best) >= _FEWEST_LABELS else []
+    tiny = len(best) >= 3 and all(len(opening.text) <= _TINY_LABEL for opening in best)
+    return best if tiny or len(best) >= _FEWEST_LABELS else []
 
 
 def _alone(openings: list[Opening]) -> list[Opening]:

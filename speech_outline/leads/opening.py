@@ -26,6 +26,8 @@ _NO_LEAD = lazy_regex(
     r"|[|(,、:.;。]"
 )
 """How dates open, turns of an interview, an address, the row of a table, a note, the rest of a sentence."""
+_THIS_YEAR = lazy_regex(r"(?:这|过去)[一几两三四五十]{1,2}年(?:来|里)?,")
+"""这一年,我们…: a time, where 这 points at nothing."""
 _GAPS = lazy_regex(r"……|[【】]|^\P{Han}*$")
 """The gaps of a template, a formula."""
 _MORE_COMMANDS = lazy_regex(r"[让使把将抓促敢善]|[过管用办守当答写走建种念打唱开讲抓带做学]好")
@@ -84,7 +86,11 @@ def read_opening(view: View, quotes: Quotes, number: int) -> Opening:
 def _form(sentence: str) -> str:
     """How a sentence is built: a command, a demand (要…), a question; empty for what never leads."""
     asks = sentence.endswith("?")
-    never = sentence.startswith(NEVER_LEADS) and not (asks and len(sentence) <= _LONGEST_QUESTION)
+    never = (
+        sentence.startswith(NEVER_LEADS)
+        and not _THIS_YEAR.match(sentence)
+        and not (asks and len(sentence) <= _LONGEST_QUESTION)
+    )
     if never or _NO_LEAD.match(sentence) or _GAPS.search(sentence):
         return ""
     if asks:

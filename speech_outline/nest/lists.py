@@ -89,6 +89,8 @@ class Lists:
             return False  # an unnumbered heading or an implied section holds what stands below it
         if node.series is not None and _outranks(series, node.series):
             return True
+        if node.kind == "point" and candidate.family.kind == "section" and candidate.value > 1:
+            return True  # 四、 where 一、 stood before the text: no point holds it
         if not self._stack.ends(node, candidate.start):
             return False
         if node.marker is not None and numeral(self._view, node.marker) == prefix(self._view, candidate):
