@@ -82,7 +82,7 @@ FAMILIES: tuple[Family, ...] = (
     Family(
         "part", "section", "line",
         rf"第(?:{N}|(?P<n>\d{{1,2}}))(?:编|部分)(?![是的由和与及、内主侧,则讲]|为(?!什么|何)|阐述|论述|介绍|回顾|包括|重点)",
-        chinese, 0,
+        chinese, 0, alone=True,
         firsts=r"第",
         why="books and reports: 第一编, 第一部分",
         yes=(("第一部分 工作回顾", 1), ("第二编 分论", 2), ("第三部分:任务安排", 3),

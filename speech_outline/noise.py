@@ -68,6 +68,8 @@ _FREE = [(_compile(row), row, _any_of([row])) for row in FURNITURE if row.scope 
 _STARTS = [(_compile(row), row) for row in FURNITURE if row.scope == "start"]
 _END = 1500
 """How far from the ends of a text the rows of scope `ends` look."""
+_MOST_STARTS = 3
+"""How many marks may stand one behind the other at the start of a line."""
 _REACH = 300
 """How far noise within a line reaches on either side of a word that it needs, at the most."""
 
@@ -108,9 +110,24 @@ def _around(needed: re.Pattern[str], folded: str) -> Iterator[tuple[int, int]]:
 
 def find_starts(folded: str, starts: Iterable[int]) -> list[Hole]:
     """What stands at the start of lines and is none of their text: `## `, a dateline."""
-    rows = [(pattern, row) for pattern, row in _STARTS if any(word in folded for word in row.needs)]
-    found = ((pattern.match(folded, start), row.reason) for start in starts for pattern, row in rows)
-    return [Hole(*match.span(), reason) for match, reason in found if match is not None and match.group()]
+    rows = [
+        (pattern, row)
+        for pattern, row in _STARTS
+        if not row.needs or any(word in folded for word in row.needs)
+    ]
+    found: list[Hole] = []
+    for start in starts:
+        at = start
+        for _ in range(_MOST_STARTS):
+            matches = ((pattern.match(folded, at), row.reason) for pattern, row in rows)
+            hole = next(
+                (Hole(*match.span(), reason) for match, reason in matches if match and match.group()), None
+            )
+            if hole is None:
+                break
+            found.append(hole)
+            at = hole.end
+    return found
 
 
 def apart(holes: Iterable[Hole]) -> list[Hole]:

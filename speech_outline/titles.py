@@ -42,7 +42,8 @@ def extent(
     text = view.text
     end = _first(quotes, _SENTENCE, text, start, limit)
     # A long line of two sentences is no heading, whatever it ends with.
-    if own_line and (limit - start <= LONGEST or end >= limit - 1):
+    announces = text[limit - 1 : limit] == ":" and limit - start > LONGEST
+    if own_line and not announces and (limit - start <= LONGEST or end >= limit - 1):
         return close(text, start, limit, limit)
     cut = attribution(text, start, end)
     if cut is None and fellows is not None:

@@ -15,7 +15,7 @@ from speech_outline.words import either, words
 
 WELL = lazy_regex(r"得\p{Han}{1,4}(?=[,:])")
 """说(得好):"""
-_NOTE = lazy_re(r"\[\d{1,3}(?:[-,]\d{1,3})*\](?=[,:])")
+_NOTE = lazy_re(r"\[(?:\d{1,3}(?:[-,]\d{1,3})*\])?(?=[,:])")
 AS_SAID = lazy_regex(r"的(?:那样)?[,:]")
 """正如总书记指出的(那样),… is what was said."""
 _ALL_OF_US = lazy_regex(r"(?:我们|大家)(?:[,:]|(?=[\p{Han}“]))|全党[,:]")

@@ -10,7 +10,6 @@ from speech_outline.front.forms import (
     OPENS_LIST,
     PARTS,
     WHOLE_TITLE,
-    is_annex,
     solid,
 )
 from speech_outline.front.inline import read_inline_head
@@ -62,8 +61,6 @@ def read_opening(reader: FrontReader) -> None:
     reader.structure.fronts.append(front)
     if not reader.texts:
         return
-    if is_annex(reader.texts[0]) and len(reader.texts) > 1:
-        reader.drop(0, "label")  # an annex that circulates by itself
     _contents(reader)
     _form(reader)
     start = _text_start(reader)

@@ -44,6 +44,8 @@ _BOUNDARIES = {
     "。": Boundary.SENTENCE, "!": Boundary.SENTENCE, "?": Boundary.SENTENCE, "…": Boundary.SENTENCE,
     ";": Boundary.SEMICOLON, ":": Boundary.COLON, "—": Boundary.DASH, ",": Boundary.COMMA,
 }  # fmt: skip
+_LINKS = frozenset("及和或并")
+"""What may stand between a mark and the last member of a list."""
 _LONGEST_HEAD = 80
 """Characters of a title that only a blank parts from the text."""
 _MARKS = lazy_re("[。!?;]")
@@ -59,6 +61,8 @@ def boundary(view: View, quotes: Quotes, offset: int) -> Boundary:
         return Boundary.LINE
     text = view.text
     before = text[offset - 1]
+    if before in _LINKS and text[offset - 2] in ";,":
+        before = text[offset - 2]  # …;及(3)
     kind = _BOUNDARIES.get(before)
     if kind is not None:
         return Boundary.SENTENCE if before == "—" and text[offset - 3 : offset - 2] in "。!?" else kind

@@ -306,7 +306,9 @@ class _Pass:
             return False
         if self.ahead.counts_on(candidate):
             return True
-        if not candidate.family.alone or candidate.boundary != Boundary.LINE:
+        if candidate.boundary != Boundary.LINE:
+            return False
+        if not candidate.family.alone and candidate.style != "proved":
             return False
         if name in _ON_AND_ON or not headings:
             return True
