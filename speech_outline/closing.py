@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from speech_outline.front.kinds import PARTS
 from speech_outline.front.meetings import ATTENDANCE
 from speech_outline.front.names import GROUPS
 from speech_outline.nest import Branch
@@ -75,7 +76,9 @@ def close(view: View, speech: Branch) -> None:
         place = _where(view, speech, last, trailing)
     if place is None:
         return
-    if place == 0 and _is_all_of_it(view, last, trailing) and not _takes_leave(view, speech, *trailing[0]):
+    named = last.title is not None and view.text[slice(*last.title)] in PARTS
+    takes_leave = not named and _takes_leave(view, speech, *trailing[0])
+    if place == 0 and _is_all_of_it(view, last, trailing) and not takes_leave:
         place = 1
     for piece in trailing[place:]:
         last.pieces.remove(piece)

@@ -97,6 +97,9 @@ def _clause_of_quotations(text: str, inner: list[Range], at: int, end: int) -> l
     mostly = closing - opening > 0.8 * (end - at) and opening > at + 4
     if len(inner) == 1 and mostly and whole(text[opening + 1 : closing], loose=False):
         return inner  # 这件事“既不是…,也不是…”
+    sentence = text[inner[-1][1] - 1] in "。!?" and text[inner[-1][0] - 1] in ",:"
+    if len(inner) == 1 and sentence and closing + 1 >= end:
+        return inner  # 强调要学习,“洋为中用。”: a sentence of its own
     told = next(((first, last) for first, last in inner if text[first - 1] == ":" and last + 1 >= end), None)
     if told is not None and whole(text[told[0] + 1 : told[1]], loose=True):
         return [told]  # 说,这里是他向往的地方:“…”

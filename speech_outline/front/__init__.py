@@ -13,17 +13,14 @@ from speech_outline.front.forms import (
     CREDIT_LINE,
     DATE_BRACKET,
     DOCUMENT_NUMBER,
-    KIND,
-    MASTHEAD,
     PERSON,
     SENTENCE_MARK,
-    TITLE_NOUN,
-    WHOLE_TITLE,
     Forms,
     is_byline,
     is_named,
     solid,
 )
+from speech_outline.front.kinds import KIND, MASTHEAD, TITLE_NOUN, WHOLE_TITLE
 from speech_outline.front.labels import (
     CLOCK,
     HEAD_LABEL,

@@ -6,7 +6,8 @@ Its words are without number; that it names a field and a value below the last s
 from __future__ import annotations
 
 from speech_outline.front import FrontReader
-from speech_outline.front.forms import CREDIT_LINE, is_annex
+from speech_outline.front.forms import CREDIT_LINE
+from speech_outline.front.kinds import is_annex
 from speech_outline.front.meetings import ATTENDANCE
 from speech_outline.patterns import lazy_regex
 
@@ -98,3 +99,29 @@ def _signs(reader: FrontReader, number: int) -> bool:
 def _behind_foot(reader: FrontReader, number: int) -> bool:
     """Whether words were set aside right above a line, and no number of a page."""
     return _WORDS.search(_gap(reader, number)) is not None
+
+
+def sign(reader: FrontReader) -> None:
+    """A signature and a date at the end are byline and date where none stood before."""
+    structure = reader.structure
+    end = next((n for n, text in enumerate(reader.texts) if is_annex(text)), len(reader.texts))
+    if not end or any(front.start < reader.span(end - 1)[1] for front in structure.fronts[1:]):
+        return
+    front = structure.fronts[0]
+    rest = [number for number in range(end) if number not in structure.used]
+    if rest and front.byline is None:
+        front.byline = reader.credit(rest[-1])
+    for number in reversed(rest[-2:]):
+        if number < rest[-1] - 2 or number == 0:
+            return
+        if reader.date(number) and front.date is None:
+            front.date = reader.span(number)
+        elif (
+            front.byline is None and reader.short(number) and (reader.byline(number) or reader.signs(number))
+        ):
+            front.byline = reader.span(number)
+        elif front.byline is not None and reader.repeats(number, front.byline):
+            reader.drop(number, "apparatus")
+        else:
+            return
+        structure.used.add(number)

@@ -9,6 +9,7 @@ from itertools import pairwise
 
 import regex
 
+from speech_outline.front.kinds import OPENS_LIST, SPEECH_NAME
 from speech_outline.front.labels import LABELLED, is_number_label, without_labels
 from speech_outline.front.meetings import PARTICULARS
 from speech_outline.front.names import (
@@ -17,7 +18,6 @@ from speech_outline.front.names import (
     LONG_SURNAMES,
     OFFICES,
     ROLES,
-    SPEECH_NOUNS,
     SURNAMES,
 )
 from speech_outline.front.salutations import SALUTATION, UP_TO_MARK, VOCATES
@@ -25,7 +25,7 @@ from speech_outline.mark import Candidate
 from speech_outline.numerals import HAN_NUMERAL
 from speech_outline.patterns import lazy_re, lazy_regex
 from speech_outline.view import Range, View
-from speech_outline.words import RULE_NOUNS, either, words
+from speech_outline.words import either, words
 
 _N = HAN_NUMERAL
 
@@ -97,6 +97,8 @@ _BYLINE_WORDS = lazy_re(
 )
 """What a byline that is more than names holds at the least."""
 _ONE_PERSON = lazy_regex(_NAME)
+_POSTCODE = lazy_regex(r"^[^。;!?:,]{4,40}(?<!\d)\d{6}$")
+"""The institute of an author, with its place, below the name."""
 PERSON = lazy_regex(rf"{_NAME}(?:[,、]?{_NAME}){{0,5}}")
 HOLDS_OFFICE = lazy_re(either(*OFFICES))
 _CREDIT = lazy_regex(r"[。!?”](\((?P<name>[\p{Han}、]{2,20})\))$")
@@ -108,58 +110,13 @@ _LONGEST_BODY = 20
 _EVENT = lazy_re(r"召开|举行|举办|开展|启动|部署|推进|深入|纪念|庆祝|论述|体会|精神(?!文明)")
 SENTENCE_MARK = lazy_re(r"[,。;:!?“”—]")
 
-# --- titles
-
-SPEECH_NAME = lazy_regex(
-    rf"(?:{either(*SPEECH_NOUNS)}|宣讲(?=稿|提纲))(?:稿|提纲|摘要|要点|材料)?(?:\([^()]{{1,12}}\))?$"
-)
-TITLE_NOUN = lazy_regex(
-    rf"^关于.{{4,}}的|(?:{either(*SPEECH_NOUNS)}|{either(*RULE_NOUNS)}|通知|通报|决定|公告|公报|规划|纲要|要点|总结|综述|须知"
-    r"|体会|材料|说明|信|建议|提案|纪要)(?:\([^()]{1,12}\))?$"
-)
-"""What a title ends with that says what it is the title of."""
-WHOLE_TITLE = lazy_regex(rf"(?:在|关于|致).{{4,}}(?:{TITLE_NOUN.pattern})")
-"""A title that lacks nothing: above it stands a slogan or who issues it, if anything; below it who speaks."""
-MASTHEAD = lazy_regex(r"\p{Han}{2,10}(?:简报|快报|专报|内参|通讯)")
-"""The name of a bulletin, above the title of what it prints."""
-KIND = lazy_regex(
-    r"(?:活动|工作|实施)?(?:策划[书案]|方案|讲话稿?|发言(?:稿|提纲|材料)?|报告|汇报(?:材料|提纲)?|总结|提纲|致辞|宣讲稿)"
-)
-"""What a document is, alone on a line: the last one of its title."""
-RULES = lazy_regex(rf"{either(*RULE_NOUNS)}(?:\([^()]{{1,12}}\))?$")
-
-PARTS = frozenset(words("总纲 绪论 前言 引言 导言 导语 序言 序 结语 结束语 结论 尾声 后记 附录"))
-"""What the parts of a text are called in two characters."""
-OPENS_LIST = lazy_regex(r":(?:[(]?一[)、]|[(]?1[.、)](?!\d)|①|[第其]一[,、:]|一是|首先,)")
-"""A list that begins behind a colon: 我讲三点:第一,…"""
+# --- other lines
 
 _ROW = lazy_regex(r"\|.*\|")
 _CELLS = lazy_regex(r"\s*[\u3000\u2003]+\s*|\t+| {2,}")
 """What parts the cells of a table that was flattened."""
 
-# --- other lines
-
 _PUNCTUATION = lazy_regex(r"[\p{P}\s]")
-
-_ANNEX = lazy_regex(r"附件\d{0,2}:?")
-EXERCISE = lazy_regex(
-    r"题目|题干|审题(?:思路|立意|指导|要点)?|写作(?:思路|指导)|(?:参考|示例|优秀)(?:范文|例文|答案)|答案|解析"
-    r"|(?:名师|范文|精彩|教师|专家)(?:点评|评析|解析)"
-)
-"""The heading of a part of an exercise in writing."""
-COLUMN = lazy_regex(
-    r"[【\[〔](?!\d)[^】\]〕]{1,12}[】\]〕]"
-    r"|附件\d?:?|附:"
-    rf"|{EXERCISE.pattern}"
-    r"|(?:特别报道|观察|评论|专题|访谈|综述|侧记|通讯|时评|社论"
-    r"|声音|导读|编后|背景|链接|案例|点评|思考|启示|反思|简讯)"
-)
-"""The heading of a column in a paper, or of an annex."""
-
-
-def is_annex(text: str) -> bool:
-    """Whether a line is 附件 or 附件1: and no more."""
-    return text.startswith("附件") and _ANNEX.fullmatch(text) is not None
 
 
 def is_date(text: str) -> bool:
@@ -281,7 +238,10 @@ class Forms:
         ]
         if len(text) <= 4 and (len(names) == 1 or max(map(len, names)) <= 2):
             names = [text]
-        return all(_ONE_PERSON.fullmatch(name) and (is_named(name) or "X" in name) for name in names)
+        institute = number + 1 < len(self.texts) and _POSTCODE.search(self.texts[number + 1]) is not None
+        return all(
+            _ONE_PERSON.fullmatch(name) and (institute or is_named(name) or "X" in name) for name in names
+        )
 
     def _named(self, number: int) -> bool:
         """An office or a body and, behind a blank, a name: 市国资委 周敏."""

@@ -8,15 +8,8 @@ from __future__ import annotations
 from itertools import pairwise
 
 from speech_outline.front import NAMED_TITLE, Front, FrontReader
-from speech_outline.front.forms import (
-    DATE_BRACKET,
-    SPEECH_NAME,
-    WHOLE_TITLE,
-    is_body,
-    is_byline,
-    is_date,
-    is_person,
-)
+from speech_outline.front.forms import DATE_BRACKET, is_body, is_byline, is_date, is_person
+from speech_outline.front.kinds import SPEECH_NAME, WHOLE_TITLE
 from speech_outline.front.names import GROUPS
 from speech_outline.front.salutations import ADDRESSEE, ORGANS
 from speech_outline.patterns import lazy_regex

@@ -3,16 +3,9 @@
 from __future__ import annotations
 
 from speech_outline.front import Front, FrontReader
-from speech_outline.front.forms import (
-    COLUMN,
-    EXERCISE,
-    MASTHEAD,
-    OPENS_LIST,
-    PARTS,
-    WHOLE_TITLE,
-    solid,
-)
+from speech_outline.front.forms import solid
 from speech_outline.front.inline import read_inline_head
+from speech_outline.front.kinds import COLUMN, EXERCISE, MASTHEAD, OPENS_LIST, PARTS, WHOLE_TITLE
 from speech_outline.front.labels import SITE_LABEL, is_number_label
 from speech_outline.front.meetings import PRESENT
 from speech_outline.front.salutations import ADDRESSEE

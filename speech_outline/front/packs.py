@@ -7,11 +7,11 @@ title there if a date, a byline, a salutation or a numbering that starts anew fo
 from __future__ import annotations
 
 from speech_outline.front import Front, FrontReader, Heading, Structure
-from speech_outline.front.foot import drop_foot
-from speech_outline.front.forms import (
+from speech_outline.front.foot import drop_foot, sign
+from speech_outline.front.forms import HOLDS_OFFICE
+from speech_outline.front.kinds import (
     COLUMN,
     EXERCISE,
-    HOLDS_OFFICE,
     OPENS_LIST,
     PARTS,
     RULES,
@@ -38,7 +38,7 @@ _LABEL_VERB = lazy_regex(
     r"|(?:做到|做好|抓好|抓住|把握|注意|记住|强化|突出|落实|干好|办好|存在|具有|分为)[^:]{0,6}:$"
     r"|(?<=\p{Han}{2})[一两二三四五六七八九十\d](?:件|个|点|项|条|种|方面|句话)"
     r"(?:事情?|工作|要求|意见|问题|方面|建议|希望|关系|议程|议题|任务|内容|措施)?:$"
-    r"|主要[有是]|包括|认为|表示|强调|指出|提出"
+    r"|主要[有是]|主要内容:$|包括|认为|表示|强调|指出|提出"
     r"|^(?:是|要|为|有|抓|做|即|说|问|答|对|在|把|从|我|他|这|那|一)"
     r"|[是有说问答即]:$"
 )
@@ -53,6 +53,8 @@ _CALL = lazy_regex(r"^.{40,}[!?]$|^(?:让我们|为|祝|预祝|谢谢|向).*!$")
 _LONGEST_HEADING = 46
 _LONGEST_MARKED = 100
 """Characters of a heading, and of one that the medium marks."""
+_PERIOD = lazy_regex(r"\d{4}年(?:度|上半年|下半年|第?[一二三四]季度)")
+"""The first line of a title that has two: 2017年下半年"""
 _MOST_HEADLINES = 6
 """Lines of a kicker, the headlines below it, and the text."""
 _ALIKE = 4
@@ -67,7 +69,7 @@ def read_structure(view: View, candidates: list[Candidate]) -> Structure:
     read_opening(reader)
     drop_foot(reader)
     _Packs(reader).read()
-    _sign(reader)
+    sign(reader)
     return reader.structure
 
 
@@ -242,7 +244,11 @@ class _Packs:
 
     def _subtitled(self, number: int) -> bool:
         after = number + 1
-        if after >= len(self.texts) or not self.texts[after].startswith("——"):
+        if after >= len(self.texts):
+            return False
+        if _PERIOD.fullmatch(self.texts[number]):
+            return self.reader.short(after) and not self.reader.date(after)
+        if not self.texts[after].startswith("——"):
             return False
         if after in self.reader.structure.used:
             return False  # the foot of the whole
@@ -388,29 +394,3 @@ class _Packs:
             return False
         reader = self.reader
         return reader.short(number) and not reader.date(number) and reader.prose(number + 1)
-
-
-def _sign(reader: FrontReader) -> None:
-    """A signature and a date at the end are byline and date where none stood before."""
-    structure = reader.structure
-    end = next((n for n, text in enumerate(reader.texts) if is_annex(text)), len(reader.texts))
-    if not end or any(front.start < reader.span(end - 1)[1] for front in structure.fronts[1:]):
-        return
-    front = structure.fronts[0]
-    rest = [number for number in range(end) if number not in structure.used]
-    if rest and front.byline is None:
-        front.byline = reader.credit(rest[-1])
-    for number in reversed(rest[-2:]):
-        if number < rest[-1] - 2 or number == 0:
-            return
-        if reader.date(number) and front.date is None:
-            front.date = reader.span(number)
-        elif (
-            front.byline is None and reader.short(number) and (reader.byline(number) or reader.signs(number))
-        ):
-            front.byline = reader.span(number)
-        elif front.byline is not None and reader.repeats(number, front.byline):
-            reader.drop(number, "apparatus")
-        else:
-            return
-        structure.used.add(number)

@@ -42,6 +42,8 @@ _SUBJECTS = ("主题:", "标题:")
 """The subject in the head of a mail."""
 _BR = lazy_regex(r"<br\s*+/?>|</p\s*+>", regex.IGNORECASE)
 """A line break of another medium."""
+_PAGE = "<PAGE_DIV>"
+"""Where a converter saw the end of a page."""
 _START, _MOST_MARKS = 120, 8
 """Characters and marks of a line within which its start stands."""
 _NAMED = lazy_regex(r"(?:title:|-(?=.{8}))\s*[\"']?(?:[^|\n]{2,10}\s\|\s)?")
@@ -211,7 +213,7 @@ def _drop_furniture(folded: str, lines: list[Line], holes: list[Hole], options: 
             reason: str | None = "own pattern"
         elif number >= tail:
             reason = "site"
-        elif caption and line.breaks <= single and _is_caption(text):
+        elif caption and not line.level and line.breaks <= single and _is_caption(text):
             reason = "caption"
         else:
             at_edge = number <= head or tail - number <= 12
@@ -235,6 +237,7 @@ def _drop_furniture(folded: str, lines: list[Line], holes: list[Hole], options: 
         elif reason is None:
             if number == len(lines) - 1 or number == tail - 1:
                 _cut_tail(folded, line, holes)
+            paged |= folded.startswith(_PAGE, line.start)
             kept.append(Entry(line, solid_text(folded, line), paged, line.start in datelines, hidden))
             hidden = paged = False
         else:

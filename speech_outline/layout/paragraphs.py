@@ -244,6 +244,8 @@ def _continues(so_far: str, group: list[Entry], entry: Entry, habits: Habits) ->
         return tail in ",、" and not MARKER.match(text)
     if entry.apart or line.opens or so_far.endswith(_FILES) or so_far in CONTENTS:
         return False
+    if entry.page and line.level and line.level == last.level and MARKER.match(so_far):
+        return tail not in ENDERS and MARKER.match(text) is None and len(text) <= _SHORT_LINE
     if entry.page and tail not in "。!?…;:" and not _heading(so_far, habits):
         return not _ended(so_far) and not (MARKER.match(text) or _SPEECH_LINE.fullmatch(text))
     near = line.breaks <= habits.base

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from speech_outline.families import RUN_IN
-from speech_outline.front.forms import PARTS
+from speech_outline.front.kinds import PARTS
 from speech_outline.mark.candidate import Candidate
 from speech_outline.nest.branch import Branch
 from speech_outline.nest.stack import Stack
