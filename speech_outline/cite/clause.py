@@ -36,6 +36,7 @@ def read_indirect(search: Search, named: Named, verb: regex.Match[str], begin: i
         return
     at, comma = _clause_start(text, behind)
     end = search.sentence_end(at, search.stop(verb.start()))
+    end = _behind_quotation(search, at, end)
     for row in search.rows:
         quoting = _quoting(row).search(text, at, end)
         end = quoting.start() if quoting is not None else end
@@ -57,6 +58,16 @@ def read_indirect(search: Search, named: Named, verb: regex.Match[str], begin: i
         )
     else:
         search.add(named, verb.group(), [(at, end)], (begin, end), direct=False)
+
+
+def _behind_quotation(search: Search, at: int, end: int) -> int:
+    """Where the clause ends with a quotation that ends a sentence: 强调要学习,“洋为中用。”这说明…"""
+    text = search.view.text
+    for opening, closing in search.quotes.within(at, end):
+        follows = text[closing + 1 : closing + 2]
+        if opening > at and text[closing - 1] in "。!?" and follows not in {",", ";", "、", "的", "“"}:
+            return closing + 1
+    return end
 
 
 @lru_cache(maxsize=64)

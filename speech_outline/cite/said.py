@@ -108,8 +108,8 @@ def _find_verb(search: Search, named: Named, at: int, following: int) -> regex.M
             break
         if verb is None and (is_mention(text, at, match.start()) or _SUBJECT.search(text, at, match.start())):
             return None
-        if _says(text, at, match):
-            verb = match
+        if _says(text, at, match) or (match.start() in search.view.blanks and match.group() == "要求"):
+            verb = match  # …作出重要指示 要求压实责任: a blank parts the verb from the noun
     if verb is None or (
         _AS_OBJECT.search(text, before_name(search.view, named.start), named.start)
         and not _quotes(search, named, verb)
@@ -242,6 +242,8 @@ _FURTHER = lazy_regex(
     r"(?P<object>我们|大家|各级|全党|\p{Han}{0,6}?)(?=[,:]?“|[,:]|\p{Han})"
 )
 """“…”(,在云南考察时又强调)"""
+_AGAIN = lazy_regex(r"。?(?:同时|并且?|此外),?(?:还|又|也)(?P<verb>强调|指出|要求|提出)[,:]")
+"""“…”。(同时还指出,…): a sentence without a subject of its own."""
 OBJECT_END = lazy_regex(r"的[^,。;“”]{2,10}(?=;(?:\d{4}年|同年|次年|后来|此后|随后))")
 """(“…”)的重要理念;2020年又强调…"""
 _COMMENT = lazy_regex(r"[,;]?深刻(?!指出)")
@@ -252,6 +254,12 @@ def read_further(search: Search, named: Named, at: int) -> None:
     text = search.view.text
     object_end = OBJECT_END.match(text, at)
     at = object_end.end() if object_end is not None else at
+    again = _AGAIN.match(text, at, min(search.stop(at - 1), at + 24))
+    if again is not None:
+        verb = VERB.search(text, again.start("verb"), again.end("verb"))
+        assert verb is not None  # one of them
+        _read_said(search, named, verb, verb.start())
+        return
     if text[at - 2 : at - 1] in {"。", "!", "?"} and text[at : at + 1] not in {",", ";"}:
         return  # the sentence ended within the marks
     match = _FURTHER.match(text, at, min(search.stop(at - 1), at + 60))

@@ -143,7 +143,7 @@ def _strip_marks(folded: str, lines: list[Line], hints: Hints) -> list[Hole]:
             # A mark may take the blanks behind it, and the line starts at the first character that is none.
             start, end = max(hole.start, line.start), min(hole.end, line.end)
             line.holes.append((start, end))
-            if folded[start] == "#" and start == line.start:
+            if start == line.start and folded[start:end].removeprefix(_PAGE).lstrip().startswith("#"):
                 line.level = folded.count("#", start, end)
             line.opens |= start == line.start and folded[start:end].rstrip() in _BULLETS
             number += 1

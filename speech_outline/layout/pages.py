@@ -37,6 +37,8 @@ _SENTENCE = 10
 _NEVER_LAST = frozenset(["", *":!。?;】"])
 """How a running head never ends."""
 _WORD = lazy_regex(r"[\p{L}\p{N}]")
+_CUT_QUOTATION = 8
+"""Characters of a quotation before the link that cut it in two."""
 _GOES_ON = frozenset("。,;、”》)")
 _OPENERS = frozenset("《“‘(〈")
 _LABEL = lazy_re(rf"第?{HAN_NUMERAL}{{1,3}}篇|(?:篇|范文)(?:{HAN_NUMERAL}{{1,3}}|\d{{1,2}})|第\d{{1,2}}篇")
@@ -216,7 +218,8 @@ def _within(before: str, text: str, after: str) -> bool:
         return True
     if text.replace(".", "").isdecimal():
         return before[-1:].isascii() and before[-1:].isalpha()
-    return before.rfind("“") > before.rfind("”") and "”" in after
+    opened = before.rfind("“")
+    return opened > before.rfind("”") and len(before) - opened <= _CUT_QUOTATION and "”" in after
 
 
 def _runs_on(text: str) -> bool:
