@@ -182,7 +182,7 @@ def test_markdown_has_a_heading_or_an_item_for_each_line(document: Document) -> 
 
 
 def test_markdown_goes_on_in_lists_below_the_sixth_level() -> None:
-    text = "第一部分 渡口\n第一章 船\n第一节 板\n一、松木\n（一）选料\n1.头等\n（1）上山\n"
+    text = "渡口\n第一章 船\n第一节 板\n一、松木\n（一）选料\n1.头等\n（1）上山\n"
     text += "①看\n②量\n（2）下河\n2.二等\n"
     assert render(parse(text), "markdown").decode().splitlines()[-8:] == [
         "###### 1.头等",

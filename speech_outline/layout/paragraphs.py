@@ -67,7 +67,7 @@ _ALONE_CLOSES = frozenset("》”)】")
 _NOTED = lazy_regex(r"[。!?…]”?(?:\[\d{1,3}\]|[(]\p{Han}{1,8}[)])+$")
 """The end of a sentence before the number of a note, or what the audience did: 。[9], 。(大笑)"""
 _DOTS = "···"
-_BOX = lazy_regex(rf"(?:{'|'.join(BOXES)})\d{{1,2}}")
+_BOX = lazy_regex(r"(?:专栏|案例)\d{1,2}")
 _ORDINALS = lazy_re(rf"{_N}、{_N}(?=[^、])")
 """二、三产业, which is no marker."""
 _GOES_ON = lazy_re(

@@ -76,7 +76,7 @@ _STATEMENT = lazy_regex(
 )
 _ANNOUNCES = lazy_regex(
     # “五个中心”建设扎实推进 counts nothing.
-    r"(?<![统“])(?!一条)[一二三四五六七八九十两几\d]+(?:个|项|点|条|方面)"
+    r"(?<![统“])(?!一条)[一二三四五六七八九十两几\d]+(?:个|项|点|条|方面|句话)"
     r"|(?<![十二的])[两三四五六七八九十几]大(?!会)"
     r"|以下|如下|:$"
 )
@@ -187,7 +187,8 @@ def _labels(openings: list[Opening]) -> list[Opening]:
     best: list[Opening] = []
     run: list[Opening] = []
     for opening in openings:
-        if not (_is_terse(opening) and len(opening.text) <= _LONGEST_LABEL):
+        label = opening.form in ("other", "command") and len(opening.text) <= _LONGEST_LABEL
+        if not (label and _is_terse(opening)):
             run = []
         else:
             run = [*run, opening]

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from math import inf
+
 from speech_outline.front import Heading
 from speech_outline.nest.branch import Branch
 from speech_outline.nest.levels import close_to_level
 from speech_outline.nest.stack import Stack
 from speech_outline.nest.summing import one_sentence_more
 from speech_outline.patterns import lazy_regex
-from speech_outline.series.counting import Numbering
+from speech_outline.series.counting import Numbering, Series
 from speech_outline.view import View
 from speech_outline.words import ANNEXES
 
@@ -50,9 +53,14 @@ def _within_list(stack: Stack, place: int, at: int) -> bool:
     inner = [node.series for node in stack.below(place) if node.series is not None]
     if len(inner) < 2:
         return False
-    following = [next((m.start for m in series.members if m.start > at), None) for series in inner]
-    deeper = [start for start in following[1:] if start is not None]
-    return bool(deeper) and (following[0] is None or min(deeper) < following[0])
+    own, *deeper = (_next_member(series, at) for series in inner)
+    return min(deeper) < own
+
+
+def _next_member(series: Series, at: int) -> float:
+    """Where the first member of a list behind a place begins; endlessly far where there is none."""
+    number = bisect_right(series.members, at, key=lambda member: member.start)
+    return series.members[number].start if number < len(series.members) else inf
 
 
 def _parted(view: View, numbering: Numbering, stack: Stack, heading: Heading) -> int | None:

@@ -64,8 +64,8 @@ class _Pass:
         self.frame = 0
         self.outer: list[list[Series]] = []
         """The stacks of the speeches that hold the current one."""
-        self.fresh = 0
-        """Where the current stretch of text begins: its file, its speech, behind a hidden middle."""
+        self.fresh, self.recent = 0, dict[int, Series]()
+        """Where the stretch of text begins (its file, speech, behind a gap), and what has members in it."""
 
     def run(self) -> Numbering:
         frames, gaps = iter(self.frames), iter(self.hidden)
@@ -75,7 +75,7 @@ class _Pass:
                 self._enter(frame)
                 frame = next(frames, None)
             while candidate.start >= gap:
-                self.fresh = gap
+                self.fresh, self.recent = gap, {}
                 gap = next(gaps, _NEVER)
             self._place(candidate)
         return self._finish()
@@ -90,7 +90,7 @@ class _Pass:
             self.outer.append(self.stack)
             self.stack = []
             self.frame += 1
-            self.fresh = frame.start
+            self.fresh, self.recent = frame.start, {}
         elif self.outer and frame.label:
             self.stack = self.outer.pop()
             self.frame += 1
@@ -128,7 +128,11 @@ class _Pass:
     def _join(self, series: Series, candidate: Candidate) -> None:
         if candidate.value == LAST or candidate.family.name in UNNUMBERED:
             candidate.value = series.last + 1
+        self._keep(series, candidate)
+
+    def _keep(self, series: Series, candidate: Candidate) -> None:
         series.members.append(candidate)
+        self.recent[id(series)] = series
 
     def _continued(self, candidate: Candidate, stack: list[Series]) -> Series | None:
         """The open series that this candidate counts on from."""
@@ -205,7 +209,7 @@ class _Pass:
     def _begin(self, series: Series) -> None:
         self.stack.append(series)
         self.done.append(series)
-        self.paused[series.family] = series
+        self.paused[series.family] = self.recent[id(series)] = series
 
     def _close_below(self, rank: float) -> None:
         """A heading never opens under a lower one, nor under a point that a lower one holds."""
@@ -278,7 +282,7 @@ class _Pass:
                 return True
             self.skips.append((candidate, series.last + 1))
             del self.stack[number + 1 :]
-            series.members.append(candidate)
+            self._keep(series, candidate)
             return True
         return False
 
@@ -297,7 +301,7 @@ class _Pass:
         name, rank = candidate.family.name, candidate.family.rank
         if any(series.family == name and series.frame == self.frame for series in self.stack):
             return False
-        recent = [series for series in self.done if series.members[-1].start >= self.fresh]
+        recent = self.recent.values()
         headings = [series for series in recent if series.rank < RUN_IN]
         if any(series.family == name for series in recent):
             return False
