@@ -32,7 +32,7 @@ _PACK = lazy_regex(r"框架|范文|讲话|发言|作文|材料|文章|例文|附
 _SAMPLES = lazy_regex(r"框架|范文|例文|赏析|(?:参考|写作|讲话稿?|发言稿?)提纲")
 """The same in the title of a section; 一、学习讲话精神 holds no speech."""
 _SAMPLE_LABEL = lazy_regex(r"\p{Han}{2,7}(?:框架|范文|例文|提纲)")
-_LABEL_NOUN = lazy_regex(r"[^,。;:!?、]{1,12}:")
+_LABEL_NOUN = lazy_regex(r"[^,。;:!?、()]{1,12}(?:\([^()]{1,24}\))?:")
 _LABEL_VERB = lazy_regex(
     r"以下|如下|下列|下面|.几[个点项条]|^几[个点项条](?!(?:建议|意见|体会|思考|认识|启示|打算|做法|经验):$)|如何|同志|各位|大家|朋友"
     r"|(?:做到|做好|抓好|抓住|把握|注意|记住|强化|突出|落实|干好|办好|存在|具有|分为)[^:]{0,6}:$"
