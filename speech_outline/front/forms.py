@@ -77,6 +77,7 @@ _INSTITUTE = (
 )
 _BYLINE = lazy_regex(
     rf"{_CREDITED}[:]?\p{{Han}}[\p{{Han}}、·]{{1,29}}"
+    rf"|{_NAME}\([^()]{{2,40}}{either(*OFFICES)}[^()]{{0,20}}\)"
     rf"|[^。;!?:]{{0,40}}{either(*OFFICES)}[:]?(?!{_NO_NAME}){_NAME}(?:\([^()]{{2,30}}\))?"
     rf"|(?:本报|本刊|新华社)?(?:特约)?记者{_NAME}(?:[,、]?{_NAME}){{0,3}}(?:通讯员{_NAME}(?:[,、]?{_NAME}){{0,3}})?"
     # An institute, a place and its post code.

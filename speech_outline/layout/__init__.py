@@ -232,7 +232,8 @@ def _drop_furniture(folded: str, lines: list[Line], holes: list[Hole], options: 
         dropped = reason is not None and text[-1] not in "。!?;:】)]" and (dropped or text[-1] in ",、")
         introduces = edges.introduces(text)
         reason = "site" if introduces else reason
-        if reason == "site" and (number <= head or introduces) and _present(line, text, holes):
+        named = edges.presented(text) if number <= head or introduces else edges.authored(text)
+        if reason == "site" and named is not None and _present(line, text, named, holes):
             kept.append(Entry(line, solid_text(folded, line)))
         elif reason is None:
             if number == len(lines) - 1 or number == tail - 1:
@@ -275,11 +276,8 @@ def _is_caption(text: str) -> bool:
     )
 
 
-def _present(line: Line, text: str, holes: list[Hole]) -> bool:
-    """Keep the title that a site's sentence names, and nothing else of it."""
-    named = edges.presented(text)
-    if named is None:
-        return False
+def _present(line: Line, text: str, named: tuple[int, int], holes: list[Hole]) -> bool:
+    """Keep the title or the author that a site's line names, and nothing else of it."""
     dateline = max((end for _, end in line.holes), default=line.start)
     shift = line.end - len(text)  # a dateline stands before the sentence
     if shift < dateline - 2:

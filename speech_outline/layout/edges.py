@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from speech_outline.front.names import OFFICES
 from speech_outline.noise import alternation, match_line
 from speech_outline.patterns import lazy_re, lazy_regex
+from speech_outline.words import either
 
 SUSPICIOUS = lazy_re(
     r"这是|图为|小编|整理发布|分享|上传|维基|版权|著作权|扫|摘自|选自|摄|供图|原标题|下载"
@@ -27,6 +29,13 @@ _PRESENTED = lazy_regex(
     r"|.{2,90}发表了?(?P<title>(?:\S{4}年)?(?:新年|春节|元旦|中秋|国庆)(?:贺词|献词|致辞))[,。]?全文如下"
     r"|.{2,60}发表(?:了)?题为《(?P<title>[^》]{4,60})》的.{0,6}(?:演讲|讲话|致辞|文章).{0,12}全文如下"
 )
+
+
+_AUTHOR = lazy_regex(
+    rf"[(]?(?:本文)?作者:\s*(?P<who>[^()。;:]{{0,50}}{either(*OFFICES)}\s*\p{{Han}}{{2,3}}"
+    rf"|\p{{Han}}{{2,3}}\([^()]{{2,40}}{either(*OFFICES)}[^()]{{0,20}}\))[)]?"
+)
+"""(作者:某研究中心主任 某某), 作者:某某(某省政协主席): who signs, with an office."""
 
 
 def find_edges(lines: list[str]) -> tuple[int, int]:
@@ -70,6 +79,12 @@ def inline_tail(folded: str, start: int, end: int) -> int | None:
 def introduces(text: str) -> bool:
     """Whether a line does nothing but say who gave the speech below it: …发表题为《…》的讲话。全文如下:"""
     return text.endswith(":") and "全文如下" in text[-8:] and presented(text) is not None
+
+
+def authored(text: str) -> tuple[int, int] | None:
+    """Where a line below a text names its author with an office, the rest of it aside."""
+    match = _AUTHOR.fullmatch(text)
+    return match.span("who") if match else None
 
 
 def presented(text: str) -> tuple[int, int] | None:
