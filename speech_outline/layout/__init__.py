@@ -42,6 +42,8 @@ _SUBJECTS = ("主题:", "标题:")
 """The subject in the head of a mail."""
 _BR = lazy_regex(r"<br\s*+/?>|</p\s*+>", regex.IGNORECASE)
 """A line break of another medium."""
+_LAST = 6
+"""Lines at the end among which the author is named."""
 _PAGE = "<PAGE_DIV>"
 """Where a converter saw the end of a page."""
 _START, _MOST_MARKS = 120, 8
@@ -232,7 +234,9 @@ def _drop_furniture(folded: str, lines: list[Line], holes: list[Hole], options: 
         dropped = reason is not None and text[-1] not in "。!?;:】)]" and (dropped or text[-1] in ",、")
         introduces = edges.introduces(text)
         reason = "site" if introduces else reason
-        named = edges.presented(text) if number <= head or introduces else edges.authored(text)
+        named = edges.presented(text) if number <= head or introduces else None
+        if named is None and number and number >= len(lines) - _LAST:
+            named = edges.authored(text)
         if reason == "site" and named is not None and _present(line, text, named, holes):
             kept.append(Entry(line, solid_text(folded, line)))
         elif reason is None:

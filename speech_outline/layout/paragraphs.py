@@ -61,6 +61,8 @@ _MEASURE = lazy_re(r"\d+\.\d+(?:[亿万倍]|个百分点)")
 """Nor with this, where a clause stands above it."""
 _FILES = (".doc", ".docx", ".pdf", ".wps", ".txt")
 """How the name of a file ends."""
+_FORMULA = lazy_regex(r"(?<![A-Za-z])(?:M|PM|CO|SO|NO|CH|O|H)(?:\d(?:\.\d)?)?$")
+"""M, PM and the like, whose subscript stands in the next line."""
 _ALONE_OPENS = frozenset("《“(【")
 """What opens and what closes a link, alone on its line."""
 _ALONE_CLOSES = frozenset("》”)】")
@@ -262,6 +264,8 @@ def _continues(so_far: str, group: list[Entry], entry: Entry, habits: Habits) ->
     if near and _SHARE.match(text) and tail not in ENDERS:
         return True
     if near and _MEASURE.match(text) and tail not in ENDERS and _CLAUSE_MARK.search(so_far):
+        return True
+    if near and _FORMULA.search(so_far) and (text[0].isdecimal() or so_far[-1].isdecimal()):
         return True
     if near and tail not in ENDERS and (text in _ALONE_OPENS or group[-1].text in _ALONE_CLOSES):
         return True  # a link was set on lines of its own

@@ -12,7 +12,7 @@ _TORN = lazy_regex(
 """Behind the end of a sentence and a blank, to the end of the line."""
 _GOES_ON = frozenset(["", *",、;:的和与及或在对把被向从由而并将."])
 """How no heading ends."""
-_PROSE = 60
+_PROSE = 40
 """Characters of a line that can hold one, and of the line below it."""
 _LONGEST = 45
 """Characters of a heading."""
