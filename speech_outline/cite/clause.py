@@ -111,6 +111,13 @@ def _clause_of_quotations(text: str, inner: list[Range], at: int, end: int) -> l
     sentence = text[inner[-1][1] - 1] in "。!?" and text[inner[-1][0] - 1] in ",:"
     if len(inner) == 1 and sentence and closing + 1 >= end:
         return inner  # 强调要学习,“洋为中用。”: a sentence of its own
+    listed = _LISTS.search(text, at, opening) is not None
+    if len(inner) == 1 and listed and closing + 1 >= end and whole(text[opening + 1 : closing], loose=True):
+        return inner  # 提出五点主张,其中就包括“…”
+    if len(inner) > 1 and all(
+        text[first - 1] == "要" and whole(text[first + 1 : last], loose=True) for first, last in inner
+    ):
+        return inner  # 船工要“…”,渡客要“…”
     told = next(((first, last) for first, last in inner if text[first - 1] == ":" and last + 1 >= end), None)
     if told is not None and whole(text[told[0] + 1 : told[1]], loose=True):
         return [told]  # 说,这里是他向往的地方:“…”
@@ -120,6 +127,7 @@ def _clause_of_quotations(text: str, inner: list[Range], at: int, end: int) -> l
     return []
 
 
+_LISTS = lazy_re("其中就?(?:包括|有|提到)$")
 _MODAL = ("要", "必须", "应", "不能")
 _NOT_SAID = lazy_re("之|精神|以来|中(?![国华央东西部小医共美日俄法英德欧非韩印朝拉阿巴哈方])")
 _DEMANDS = frozenset(words("要求 希望 嘱托 叮嘱 号召 寄语 批示 指示"))
@@ -127,7 +135,7 @@ _BEHIND_DEMANDS = words("是 下 为 作为 落 推 抓 扎实 全面 认真 坚
 """按照总书记要求(扎实)推进: the text itself goes on."""
 _NOUN_PHRASE = lazy_regex(
     r"(?![要把让]|只有|只要|必须|没有|应(?![^,。]{1,8}的))(?:[^,。是才就]*的|[^,。是才就]{0,16})[一二三四五六七八九十几两\d]*[条个项点大]?"
-    r"\p{Han}{0,6}(?:原则|要求|任务|倡议|地位|作用|意义|问题|方向|思想|理念|战略|目标|路径|举措|方略|布局|重要性|必要性)[:]?"
+    r"\p{Han}{0,6}(?:原则|要求|任务|倡议|地位|作用|意义|问题|方向|思想|理念|战略|目标|路径|举措|方略|布局|方面|重要性|必要性)[:]?"
     r"(?:、[^,。、是]{2,12})*"
 )
 """强调了(科技创新的战略地位): it is told what the speech was about."""

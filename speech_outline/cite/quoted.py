@@ -26,7 +26,7 @@ _THIS_IS = either(
     r"这[^,。;“”]{0,10}是",
 )
 _BEFORE_NAME = lazy_regex(
-    rf"[,。]?{_THIS_IS}?[,]?(?:{DATE}[,]?)?"
+    rf"[,。]?{_THIS_IS}?[,]?(?:{DATE}(?:至\d{{1,2}}日)?[,]?)?"
     r"(?:贯穿|我们?把|体现[在了]?|当年|今年|去年|同年|早在|我们党和)?$"
 )
 """What may part a quotation from its speaker: “…”,这是2023年总书记…"""

@@ -170,6 +170,8 @@ def _same_breath(gap: str) -> bool:
 
 # --- quotations behind the verb
 
+_UTTERS = frozenset(words("说 说过 说道 讲过 写道"))
+"""Verbs right behind which a quotation is what was said, however short."""
 _TELLING = words("寄望 勉励 叮嘱 告诫 要求 嘱托 希望 提醒 号召 教导 告诉 寄语 嘱咐 叮咛")
 _TO_QUOTATION = lazy_regex(
     rf"(?:道|过|了|为|成|{WELL.pattern})?"
@@ -190,7 +192,7 @@ def _read_said(search: Search, named: Named, verb: regex.Match[str], begin: int)
     at = behind_note(text, verb.end())
     match = _TO_QUOTATION.match(text, at, at + 24)
     if match is not None:
-        marked = any(mark in match.group() for mark in ",:—")
+        marked = verb.group() in _UTTERS or any(mark in match.group() for mark in ",:—")
         if _read_direct(search, named, verb.group(), match.end(), begin, marked=marked):
             return
     as_said = AS_SAID.match(text, at) and _LIKE.search(text, max(0, named.start - 3), named.start)
@@ -238,7 +240,7 @@ _PLACE = r"在[^,。;“”]{2,30}?(?:时|上|中|后|期间)?[,]?"
 _FURTHER = lazy_regex(
     rf"[,;]?{_LATER}?[,]?(?:{_PLACE})?"
     rf"{either(*words('还 又 也 再次 进一步 明确 特别 反复 深刻 同时 ,'))}*"
-    rf"(?P<verb>{'|'.join(words('强调指出 强调 指出 要求 勉励 叮嘱 嘱托 提出 希望 说 告诫'))})"
+    rf"(?P<verb>{'|'.join(words('强调指出 强调 指出 要求 勉励 叮嘱 嘱托 提出 希望 说 告诫 号召 呼吁'))})"
     r"(?P<object>我们|大家|各级|全党|\p{Han}{0,6}?)(?=[,:]?“|[,:]|\p{Han})"
 )
 """“…”(,在云南考察时又强调)"""

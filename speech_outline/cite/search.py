@@ -124,6 +124,9 @@ def with_further(search: Search, quoted: Range) -> list[Range]:
         link = text[at + 1 : opening]
         content = text[opening + 1 : closing]
         sentence = not link and content[-1:] in {"。", "!", "?"}
+        ended = not link and text[close - 1] in "。!?" and not sentence
+        if ended and text[closing + 1 : closing + 2] in {",", "的", "是"}:
+            return chosen  # the subject of the next sentence
         if not _LINK.fullmatch(link) or not (sentence or whole(content, loose=not link)):
             return chosen
         chosen.append((opening + 1, closing))

@@ -20,7 +20,7 @@ _ADDRESS = lazy_regex(
     r"(?:(?:尊敬|敬爱|亲爱)的[^。;:]{2,120}"
     r"|各位\p{Han}{2,8}(?:[,、]\p{Han}{2,8}){0,4}"
     rf"|{ORGANS}(?=:)"
-    rf"|{either(*GROUPS)}们(?:[,、](?:[^,。;:、]{{0,6}}{either(*GROUPS)}们|各位\p{{Han}}{{2,6}})){{0,5}})[:!]"
+    rf"|(?:(?:广大|全体)\p{{Han}}{{0,4}})?{either(*GROUPS)}们(?:[,、](?:[^,。;:、]{{0,6}}{either(*GROUPS)}们|各位\p{{Han}}{{2,6}})){{0,5}})[:!]"
 )
 """A salutation in the middle of a paragraph."""
 _TITLE_WORDS = lazy_regex(r"[\p{Han}“”《》、,\d—·]{10,70}(?<![至到年,、])")
@@ -53,7 +53,8 @@ _SIGNED = lazy_regex(
 )
 """`标题※习近平今年7月1日,…`: the sign points to a note at the foot."""
 _LETTER = lazy_regex(
-    r"(?P<title>(?:回|贺|慰问|感谢|表扬|公开|致歉|邀请)信|贺电|唁电|倡议书)(?P<salutation>[^。;!?:,]{2,40}:)"
+    r"(?P<title>(?:回|贺|慰问|感谢|表扬|公开|致歉|邀请)信|贺电|唁电|倡议书)(?![的是由要中])"
+    r"(?P<salutation>(?=[^:]{0,40}(?:们|同学|同志|先生|女士|单位|部门|学校|公司|政府|[员工民友]|全体))[^。;!?:,]{2,40}:)"
 )
 """`回信渡口小学全体同学:` alone in its line."""
 

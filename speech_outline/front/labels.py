@@ -36,7 +36,7 @@ _KIND_LABEL = (
 HEAD_LABEL = lazy_regex(
     rf"{_FILED}|[【\[][^】\]]{{1,12}}[】\]]|标题:|{_KIND_LABEL}|第(?:{HAN_NUMERAL}{{1,3}}|\d{{1,3}})期:|(?:发言|演讲|讲话)?(?:题目|主题):|(?:{NUMBER_LABEL.pattern})(?=.{{6}})"
     # What an essay is written for: 2018国家公务员考试申论范文:
-    r"|(?:(?:19|20)\d\d年?)?\p{Han}{0,12}(?:申论|公务员考试|遴选)\p{Han}{0,8}(?:范文|热点|技巧|素材|文章):(?=.{4})"
+    r"|(?:(?:19|20)\d\d年?)?\p{Han}{0,12}(?:申论|公务员考试|遴选)\p{Han}{0,8}(?:范文|热点|技巧|素材|文章|一练):(?=.{4})"
     # The column of a site: 部门解读|, 重磅|
     r"|\p{Han}{2,8}[|丨](?=.{6})"
     # Who published it where: 《…报》刊发某某署名文章:
@@ -44,7 +44,7 @@ HEAD_LABEL = lazy_regex(
 )
 TAIL_LABEL = lazy_regex(
     r"(?:[【\[][^】\]]{1,10}[】\]]"
-    rf"|[(]{_LABEL_WORDS}[)]"
+    rf"|[(]{_LABEL_WORDS}[)]|[(](?:含|附)(?:案例|提纲|PPT|课件|答案)[)]|(?:格式)?范本"
     r"|\.(?:docx?|pdf|txt|wps)"
     rf"|[-_|]{_LABEL_WORDS}|(?<=[稿文会话言料告词得书])\d{{1,2}}篇)$"
 )

@@ -27,7 +27,9 @@ from speech_outline.patterns import lazy_regex
 from speech_outline.speakers import TURN
 from speech_outline.view import View
 
-_PACK = lazy_regex(r"框架|范文|讲话|发言|作文|材料|文章|例文|附件|致辞|报告|文稿|心得|提纲|赏析|演讲|党课|稿")
+_PACK = lazy_regex(
+    r"框架|范文|讲话|发言|作文|材料|文章|例文|附件|致辞|报告|文稿|心得|提纲|赏析|演讲|党课|稿|参考答案"
+)
 """What a heading says under which speeches stand."""
 _SAMPLES = lazy_regex(r"框架|范文|例文|赏析|(?:参考|写作|讲话稿?|发言稿?)提纲")
 """The same in the title of a section; 一、学习讲话精神 holds no speech."""

@@ -331,7 +331,9 @@ def _by_layout(so_far: str, group: list[Entry], entry: Entry, habits: Habits) ->
     if len(group) == 1 and "," in so_far and tail not in ENDERS:
         limit -= 4 if habits.measure == "width" else 2  # a first line whose indent was lost
     if line.indent <= habits.margin and getattr(last, habits.measure) >= limit:
-        return not _begins(entry.text, tail)
+        nests = MARKER.match(entry.text) and MARKER.match(so_far) and _kind(so_far) != _kind(entry.text)
+        headed = nests and not _SENTENCE_MARK.search(so_far)  # 一、…⏎(一)…: two headings
+        return not headed and not _begins(entry.text, tail)
     if line.indent > habits.margin and last.indent <= habits.margin and tail not in ",、":
         return False
     return None

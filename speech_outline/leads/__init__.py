@@ -64,6 +64,8 @@ _ONE_EACH = lazy_regex(
     r"一[个条把张套支根块盘本面]\p{Han}{3,12}(?:,一[个条把张套支根块盘本面]\p{Han}{3,12})*"
 )
 """一条热线管受理, 一把尺子管考评"""
+_OF_EACH = lazy_regex(r"\p{Han}{1,2}“[^“”]{2,8}”之\p{Han}(?:,.*)?")
+"""绘“绿水青山”之景,…"""
 _FIELD = lazy_regex(
     r"(?:第一|常务)?副?(?:组长|主任|主席|[总]?指挥长?|会长|队长|书记):|(?:成员|组员|联系人|联系电话|电话|地址|单位):|[\p{Han}\d]{1,8}:\d"
 )
@@ -170,6 +172,8 @@ def _parallel(openings: list[Opening], region: Region) -> list[Opening]:
         if len(same) >= 3 or pair:  # 学方法。学立场。学观点。
             best = max(best, _enough(same, openings), key=len)
     best = max(best, _labels(openings), key=len)
+    each = [opening for opening in openings if opening.form and _OF_EACH.fullmatch(opening.text)]
+    best = max(best, _enough(each, openings), key=len)
     for shape in (_GRADED, _PROGRESS, _LACKING, _CALLED_ON, _ONE_EACH):
         alike = [opening for opening in openings if opening.form and shape.fullmatch(opening.text)]
         if shape is _PROGRESS and len(alike) >= 3:

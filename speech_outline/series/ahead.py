@@ -18,10 +18,11 @@ _LONG_SECTION = 20_000
 """Characters behind which the next heading of a list is not waited for."""
 _FAR_APART = 2500
 """Characters between two members of a run-in list."""
-_ANNOUNCEMENT = 24
+_ANNOUNCEMENT = 60
 """Characters before a colon that announce a list."""
 _ANNOUNCES = lazy_regex(
     r"(?:如下|以下|下列)[^。,;:]{0,12}:$|(?:提出|制定|作出|通知|汇报|通报|报告|说明|明确)[^。,;:]{0,8}(?:措施|意见|要求|如下|几点|事项):$"
+    r"|(?:讲|谈|提|说|强调|汇报|介绍|关于)[^。,;:]{0,24}[一二三四五六七八九十两几\d]+(?:点|个方面|个问题|条|句话)[^。,;:]{0,10}:$"
 )
 _SECTIONS = ("ideograph", "ideograph_paren", "part", "chapter")
 
