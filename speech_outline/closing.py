@@ -106,7 +106,11 @@ def _is_all_of_it(view: View, last: Branch, trailing: list[Range]) -> bool:
     fellows = [node for node in last.parent.children if node.series is last.series] if last.parent else []
     # Sentences alone on their lines need none: 一、授予某某先进集体称号。
     sentence = last.head is not None and view.text[last.head[1] - 1] == "。"
-    return not sentence or any(node.pieces or node.children for node in fellows if node is not last)
+    return (
+        not sentence
+        or len(fellows) == 1
+        or any(node.pieces or node.children for node in fellows if node is not last)
+    )
 
 
 def split_inline(view: View, speech: Branch) -> None:

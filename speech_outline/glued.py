@@ -85,6 +85,8 @@ _OPENS_TOO = lazy_regex(
 """The same behind one of several headings of the same length, where nothing less is sure."""
 _DEMANDS = ("要", "必须")
 """What goes on with so short a heading: 组织领导要加强."""
+_WHO = ("各", "广大", "全体", "所有")
+"""How those begin who are called upon."""
 _DEMANDED = lazy_regex(
     r"要(?![求点素害闻务道领])[^,]*,|,[^,]{0,4}[委局部办处门位府镇村乡县们者员组校院站所队家]$"
 )
@@ -135,6 +137,8 @@ _LEAST_WEIGHT, _LEAST_OF_LONG = 3, 2
 
 Under 一、 a sentence that is too long for a title is hardly ever a heading that is not glued.
 """
+_SURELY = 2
+"""The weight of words that end headings."""
 _SURE = 8
 """Characters before an opening word that are a heading, and no subject of the sentence."""
 _TAKEN_UP = 4
@@ -263,11 +267,11 @@ def _weighed(sentence: str, least: int) -> int | None:
         if sentence[at - 1] in "、;“(《" or sentence[at] in _NO_OPENING or _is_held(sentence, at):
             continue
         noun, above = sentence[at : at + 2], sentence[: sentence.rfind(",", 0, at) + 1]
-        if noun in _NOUNS and noun != sentence[at - 2 : at] and noun not in above:
+        before = _weight_before(sentence, at)
+        if before < _SURELY and noun in _NOUNS and noun != sentence[at - 2 : at] and noun not in above:
             continue  # the noun goes on: …政府管理体制
         if sentence.count("“", 0, at) > sentence.count("”", 0, at):
             continue
-        before = _weight_before(sentence, at)
         if before and before + _weight_behind(sentence, at) > most:
             best, most = at, before + _weight_behind(sentence, at)
     return best
@@ -348,6 +352,8 @@ def _before_opening(sentence: str) -> int | None:
             continue
         if match.group().startswith(_DEMANDS) and _DEMANDED.search(sentence, 0, at):
             continue  # 督促检查要经常,县纪委(要把…)
+        if match.group().startswith(_DEMANDS) and sentence.startswith(_WHO):
+            continue  # 各沿街单位(要认真…)
         rest = sentence[at:]
         if len(rest) < _SHORTEST_REST and "," not in rest:
             continue  # an attribute: 解决当前突出的问题

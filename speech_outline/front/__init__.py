@@ -20,7 +20,7 @@ from speech_outline.front.forms import (
     is_named,
     solid,
 )
-from speech_outline.front.kinds import KIND, MASTHEAD, TITLE_NOUN, WHOLE_TITLE
+from speech_outline.front.kinds import KIND, MASTHEAD, SPEECH_NAME, TITLE_NOUN, WHOLE_TITLE
 from speech_outline.front.labels import (
     CLOCK,
     HEAD_LABEL,
@@ -318,9 +318,18 @@ class FrontReader(Forms):
             return False  # headings of their own, and the upper one is no kicker
         if SITE_LIKE.search(self.texts[above]) is not None:
             return False
+        if self._both_named(above, first):
+            return False
         if WHOLE_TITLE.fullmatch(self.texts[first]) and NO_KICKER.search(self.texts[above]):
             return False
         return not paragraphs[first].spaced or KIND.fullmatch(self.texts[first]) is not None
+
+    def _both_named(self, above: int, first: int) -> bool:
+        """Whether two lines each say what they are the title of: 2023年开幕贺词 above 在开幕式上的讲话."""
+        upper, lower = self.texts[above], self.texts[first]
+        if lower.startswith("关于") or KIND.fullmatch(lower):
+            return False
+        return SPEECH_NAME.search(upper) is not None and SPEECH_NAME.search(lower) is not None
 
     def _copy(self, above: int, key: str, titles: list[int]) -> bool:
         """Whether a line is a copy of the title below it, or of one of its lines."""

@@ -10,7 +10,7 @@ from itertools import pairwise
 import regex
 
 from speech_outline.front.kinds import OPENS_LIST, SPEECH_NAME
-from speech_outline.front.labels import LABELLED, is_number_label, without_labels
+from speech_outline.front.labels import KICKER, LABELLED, is_number_label, without_labels
 from speech_outline.front.meetings import PARTICULARS
 from speech_outline.front.names import (
     BODIES,
@@ -102,7 +102,7 @@ _POSTCODE = lazy_regex(r"^[^。;!?:,]{4,40}(?<!\d)\d{6}$")
 """The institute of an author, with its place, below the name."""
 PERSON = lazy_regex(rf"{_NAME}(?:[,、]?{_NAME}){{0,5}}")
 HOLDS_OFFICE = lazy_re(either(*OFFICES))
-_CREDIT = lazy_regex(r"[。!?”](\((?P<name>[\p{Han}、]{2,20})\))$")
+_CREDIT = lazy_regex(r"[。!?”](\((?P<name>(?:\p{Han}{2,16}:)?[\p{Han}、]{2,20})\))$")
 _ENDS_IN_OFFICE = lazy_regex(rf"(?:{either(*OFFICES)}|[关所站队团社台馆]长)$")
 _BODY = lazy_regex(rf"{either(*BODIES)}(?:[(][^()]{{1,8}}[)])?$")
 _SHORT_NAME = lazy_regex(r"\p{Han}{2,3}")
@@ -216,7 +216,7 @@ class Forms:
     def byline(self, number: int, *, strict: bool = False) -> bool:
         """A line that names who speaks or writes; where `strict`, by name or with an office."""
         text = self.texts[number]
-        if len(text) > 60 or self.numbered(number):
+        if len(text) > 60 or self.numbered(number) or KICKER.search(text):
             return False
         if any(other.search(text) for other in (SPEECH_NAME, _EVENT, DATE_BRACKET)):
             return False
@@ -306,7 +306,7 @@ class Forms:
         match = _CREDIT.search(self.view.text, max(paragraph.start, paragraph.end - 24), paragraph.end)
         if match is None:
             return None
-        name = match["name"]
+        name = match["name"].rpartition(":")[2]
         is_name = PERSON.fullmatch(name) is not None and is_named(name)
         return match.span(1) if is_name or _BODY.search(name) is not None else None
 

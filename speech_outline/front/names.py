@@ -82,11 +82,11 @@ ADDRESSEES = words(
 
 UNITS = words(
     "省 市 州 县 区 旗 镇 乡 街道 村 中心 部 级 处 科 有关 直属 单位 委 局 分 学 院 集团 基层 党 成员 地 "
-    "盟 派出 驻"
+    "盟 派出 驻 民主党派 人民团体 群团"
 )
 """What 各 stands before where the units that a document goes to are listed."""
 
 SPEECH_NOUNS = words(
-    "讲话 发言 致辞 致词 报告 演讲 讲稿 主持词 讲话稿 发言稿 汇报 述职 表态 党课 寄语 贺信 献词"
+    "讲话 发言 致辞 致词 报告 演讲 讲稿 主持词 讲话稿 发言稿 汇报 述职 表态 党课 寄语 贺信 献词 贺词 倡议书"
 )
 """What a speech calls itself at the end of its title."""

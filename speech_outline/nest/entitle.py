@@ -13,6 +13,10 @@ from speech_outline.view import View
 
 _SENTENCE_MARK = lazy_regex(r"[。!?;]")
 _WORDS = lazy_regex(r"[\p{Han}“”《》、]+")
+_OPENS = lazy_regex(
+    rf"{TEXT_OPENS.pattern}|过去[一五十两三\d]|随着|面对|今天,|(?:19|20)\d\d年|党的[十二]|习近平|总书记"
+)
+"""How the text opens behind the only heading of its list."""
 _LONGEST_PARTED = 20
 """Characters of a heading that a blank parts from its text."""
 _LONGEST_FLAT = 40
@@ -157,7 +161,7 @@ class _Writer:
             return None
         found = (self._blank(node) or self._whole(node) for node in nodes)
         places = [place for place in found if place is not None]
-        alone = len(nodes) == 1 and places[:1] and TEXT_OPENS.match(self.view.text, places[0]) is not None
+        alone = len(nodes) == 1 and places[:1] and _OPENS.match(self.view.text, places[0]) is not None
         return places if len(places) == len(nodes) and (len(nodes) > 1 or alone) else None
 
     def _blank(self, node: Branch) -> int | None:
