@@ -185,7 +185,8 @@ def _where(view: View, speech: Branch, last: Branch, trailing: list[Range]) -> i
     beyond = _beyond(view, speech, last, trailing)
     if beyond is not None:
         return beyond
-    if _WRAP.search(texts[-1]) or _echoes(view, speech, texts[-1]):
+    several = last.parent is not None and len(last.parent.children) > 1
+    if _WRAP.search(texts[-1]) or (several and _echoes(view, speech, texts[-1])):
         number = len(texts) - 1
         while number and len(texts[number - 1]) <= _SHORT and _WRAP.search(texts[number - 1]):
             number -= 1  # a wish above the thanks

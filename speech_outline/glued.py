@@ -29,6 +29,7 @@ _NOUNS = frozenset(
     能力 体系 事业 繁荣 胜利 道路 大业 工程 效益 关系 环境 格局 优势 动能 根基 保证 活力 合力
     质量 效能 安全 稳定 措施 文明 福祉 振兴 素质 作风 纪律 队伍 机制 制度 管理 服务 监督 方向 原则 内涵
     使命 担当 作主 支撑 共生 治党 形势 品质 治理 方式 职责 底线 成果 实践 体会 成效 氛围 精神 特点 基础
+    展望 政策 文明 战略 民主 纲领 总结 经验 屏障 基石 转型 核心 过程
     品牌 温度 规矩 信念 信仰 宗旨 初心 本色 防线 短板 弱项 难题 瓶颈 导向 阵地
 """)
 )
@@ -44,7 +45,7 @@ _NEWLY = lazy_regex(
 )
 """How a sentence begins that is nothing else behind a noun."""
 _CIRCUMSTANCE = lazy_regex(
-    r"(?:随着|面对|经过)[^,。;]{4,28},|在[^,。;]{5,28}[下中上时来],|从[^,。;]{3,24}(?:看|出发),"
+    r"(?:随着|面对|经过)[^,。;]{4,28},|在[^,。;]{5,28}(?:[下中上时来]|时候|之际|今天),|从[^,。;]{3,24}(?:看|出发),"
 )
 """The same where somebody is named behind it; 评选工作(在市委的领导下,由…) is a subject that goes on."""
 _COPULA = lazy_regex(
@@ -126,6 +127,10 @@ _OF_A_REPORT = lazy_regex(
     r"|\p{Han}{2,8}(?:情况|体会|做法|收获|打算|成效|方向|不足|问题)(?=(?:我|本人|一年来|半年来)(?!们?的))"
 )
 """A heading of somebody's report that is complete with its noun: 廉洁自律情况(我…), 存在的不足(学习…)."""
+_OF_A_STATE = lazy_regex(
+    r"(?:现状|背景|成绩|经验|教训|不足|对策|原因|打算)(?=(?:目前|当前|近年来|今年以来|一年来|过去|多年来),)"
+)
+"""A heading of two characters before a time: 现状(目前,…)."""
 _OF_A_TIME = lazy_regex(
     r"(?:“?十[一二三四五六七八九]五”?时期|\d{4}年|今年|去年|过去[一五]年|下一步|今后)[^,。;]{0,14}?"
     rf"(?:工作(?:回顾|总结|安排|任务|打算|思路)|重点工作|(?:总体|目标)要求|(?:主要|目标|重点|工作)任务|{either(*_TIMELY)})"
@@ -149,8 +154,10 @@ _NO_OPENING = ",、:;。”()》的和与及等之或而并是为地得了着过
 """What no sentence begins with."""
 _TERSE = range(4, 9)
 """Characters of headings that agree in their length: 严防死守, 疏堵结合."""
-_SHORTEST_BEGUN, _LONGEST_ALIKE = 3, 24
+_SHORTEST_BEGUN, _LONGEST_ALIKE = 3, 26
 """Characters that headings begin with alike, and of such headings."""
+_BEGUN_ALIKE, _SHARED_END = 6, 3
+"""Characters that headings begin with, and end with, if nothing else tells where they end."""
 _SHORTEST_REST = 10
 """Characters of a sentence that a heading can be glued to, if it has but one clause."""
 _ABOUT = 4
@@ -227,7 +234,20 @@ def alike(sentences: list[str]) -> list[int] | None:
         found = [other.find(end, begun + 1, _LONGEST_ALIKE) + 2 for other in sentences]
         if all(at > begun and _ends_at(other, at) for other, at in zip(sentences, found, strict=True)):
             return found if found != list(map(len, sentences)) else None
-    return None
+    return _same_words(sentences, begun) if begun >= _BEGUN_ALIKE else None
+
+
+def _same_words(sentences: list[str], begun: int) -> list[int] | None:
+    """The same by the words that all have at nearly the same place, where none shows where it ends."""
+    first = sentences[0]
+    best: list[int] | None = None
+    for at in range(begun + 1, min(len(first), _LONGEST_ALIKE)):
+        words_there = first[at : at + _SHARED_END]
+        ends = [sentence.find(words_there, begun + 1, _LONGEST_ALIKE) + _SHARED_END for sentence in sentences]
+        near = max(ends) - min(ends) <= _ABOUT and min(ends) > begun + _SHARED_END
+        if near and all(map(_ends_at, sentences, ends)) and CLAUSE.search(words_there) is None:
+            best = ends
+    return best
 
 
 def _ends_at(sentence: str, at: int) -> bool:
@@ -289,8 +309,8 @@ def _weight_behind(sentence: str, at: int) -> int:
     if _NEWLY.match(sentence, at):
         return 2
     circumstance = _CIRCUMSTANCE.match(sentence, at)
-    if circumstance is not None and _BY_ITSELF.match(sentence, circumstance.end()):
-        return 2
+    if circumstance is not None:
+        return 2 if _BY_ITSELF.match(sentence, circumstance.end()) else 1
     copula = _COPULA.match(sentence, at)
     if copula is not None:
         subject = copula["subject"]
@@ -304,6 +324,9 @@ def _behind_noun(sentence: str) -> int | None:
     resolves = _RESOLVES.search(sentence, 4)
     if resolves is not None and not CLAUSE.search(sentence, 0, resolves.start()):
         return resolves.start()
+    state = _OF_A_STATE.match(sentence)
+    if state is not None:
+        return state.end()
     timely = _OF_A_TIME.match(sentence)
     if timely is not None and len(sentence) - timely.end() >= _SHORTEST_REST:
         return timely.end()

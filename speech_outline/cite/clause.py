@@ -27,28 +27,33 @@ def behind_note(text: str, at: int) -> int:
     return note.end() if note is not None else at
 
 
-def read_indirect(search: Search, named: Named, verb: regex.Match[str], begin: int) -> None:
-    """The clause behind a verb, to the end of its sentence; or the quotation that makes up the clause."""
+def read_indirect(search: Search, named: Named, verb: regex.Match[str], begin: int) -> int | None:
+    """The clause behind a verb, to the end of its sentence; or the quotation that makes up the clause.
+
+    Where the clause ends if a further verb of the same subject leads from there to a quotation.
+    """
     text = search.view.text
     behind = behind_note(text, verb.end())
     told = text[behind : behind + 1] in {",", ":", "道"} or WELL.match(text, behind) is not None
     if verb.group() in NEEDS_MARK and not told:
-        return
+        return None
     at, comma = _clause_start(text, behind)
     end = search.sentence_end(at, search.stop(verb.start()))
     end = _behind_quotation(search, at, end)
     for row in search.rows:
         quoting = _quoting(row).search(text, at, end)
         end = quoting.start() if quoting is not None else end
+    again = _AGAIN.search(text, at, end)
+    end = again.start() if again is not None else end
     clause = text[at:end].rstrip(",;:")
     if len(clause) < 5 or clause[0] in "。,;、)”的和与及":
-        return
+        return None
     if not comma and _is_noun_phrase(verb.group(), clause):
-        return
+        return None
     if text[verb.end()] == "了" and _NOUN_PHRASE.fullmatch(clause.partition(",")[0]):
-        return
+        return None
     if search.next_break(verb.end()) == end and text[end - 1] in ":,;" and len(clause) < 8:
-        return
+        return None
     end = at + len(clause)
     inner = search.quotes.within(at, end)
     quoted = _clause_of_quotations(text, inner, at, end)
@@ -58,6 +63,7 @@ def read_indirect(search: Search, named: Named, verb: regex.Match[str], begin: i
         )
     else:
         search.add(named, verb.group(), [(at, end)], (begin, end), direct=False)
+    return again.start() if again is not None else None
 
 
 def _behind_quotation(search: Search, at: int, end: int) -> int:
@@ -128,6 +134,10 @@ def _clause_of_quotations(text: str, inner: list[Range], at: int, end: int) -> l
 
 
 _LISTS = lazy_re("其中就?(?:包括|有|提到)$")
+_AGAIN = lazy_regex(
+    rf"[;,](?:并且?|还|又|同时)[^。!?“”;,]{{0,6}}(?:{VERB.pattern})[^。!?“”;,的]{{0,4}}[,:]?(?=“[^”]{{12}})"
+)
+"""要求…(,并明确提出“…”): a further verb of the same subject, and a quotation."""
 _MODAL = ("要", "必须", "应", "不能")
 _NOT_SAID = lazy_re("之|精神|以来|中(?![国华央东西部小医共美日俄法英德欧非韩印朝拉阿巴哈方])")
 _DEMANDS = frozenset(words("要求 希望 嘱托 叮嘱 号召 寄语 批示 指示"))

@@ -197,7 +197,9 @@ def _read_said(search: Search, named: Named, verb: regex.Match[str], begin: int)
             return
     as_said = AS_SAID.match(text, at) and _LIKE.search(text, max(0, named.start - 3), named.start)
     if text[at : at + 1] != "的" or as_said:
-        read_indirect(search, named, verb, begin)
+        stop = read_indirect(search, named, verb, begin)
+        if stop is not None:
+            read_further(search, named, stop)
 
 
 def _read_direct(

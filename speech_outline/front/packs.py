@@ -49,7 +49,7 @@ _COUNTED = lazy_regex(r"\d{1,2}[.、](?!\d)")
 _CLOCK = lazy_regex(r"\d{1,2}:\d\d")
 _NO_HEADING = lazy_regex(r"[道说问曰]:“")
 """Dialogue."""
-_FRAGMENT = lazy_regex(r"^请[^,]{2,12}[,在于]|^——(?:\d{4}年|\d{1,2}月\d)|^(?:\(|\[|“[^”]*$)|[)\]]$")
+_FRAGMENT = lazy_regex(r"^请[^,]{2,12}[,在于]|^——(?:\d{4}年|\d{1,2}月\d)|^(?:\(|\[|“[^”]*$)|[)\]我你他她]$")
 _CALL = lazy_regex(r"^.{40,}[!?]$|^(?:让我们|为|祝|预祝|谢谢|向).*!$")
 """What is called out at the end of a speech, and is no title of the next."""
 _LONGEST_HEADING = 46
