@@ -29,7 +29,7 @@ _INLINE_ADDRESS = lazy_regex(
 _WISH = lazy_regex(r"(?:衷心|最后,?)?[预敬恭]?祝愿?[^。]{2,40}!")
 """祝同学们金榜题名!"""
 _LEAVE = lazy_regex(
-    r"批评指正|请(?:予以?|一并|大会)?审[议查]|谢谢(?:大家|各位)|特此(?:函告|通知|报告|公告|通报|批复|说明)"
+    r"批评指正|请(?:予以?|一并|大会)?审[议查]|谢谢(?:大家|各位)|[特专]此(?:函[告达复]|请示|报请|通知|报告|公告|通报|批复|说明)"
 )
 """What a paragraph says that can be a closing all by itself."""
 _WRAP = lazy_regex(

@@ -40,7 +40,7 @@ _BY_ITSELF = lazy_regex(
 )
 """Who a sentence is about, at its head; no heading ends with one."""
 _NEWLY = lazy_regex(
-    r"当今|没有|刚刚过去|过去|从现在起|自从|综观|纵观|放眼|回首|回顾(?:过去|这|近|[一两三五])|展望(?:未来|新|今|明)"
+    r"当今|没有|(?:今|去|前)年(?!以?[来前后]|度|底|初|的)|近年来|近几年|刚刚过去|过去|从现在起|自从|综观|纵观|放眼|回首|回顾(?:过去|这|近|[一两三五])|展望(?:未来|新|今|明)"
     r"|对照[^,。;]{2,16},|“十[一二三四五六七八九]五”时期[是,在]|(?:19|20)\d\d年(?!(?:以?[来前后]|度|间|底|[年初内起至的]|版|[工任目计预规]))|有[的些](?:同志|干部|党员|人|单位|地方)|有人[说讲问认]|[^,。;的]{5,14}以来,"
 )
 """How a sentence begins that is nothing else behind a noun."""
@@ -142,6 +142,8 @@ _LEAST_WEIGHT, _LEAST_OF_LONG = 3, 2
 
 Under 一、 a sentence that is too long for a title is hardly ever a heading that is not glued.
 """
+_CLAUSES_OF_A_TEXT = 4
+"""Clauses that a sentence of a text has, and a heading hardly ever."""
 _SURELY = 2
 """The weight of words that end headings."""
 _SURE = 8
@@ -160,6 +162,8 @@ _BEGUN_ALIKE, _SHARED_END = 6, 3
 """Characters that headings begin with, and end with, if nothing else tells where they end."""
 _SHORTEST_REST = 10
 """Characters of a sentence that a heading can be glued to, if it has but one clause."""
+_FEWEST_BEHIND = 3
+"""Characters of the clause behind a heading: 同志们,…"""
 _ABOUT = 4
 """Characters in which the headings of a list differ."""
 _WORDS = 8
@@ -201,9 +205,16 @@ def glued(text: str, start: int, end: int, fellows: Fellows) -> int | None:
             if cut is None and len(sentence) > LONGEST:
                 cut = _behind_ending(sentence)
         if cut is None:
-            long = fellows.first_level and len(sentence) > LONGEST
+            long = fellows.first_level and _is_long(sentence)
             cut = _weighed(sentence, _LEAST_OF_LONG if long else _LEAST_WEIGHT)
     return start + cut if cut is not None else None
+
+
+def _is_long(sentence: str) -> bool:
+    """Whether a sentence is too long for a heading, or has too many clauses."""
+    return len(sentence) > LONGEST or (
+        len(sentence) > _SHORTEST_WITH_OPENING and len(lengths(sentence)) >= _CLAUSES_OF_A_TEXT
+    )
 
 
 def terse(sentences: list[str]) -> list[int] | None:
@@ -350,7 +361,7 @@ def _as_fellows(sentence: str, fellows: Fellows) -> int | None:
     surplus = clauses[size - 1] - usual[-1] if len(clauses) >= size else 0
     if len(clauses) > size:
         couplet = fellows.first_level and size == 2 and usual[-1] >= 5
-        fits = (fellows.agreed or couplet) and surplus > 1
+        fits = (fellows.agreed or couplet) and surplus >= _FEWEST_BEHIND
     else:
         fits = fellows.agreed and len(sentence) > LONGEST and surplus > 6
     return _to_ending(sentence, sum(usual) + size - 1) if fits else None

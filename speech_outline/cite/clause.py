@@ -135,7 +135,8 @@ def _clause_of_quotations(text: str, inner: list[Range], at: int, end: int) -> l
 
 _LISTS = lazy_re("其中就?(?:包括|有|提到)$")
 _AGAIN = lazy_regex(
-    rf"[;,](?:并且?|还|又|同时)[^。!?“”;,]{{0,6}}(?:{VERB.pattern})[^。!?“”;,的]{{0,4}}[,:]?(?=“[^”]{{12}})"
+    rf"[;,](?:并且?|还|又|同时)[^。!?“”;,]{{0,6}}(?:{VERB.pattern})[^。!?“”;,的]{{0,4}}[,:]?(?=“[^”]{{8}})"
+    r"|;(?:强调|指出|提出|要求|告诫|提醒)[,:]?(?=“[^”]{8})"
 )
 """要求…(,并明确提出“…”): a further verb of the same subject, and a quotation."""
 _MODAL = ("要", "必须", "应", "不能")

@@ -26,7 +26,7 @@ _THIS_IS = either(
     r"这[^,。;“”]{0,10}是",
 )
 _BEFORE_NAME = lazy_regex(
-    rf"[,。]?{_THIS_IS}?[,]?(?:{DATE}(?:至\d{{1,2}}日)?[,]?)?"
+    rf"[,。]?{_THIS_IS}?[,]?(?:(?:{DATE}|\d{{1,2}}月\d{{1,2}}日)(?:至\d{{1,2}}日)?(?:[上下]午)?[,]?)?"
     r"(?:贯穿|我们?把|体现[在了]?|当年|今年|去年|同年|早在|我们党和)?$"
 )
 """What may part a quotation from its speaker: “…”,这是2023年总书记…"""
@@ -60,6 +60,7 @@ _VERB_BEHIND = (
 _BEHIND_NAME = lazy_regex(
     # A verb that is a noun, too, is the verb where no 的 makes it a noun: 总书记多次告诫我们。
     rf"(?P<middle>[^。!?;“”的]{{0,24}}?(?:一再|多次|反复|经常|时常|常常|曾经?|这样|如此|再三|谆谆|殷切|不止一次)){_VERB_BEHIND}"
+    r"|(?P<middle>[就对][^。!?;,“”]{2,24}?)(?P<verb>[作做]出(?:了|过)?(?:重要)?(?:指示批示|指示|批示))(?P<stop>[。,;!?:]|$)"
     rf"|(?P<middle>[^。!?;“”]{{0,40}}?)(?:{_VERB_BEHIND}"
     r"|(?:的|在[^。!?;“”]{2,20}的)?(?:[^。!?;,“”]{0,12}?)"
     rf"(?P<noun>{'|'.join(_NOUNS_BEHIND)}))"
@@ -96,6 +97,8 @@ def read_before(search: Search, named: Named) -> bool:
         return False
     chosen = _row_before(search, pairs)
     search.add(named, tail["verb"], chosen, (chosen[0][0] - 1, stop))
+    if tail["verb"] is not None and tail["verb"][0] in "作做":
+        read_further(search, named, stop)  # …作出重要批示,要求…
     return True
 
 

@@ -62,6 +62,8 @@ _AS_OBJECT = lazy_regex(rf"{either(*_GOVERNS)}$")
 """(学习)总书记强调的…: the name is no subject, and only a quotation counts."""
 _MET = lazy_regex(r"(?:[见看遇碰]到|看见|[握拉围陪迎送]着|迎接|陪同|送别|见了)$")
 """(见到)总书记,…: whoever met him speaks."""
+_TOLD = lazy_regex(r"(?:[给跟]|致信|写信给|讲给|汇报给)$")
+"""(给)总书记(写信说,…): whoever writes to him speaks."""
 _LEFT = lazy_regex(r"(?:要?来|走|离开|到来|回京|离去)(?:[^,。]{0,6})(?:之?[后前]|时|那天),")
 """总书记(走后),…: somebody else speaks when he has left."""
 _QUOTED = lazy_regex(r"(?:的|[,:]?(?:即|也?就?是|——?)?[,:]?)“")
@@ -121,7 +123,7 @@ def _find_verb(search: Search, named: Named, at: int, following: int) -> regex.M
 def _is_away(search: Search, named: Named) -> bool:
     """Whether a clause only tells that he was met or has left, so that somebody else speaks."""
     text = search.view.text
-    if _LEFT.match(text, named.end):
+    if _LEFT.match(text, named.end) or _TOLD.search(text, max(0, named.start - 4), named.start):
         return True
     met = _MET.search(text, before_name(search.view, named.start), named.start)
     return met is not None and text[named.end : named.end + 1] == ","

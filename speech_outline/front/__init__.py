@@ -50,6 +50,8 @@ NAMED_TITLE = lazy_regex(
 )
 """`省委书记某某某:标题`, `习近平:标题`, `人民日报评论员:标题`"""
 _WORDS = lazy_regex(r"\p{Han}{2}")
+_ASKED = lazy_regex(r"[你贵][省市州盟县区旗镇乡局委厅部校院司单公][^。]{0,200}(?:收悉|批复如下)")
+"""How an answer to what a unit asked for opens."""
 _SHORTEST_TITLE = 8
 """Characters of a title that is glued to who speaks."""
 _SHARED = 6
@@ -85,7 +87,7 @@ class FrontReader(Forms):
         if front.end > paragraph.start:
             return  # the head stands in its line, and whom it addresses
         match = self.salutation(number)
-        if match is None and front.title is not None:
+        if match is None and (front.title is not None or self._answers(number)):
             match = ADDRESSEE.fullmatch(self.view.text, paragraph.start, paragraph.end)
         if match is None:
             return
@@ -96,6 +98,10 @@ class FrontReader(Forms):
         front.end = match.end()
         if whole:
             self.structure.used.add(number)
+
+    def _answers(self, number: int) -> bool:
+        """Whether a text opens with the unit that asked: 某某市人民政府: above 你市《…请示》收悉。"""
+        return number == 0 and len(self.texts) > 1 and _ASKED.match(self.texts[1]) is not None
 
     # --- a head in one paragraph
 
@@ -221,9 +227,12 @@ class FrontReader(Forms):
         return clock and CLOCK.search(text) is None
 
     def repeats(self, number: int, byline: Range) -> bool:
-        """Whether a line is a credit (述职人:某某) whose name stands in the byline."""
-        credit = CREDIT_LINE.fullmatch(self.texts[number])
-        return credit is not None and credit["name"] in self.view.text[byline[0] : byline[1]]
+        """Whether a line is a credit, 述职人:某某 or 某某(某县县长), whose name stands in the byline."""
+        text = self.texts[number]
+        credit = CREDIT_LINE.fullmatch(text)
+        name = credit["name"] if credit is not None else text.partition("(")[0]
+        named = credit is not None or PERSON.fullmatch(name) is not None
+        return named and name in self.view.text[byline[0] : byline[1]]
 
     @staticmethod
     def _another(text: str, paragraph: Paragraph) -> bool:

@@ -68,9 +68,15 @@ _NAME = (
 )
 _NO_NAME = r"(?:[这那怎为如何带主出率亲也都要在来去说讲谈]|关于|对于)"
 """What stands behind an office and begins no name: 县长这样说, 书记带头讲."""
-_CREDITED = r"(?:作者|主讲人?|(?:发言|报告|讲话|宣讲|演讲|述职|汇报|表态|承诺|述学)人|署名)"
+_CREDITED = (
+    r"(?:作者|主讲人?|(?:发言|报告|讲话|宣讲|演讲|述职|汇报|表态|承诺|述学|分享|讲述|致辞)人|署名"
+    r"|(?:主讲|值周|值日)(?:领导|教师|老师|干部)|(?:演讲|发言|主讲)(?:者|学生|同学|代表))"
+)
 CREDIT_LINE = lazy_regex(rf"{_CREDITED}:(?P<name>\p{{Han}}[\p{{Han}}、·]{{1,29}})")
 """述职人:某某"""
+_CLASS = (
+    r"(?:[高初大小]?[一二三四五六七八九]|(?:20)?\d\d级\p{Han}{0,8}?)年?级?[(]?\d{1,2}[)]?班(?:的)?(?:同学)?"
+)
 _INSTITUTE = (
     r"[^。;!?:()]{4,40}(?:大学|[学党]校|学院|研究所|研究院|中心|委员会|科学院|公司|局|院|办公室|部|系|研究室|教研室|医院)[,、]?"
     r"[^。;!?:,()]{0,12}\d{6}"
@@ -80,6 +86,8 @@ _BYLINE = lazy_regex(
     rf"|{_NAME}\([^()]{{2,40}}{either(*OFFICES)}[^()]{{0,20}}\)"
     rf"|[^。;!?:]{{0,40}}{either(*OFFICES)}[:]?(?!{_NO_NAME}){_NAME}(?:\([^()]{{2,30}}\))?"
     rf"|(?:本报|本刊|新华社)?(?:特约)?记者{_NAME}(?:[,、]?{_NAME}){{0,3}}(?:通讯员{_NAME}(?:[,、]?{_NAME}){{0,3}})?"
+    # A pupil of a class.
+    rf"|[^。;!?:,]{{0,12}}{_CLASS}{_NAME}"
     # An institute, a place and its post code.
     r"|\d?[^。;!?:,\d]{4,40}(?<!\d)\d{6}(?:\d?[^。;!?:,\d]{4,40}\d{6})*"
     rf"|[(](?:\d\.)?{_INSTITUTE}(?:;(?:\d\.)?{_INSTITUTE})*[)]"
@@ -91,6 +99,8 @@ _NOTE_MARKS = lazy_re(r"(?<=.)[\d¹²³⁴⁵*†‡,.]{1,4}$")
 _BYLINE_WORDS = lazy_re(
     either(
         *words("作者 主讲 发言人 报告人 讲话人 宣讲人 演讲人 述职人 汇报人 表态人 承诺人 述学人 署名 记者"),
+        *words("演讲者 发言者 主讲者 值周 值日 班 演讲学生 演讲同学 发言学生 发言代表 主讲教师 主讲老师"),
+        *words("分享人 讲述人 致辞人"),
         *words("大学 学院 研究所 研究院 中心 委员会 科学院 公司 实验室 [校局院会厅部台社]"),
         *OFFICES,
         *CORPORATE_AUTHORS,
@@ -102,7 +112,7 @@ _POSTCODE = lazy_regex(r"^[^。;!?:,]{4,40}(?<!\d)\d{6}$")
 """The institute of an author, with its place, below the name."""
 PERSON = lazy_regex(rf"{_NAME}(?:[,、]?{_NAME}){{0,5}}")
 HOLDS_OFFICE = lazy_re(either(*OFFICES))
-_CREDIT = lazy_regex(r"[。!?”](\((?P<name>(?:\p{Han}{2,16}:)?[\p{Han}、]{2,20})\))$")
+_CREDIT = lazy_regex(r"[。!?”](\((?P<name>(?:\p{Han}{2,16}:)?[\p{Han}、]{2,36})\))$")
 _ENDS_IN_OFFICE = lazy_regex(rf"(?:{either(*OFFICES)}|[关所站队团社台馆]长)$")
 _BODY = lazy_regex(rf"{either(*BODIES)}(?:[(][^()]{{1,8}}[)])?$")
 _SHORT_NAME = lazy_regex(r"\p{Han}{2,3}")
@@ -303,12 +313,13 @@ class Forms:
     def credit(self, number: int) -> Range | None:
         """Who wrote it, in brackets behind the last sentence of a paragraph: …。(党组宣传部)"""
         paragraph = self.view.paragraphs[number]
-        match = _CREDIT.search(self.view.text, max(paragraph.start, paragraph.end - 24), paragraph.end)
+        match = _CREDIT.search(self.view.text, max(paragraph.start, paragraph.end - 44), paragraph.end)
         if match is None:
             return None
         name = match["name"].rpartition(":")[2]
         is_name = PERSON.fullmatch(name) is not None and is_named(name)
-        return match.span(1) if is_name or _BODY.search(name) is not None else None
+        signed = len(name) > 4 and HOLDS_OFFICE.search(name) is not None and is_byline(name)
+        return match.span(1) if is_name or signed or is_body(name) else None
 
     def signed_date(self, number: int) -> tuple[Range, Range] | None:
         """Name and date of a line that says who speaks and when: 程某某（5月16日）, or the other way."""

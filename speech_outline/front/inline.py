@@ -53,10 +53,12 @@ _SIGNED = lazy_regex(
 )
 """`标题※习近平今年7月1日,…`: the sign points to a note at the foot."""
 _LETTER = lazy_regex(
-    r"(?P<title>(?:回|贺|慰问|感谢|表扬|公开|致歉|邀请)信|贺电|唁电|倡议书)(?![的是由要中])"
+    r"(?P<title>(?:回|贺|慰问|感谢|表扬|公开|致歉|邀请)信|贺电|唁电|倡议书)(?![的是由要中写])"
     r"(?P<salutation>(?=[^:]{0,40}(?:们|同学|同志|先生|女士|单位|部门|学校|公司|政府|[员工民友]|全体))[^。;!?:,]{2,40}:)"
 )
-"""`回信渡口小学全体同学:` alone in its line."""
+"""`回信渡口小学全体同学:` alone in its line, or before its text."""
+_CALLED_UPON = lazy_regex(r"们:$|全体|广大|各位|[尊敬亲]爱?的")
+"""What shows that some are addressed where the text of the letter follows in the same line."""
 
 
 def read_inline_head(reader: FrontReader, front: Front, number: int) -> None:
@@ -180,8 +182,11 @@ def _sender(reader: FrontReader, start: int, at: int) -> int:
 
 def _letter_head(reader: FrontReader, front: Front, number: int) -> bool:
     """`回信渡口小学全体同学:`: a letter's title and those whom it addresses."""
-    match = _LETTER.fullmatch(reader.view.text, *reader.span(number))
+    start, end = reader.span(number)
+    match = _LETTER.match(reader.view.text, start, end)
     if match is None or front.title is not None:
+        return False
+    if match.end() < end and _CALLED_UPON.search(match["salutation"]) is None:
         return False
     front.title, front.salutation, front.end = match.span("title"), match.span("salutation"), match.end()
     reader.structure.used.add(number)

@@ -189,6 +189,8 @@ def _is_text(reader: FrontReader, number: int) -> bool:
         return True
     if text[-1] in ",、" and len(text) > _CUT_OFF:
         return True
+    if text.endswith("——") and number + 1 < len(reader.texts) and reader.prose(number + 1):
+        return True  # a heading of reportage; a subtitle would stand below a title
     lesson = _FIRST_LESSON.match(text)
     if lesson is not None and any(other.startswith("第二" + lesson[1]) for other in reader.texts[number:]):
         return True

@@ -22,6 +22,7 @@ from speech_outline.front.kinds import (
 from speech_outline.front.labels import KICKER, is_number_label
 from speech_outline.front.meetings import ATTENDANCE
 from speech_outline.front.opening import read_opening
+from speech_outline.front.salutations import GREETING
 from speech_outline.mark import Candidate
 from speech_outline.patterns import lazy_regex
 from speech_outline.speakers import TURN
@@ -218,7 +219,7 @@ class _Packs:
             return False
         if text.startswith(("——", "附件:")) or reader.row(number) or self._labels_sample(text):
             return False
-        if COLUMN.fullmatch(text):
+        if COLUMN.fullmatch(text) or GREETING.fullmatch(text):
             return False
         if _COUNTED.match(text) or (self.annexed and self.reader.cells(number)):
             return False  # 附件:1.… 2.…

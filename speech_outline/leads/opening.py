@@ -23,15 +23,18 @@ _ENDER = lazy_re(r"[。!?]")
 _NO_LEAD = lazy_regex(
     r"(?:现在|下面|接下来)?,?(?:大会|会议|活动|仪式|座谈会)?(?:现在)?(?:进行|到此|暂时)(?:第|最后|结束|下)|(?:大会|会议|活动|仪式|座谈会)(?:到此|现在|进行)"
     rf"|{TURN.pattern}|\p{{Han}}{{0,8}}(?:议员|秘书长?|记者|主持人|主席|听众|观众)(?:\p{{Han}}{{2,3}})?:|\d{{4}}年|\d{{1,2}}月\d|尊敬的|各位|\p{{Han}}{{0,4}}{either(*GROUPS)}们|[\p{{Han}}、,]{{2,20}}{either(*GROUPS)}!"
-    r"|[|(,、:.;。]"
+    r"|[|(,、:.;。]|(?:大家|你们)(?:早上|上午|中午|下午|晚上|新年|节日)?好(?:[,。!]|$)"
 )
 """How dates open, turns of an interview, an address, the row of a table, a note, the rest of a sentence."""
 _THIS_YEAR = lazy_regex(r"(?:这|过去)[一几两三四五十]{1,2}年(?:来|里)?,")
 """这一年,我们…: a time, where 这 points at nothing."""
 _GAPS = lazy_regex(r"……|[【】]|^\P{Han}*$")
 """The gaps of a template, a formula."""
-_MORE_COMMANDS = lazy_regex(r"[让使把将抓促敢善]|[过管用办守当答写走建种念打唱开讲抓带做学]好")
-"""How commands begin besides the verbs of the table: 让…, 管好…"""
+_MORE_COMMANDS = lazy_regex(
+    r"[让使把将抓促敢善]|[过管用办守当答写走建种念打唱开讲抓带做学]好"
+    r"|\p{Han}{2,6}[把将][^,。;是]{2,16}(?:到底|到位|始终|实处|深处|做[实细好强优]|抓[实牢好细])[。!]?$"
+)
+"""How commands begin besides the verbs of the table: 让…, 管好…, 尽心竭力把…进行到底."""
 _STATES = lazy_regex(
     r"(?!\p{Han}{0,4}(?:牢记|认识|明确|坚信|懂得|领会|记住|相信|看到|明白|理解|把握))"
     r"[^“”]{2,}?(?:“[^”]*”[^“”]*?)?(?:(?<![总还只但于就凡])是(?!否|非)|(?:还|就)?必须|离不开)"

@@ -55,6 +55,9 @@ _LONGEST_BARE = 60
 _SURNAMES = frozenset("伍陆")
 """Numerals that are surnames, too."""
 _LONGEST_NAME = 4
+_HEADS = lazy_regex(rf"第(?:{HAN_NUMERAL}+|\d+)[章节]\p{{Han}}{{2,14}}$")
+_LONGEST_HEADED = 20
+"""A chapter and its title, and their characters."""
 _ANNEXED = lazy_re(r"附件:(?=1[.、])")
 _LONGEST_ANNEXES = 600
 """Characters within which all annexes are named."""
@@ -86,6 +89,7 @@ def nominate(view: View, quotes: Quotes, rows: tuple[Family, ...]) -> list[Candi
                     found[start] = candidate
                 break
     _drop_annexes(view, found)
+    _add_glued_article(view, found)
     _add_lost_points(view, found)
     _add_bare(view, found, set(by_name))
     if "clause" in by_name:
@@ -94,6 +98,21 @@ def nominate(view: View, quotes: Quotes, rows: tuple[Family, ...]) -> list[Candi
     if "ordinal" in by_name:
         _add_lone_ordinals(view, found, by_name["ordinal"])
     return [found[start] for start in sorted(found)]
+
+
+def _add_glued_article(view: View, found: dict[int, Candidate]) -> None:
+    """第二章 管理第四条 … 第五条 …: an article glued to what heads it, which the next article proves."""
+    articles = [candidate for candidate in found.values() if candidate.family.name == "article"]
+    wanted = {article.value - 1 for article in articles} - {article.value for article in articles}
+    if not wanted:
+        return
+    family, style = articles[0].family, articles[0].style
+    for match in family.compiled.finditer(view.text):
+        start, end = match.span()
+        value = number(family, match.group("n"))
+        headed = start and _HEADS.search(view.text, max(0, start - _LONGEST_HEADED), start) is not None
+        if headed and start not in found and value in wanted and end in view.blanks:
+            found[start] = Candidate(start, end, family, value, Boundary.SENTENCE, style)
 
 
 def _drop_annexes(view: View, found: dict[int, Candidate]) -> None:

@@ -13,6 +13,8 @@ from speech_outline.view import View
 
 _SENTENCE_MARK = lazy_regex(r"[。!?;]")
 _WORDS = lazy_regex(r"[\p{Han}“”《》、]+")
+_COUNTED = lazy_regex(r"\d{1,2}(?:[,、)和及]|$)")
+"""A number that a word was parted from by a blank."""
 _OPENS = lazy_regex(
     rf"{TEXT_OPENS.pattern}|过去[一五十两三\d]|随着|面对|今天,|(?:19|20)\d\d年|党的[十二]|习近平|总书记"
 )
@@ -174,6 +176,8 @@ class _Writer:
             return None
         if "," not in self.view.text[blanks[0] : end]:
             return None  # a blank in the place of a comma: 一、提高站位 强化担当。
+        if _COUNTED.match(self.view.text, blanks[0]):
+            return None  # 根据材料 1,概括…
         return blanks[0] if _WORDS.fullmatch(self.view.text, start, blanks[0]) else None
 
     def _whole(self, node: Branch) -> int | None:
