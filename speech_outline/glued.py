@@ -72,7 +72,7 @@ _OPENING = lazy_regex(
     r"党的[十二]十?[一二三四五六七八九]?大|党的十[八九]届|新中国成立|改革开放以来|进入新|"
     r"实践证明|事实证明|刚才|(?:最近|近期)(?=[,我全市省县区各]|召开|发生|以来)|众所周知|毋庸|新时代新征程|新征程上|"
     # what is called for
-    r"要[坚把切以从在深全进持大加认积充]|必须[坚把切以从在深全始]"
+    r"(?<![需必只首主])要[坚把切以从在深全进持大加认积充]|必须[坚把切以从在深全始]"
 )
 """How the sentence begins that a heading is glued to."""
 _RESOLVES = lazy_regex(
@@ -162,6 +162,11 @@ _BEGUN_ALIKE, _SHARED_END = 6, 3
 """Characters that headings begin with, and end with, if nothing else tells where they end."""
 _SHORTEST_REST = 10
 """Characters of a sentence that a heading can be glued to, if it has but one clause."""
+_WORDS_ONLY = lazy_regex(r"\p{Han}+(?<![年月日的])")
+_SHORTEST_REPEATED, _LONGEST_REPEATED, _SHORTEST_SUBJECT = 4, 20, 3
+"""Characters of a heading whose words its text says again, and of what stands between."""
+_BEHIND_REPEATED = ",。;进放作当"
+"""What stands behind the words of a heading where its text says them, if anything."""
 _FEWEST_BEHIND = 3
 """Characters of the clause behind a heading: 同志们,…"""
 _ABOUT = 4
@@ -195,7 +200,7 @@ def attribution(text: str, start: int, end: int) -> int | None:
 def glued(text: str, start: int, end: int, fellows: Fellows) -> int | None:
     """Where a heading without punctuation is glued to the sentence behind it, None where it is not."""
     sentence = text[start:end]
-    cut = _behind_noun(sentence)
+    cut = _behind_noun(sentence) or _behind_repeated(sentence)
     if cut is None and len(sentence) > _SHORTEST:
         cut = _as_fellows(sentence, fellows)
         if len(sentence) > _SHORTEST_WITH_OPENING:
@@ -348,6 +353,26 @@ def _behind_noun(sentence: str) -> int | None:
     if nominal is None or nominal.end() >= len(sentence) - 6 or sentence[nominal.end()] in ",、。和与及":
         return None
     return nominal.end()
+
+
+def _behind_repeated(sentence: str) -> int | None:
+    """The cut behind a heading whose words its text says again: 工作内容(镇里要总结自己的工作内容,…)."""
+    for size in range(_LONGEST_REPEATED, _SHORTEST_REPEATED - 1, -1):
+        heading = sentence[:size]
+        again = sentence.find(heading, size)
+        if again < 0 or not _WORDS_ONLY.fullmatch(heading) or CLAUSE.search(sentence, 0, again):
+            continue
+        if _is_held(sentence, size):
+            continue
+        subject, behind = sentence[size:again], sentence[again + size : again + size + 1]
+        begins = len(subject) >= _SHORTEST_SUBJECT and subject[0] not in _NO_OPENING
+        if begins and behind in _BEHIND_REPEATED:
+            return size
+    middle = len(sentence) // 2
+    for at in range(middle, len(sentence) - _SHORTEST_REPEATED):
+        if sentence.startswith(sentence[at:], at - (len(sentence) - at)) and "," not in sentence:
+            return at  # …是事业的核心(…是事业的核心)
+    return None
 
 
 def _as_fellows(sentence: str, fellows: Fellows) -> int | None:

@@ -87,7 +87,7 @@ def read_before(search: Search, named: Named) -> bool:
     plain = text[tail.end("verb") : tail.end("verb") + 1] in _ENDS if tail["verb"] else judged
     if not whole(text[opening + 1 : closing], loose=plain):
         return False
-    rest = _broken_off(search, closing, tail)
+    rest = _broken_off(search, pairs[-1], between, tail)
     if rest is not None:
         spans = [(opening + 1, closing), (rest[0] + 1, rest[1])]
         search.add(named, tail["verb"], spans, (opening, rest[1] + 1))
@@ -102,10 +102,16 @@ def read_before(search: Search, named: Named) -> bool:
     return True
 
 
-def _broken_off(search: Search, closing: int, tail: regex.Match[str]) -> Range | None:
-    """The rest of a sentence that the attribution parts: “先修路,”习近平总书记嘱咐,“再修桥。”"""
-    text = search.view.text
-    if tail["verb"] is None or tail["stop"] not in {",", ":"} or text[closing - 1] not in ",;":
+def _broken_off(search: Search, quoted: Range, between: str, tail: regex.Match[str]) -> Range | None:
+    """What goes on behind an attribution that parts it: “先修路,”习近平总书记嘱咐,“再修桥。”
+
+    Or what is said next behind a sentence that was quoted first: “路要修好。”习近平总书记嘱咐,“桥也要修好。”
+    """
+    text, (opening, closing) = search.view.text, quoted
+    if tail["verb"] is None or tail["stop"] not in {",", ":"}:
+        return None
+    first = opening in search.view.starts or text[opening - 1] in "。!?"
+    if text[closing - 1] not in ",;" and not (first and between in {"", ","} and tail["stop"] == ","):
         return None
     pair = search.quotes.around(tail.end() + 1)
     return pair if pair is not None and pair[0] == tail.end() else None

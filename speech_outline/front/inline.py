@@ -57,6 +57,12 @@ _LETTER = lazy_regex(
     r"(?P<salutation>(?=[^:]{0,40}(?:们|同学|同志|先生|女士|单位|部门|学校|公司|政府|[员工民友]|全体))[^。;!?:,]{2,40}:)"
 )
 """`回信渡口小学全体同学:` alone in its line, or before its text."""
+_BEFORE_TEXT = lazy_regex(
+    r"在[^,。;:!?]{4,40}(?:会议?|仪式|典礼|论坛|班|活动|\))上的(?:主持|总结|动员)?(?:讲话|致辞|发言|报告)"
+    r"(?=同志|今[天年日]|去年|这[次是]|刚[才刚]|[新今]?春|新年|元旦|近年|近日|当前|目前|我们|我[国省市县区]|各位|大家|(?:19|20)\d\d年|随着"
+    r"|(?:经|根据)[^,。;]{4,40},|在[^,。;]{2,30}(?:之际|时刻|时候),)"
+)
+"""在某某会议上的讲话, before the words that a text opens with."""
 _CALLED_UPON = lazy_regex(r"们:$|全体|广大|各位|[尊敬亲]爱?的")
 """What shows that some are addressed where the text of the letter follows in the same line."""
 
@@ -83,7 +89,7 @@ def read_inline_head(reader: FrontReader, front: Front, number: int) -> None:
         signed = _LEADER_NAME.match(text, dated.end())
         front.end = signed.end() if signed else dated.end()
         reader.split_head(front, paragraph.start, front.end)
-    elif not _signed_head(reader, front, paragraph):
+    elif not _signed_head(reader, front, paragraph) and not _glued_title(reader, front, paragraph):
         _blank_head(reader, front, paragraph)
         if front.title is None:
             _flat_head(reader, front, number)
@@ -201,6 +207,15 @@ def _signed_head(reader: FrontReader, front: Front, paragraph: Paragraph) -> boo
     front.title, front.byline, front.end = match.span("title"), match.span("name"), match.end()
     if match["note"]:
         reader.noise(*match.span("note"), "apparatus")
+    return True
+
+
+def _glued_title(reader: FrontReader, front: Front, paragraph: Paragraph) -> bool:
+    """`在某某会议上的讲话春节刚过,…`: the title of a speech, glued to what only a text opens with."""
+    match = _BEFORE_TEXT.match(reader.view.text, paragraph.start, paragraph.end)
+    if match is None or front.title is not None:
+        return False
+    front.title, front.end = match.span(), match.end()
     return True
 
 

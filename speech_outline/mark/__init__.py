@@ -15,7 +15,7 @@ import regex
 
 from speech_outline.families import BARE_DECIMAL, BARE_IDEOGRAPH, Family, number
 from speech_outline.mark.candidate import Boundary, Candidate, boundary
-from speech_outline.mark.weigh import weigh
+from speech_outline.mark.weigh import REFERS, weigh
 from speech_outline.numerals import CAPITALS, HAN_NUMERAL, chinese
 from speech_outline.patterns import lazy_re, lazy_regex
 from speech_outline.quotes import Quotes
@@ -103,15 +103,19 @@ def nominate(view: View, quotes: Quotes, rows: tuple[Family, ...]) -> list[Candi
 def _add_glued_article(view: View, found: dict[int, Candidate]) -> None:
     """第二章 管理第四条 … 第五条 …: an article glued to what heads it, which the next article proves."""
     articles = [candidate for candidate in found.values() if candidate.family.name == "article"]
-    wanted = {article.value - 1 for article in articles} - {article.value for article in articles}
+    values = {article.value for article in articles}
+    wanted = {value - 1 for value in values} - values
     if not wanted:
         return
     family, style = articles[0].family, articles[0].style
     for match in family.compiled.finditer(view.text):
         start, end = match.span()
         value = number(family, match.group("n"))
+        if value is None or value not in wanted or start in found:
+            continue
         headed = start and _HEADS.search(view.text, max(0, start - _LONGEST_HEADED), start) is not None
-        if headed and start not in found and value in wanted and end in view.blanks:
+        counted = (value == 1 or value - 1 in values) and REFERS.match(view.text, end) is None
+        if headed and (counted or end in view.blanks):
             found[start] = Candidate(start, end, family, value, Boundary.SENTENCE, style)
 
 

@@ -40,7 +40,7 @@ _ENUMERATED = lazy_regex(rf"(?<=、)[㈠-㈩]|[、和及至](?:[㈠-㈩]|[(]{HAN
 _ENUMERATION = lazy_regex(rf"(?:[㈠-㈩]|[(]{HAN_NUMERAL}{{1,3}}[)])[、和及至]$")
 """㈠、㈡两个附件"""
 _HAN_RUN = lazy_regex(rf"{HAN_NUMERAL}+")
-_REFERS = lazy_regex(r"[的之和与及至、或到里内规款(第]|中(?!国|央|共)|项(?!目)|(?<=条)[道路线边]")
+REFERS = lazy_regex(r"[的之和与及至、或到里内规款(第]|中(?!国|央|共)|项(?!目)|(?<=条)[道路线边]")
 """What stands behind the number of a chapter or an article that a sentence names."""
 _MISREAD = ("l", "I", "|")
 """What a scanner reads for 1."""
@@ -118,7 +118,7 @@ def _dash(place: Place) -> Form | None:
 def _named(place: Place) -> Form | None:
     """第三章, 第三条: a marker, unless the text goes on with it (第三条的规定) without a blank or a break."""
     view, end = place.view, place.match.end()
-    if _REFERS.match(view.text, end) is None:
+    if REFERS.match(view.text, end) is None:
         return _PLAIN
     return _PLAIN if view.at[end] > view.at[end - 1] + 1 else None
 
