@@ -72,6 +72,8 @@ def read_inline_head(reader: FrontReader, front: Front, number: int) -> None:
     if number >= len(reader.texts) or reader.salutation(number) is not None:
         return
     paragraph, text = reader.view.paragraphs[number], reader.view.text
+    if number and ADDRESSEE.fullmatch(text, paragraph.start, paragraph.end):
+        return  # the units below a title
     if _wire_head(reader, front, paragraph) or _letter_head(reader, front, number):
         return
     limit = min(paragraph.end, paragraph.start + 260)

@@ -155,7 +155,8 @@ def _parallel(openings: list[Opening], region: Region) -> list[Opening]:
         openings = [opening if opening.ended else replace(opening, form="") for opening in openings]
     if alone := _alone(openings):
         return alone
-    if counted := _enough([each for each in openings if _COUNTED.match(each.text)], openings):
+    counting = [each for each in openings if _COUNTED.match(each.text) and each.paragraph not in region.held]
+    if counted := _enough(counting, openings):
         return counted
     quoted = [opening for opening in openings if opening.form and _QUOTED_OBJECT.fullmatch(opening.text)]
     best = _enough(quoted, openings) if len(quoted) >= 3 else []

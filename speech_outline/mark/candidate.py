@@ -53,10 +53,36 @@ _REFERENCE = lazy_re(r"\[\d{1,2}\]$")
 """[2], behind the end of a sentence."""
 _CLOSERS = '”’)】》〕"'
 _CLOSING_BRACKETS = ")】〕"
+_MOST_CLOSED = 12
+"""Brackets in a row, and numbers of notes, behind which a boundary is looked for."""
 
 
 def boundary(view: View, quotes: Quotes, offset: int) -> Boundary:
-    """What stands before an offset."""
+    """What stands before an offset; behind a bracket, what ended before it opened."""
+    bracketed = False
+    for _ in range(_MOST_CLOSED):
+        kind = _plain_boundary(view, offset)
+        if kind is not None:
+            return _behind_bracket(kind) if bracketed else kind
+        reference = _REFERENCE.search(view.text, max(0, offset - 4), offset)
+        if reference is not None:
+            offset = reference.start()
+            continue
+        pair = quotes.bracket(offset - 1) if view.text[offset - 1] in _CLOSING_BRACKETS else None
+        if pair is None or not pair[0]:
+            kind = _closed(view.text, offset)
+            return _behind_bracket(kind) if bracketed else kind
+        bracketed, offset = True, pair[0]
+    return Boundary.CLOSE
+
+
+def _behind_bracket(kind: Boundary) -> Boundary:
+    """What a bracket stands for that stands behind a boundary."""
+    return Boundary.SENTENCE if kind >= Boundary.SENTENCE else Boundary.CLOSE
+
+
+def _plain_boundary(view: View, offset: int) -> Boundary | None:
+    """The same where it shows at once, None behind what closes."""
     if offset in view.starts:
         return Boundary.LINE
     text = view.text
@@ -68,13 +94,12 @@ def boundary(view: View, quotes: Quotes, offset: int) -> Boundary:
         return Boundary.SENTENCE if before == "—" and text[offset - 3 : offset - 2] in "。!?" else kind
     if offset in view.blanks and offset <= _LONGEST_HEAD and not _MARKS.search(text, 0, offset):
         return Boundary.SENTENCE  # the title of a text without breaks
-    if before not in _CLOSERS:
-        reference = _REFERENCE.search(text, max(0, offset - 4), offset) if before == "]" else None
-        return boundary(view, quotes, reference.start()) if reference is not None else Boundary.NONE
-    if before in _CLOSING_BRACKETS:
-        pair = quotes.bracket(offset - 1)
-        if pair is not None and pair[0] and boundary(view, quotes, pair[0]) >= Boundary.SENTENCE:
-            return Boundary.SENTENCE
-    elif text[offset - 2] in "。!?…":
-        return Boundary.SENTENCE
-    return Boundary.CLOSE
+    return None if before in _CLOSERS or before == "]" else Boundary.NONE
+
+
+def _closed(text: str, offset: int) -> Boundary:
+    """What a mark that closes stands for before an offset."""
+    if text[offset - 1] not in _CLOSERS:
+        return Boundary.NONE
+    finished = text[offset - 1] not in _CLOSING_BRACKETS and text[offset - 2] in "。!?…"
+    return Boundary.SENTENCE if finished else Boundary.CLOSE
