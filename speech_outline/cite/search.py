@@ -125,7 +125,7 @@ def with_further(search: Search, quoted: Range) -> list[Range]:
         content = text[opening + 1 : closing]
         sentence = not link and content[-1:] in {"。", "!", "?"}
         ended = not link and text[close - 1] in "。!?" and not sentence
-        if ended and text[closing + 1 : closing + 2] in {",", "的", "是"}:
+        if ended and "," not in content and text[closing + 1 : closing + 2] in {",", "的", "是"}:
             return chosen  # the subject of the next sentence
         if not _LINK.fullmatch(link) or not (sentence or whole(content, loose=not link)):
             return chosen

@@ -97,7 +97,16 @@ def nominate(view: View, quotes: Quotes, rows: tuple[Family, ...]) -> list[Candi
     _add_bare_ordinals(view, quotes, found, by_name)
     if "ordinal" in by_name:
         _add_lone_ordinals(view, found, by_name["ordinal"])
-    return [found[start] for start in sorted(found)]
+    return list(_apart(found))
+
+
+def _apart(found: dict[int, Candidate]) -> Iterator[Candidate]:
+    """The candidates in order, without what begins within another: 另 一方面 holds no 一方面."""
+    end = 0
+    for start in sorted(found):
+        if start >= end:
+            yield found[start]
+            end = found[start].end
 
 
 def _add_glued_article(view: View, found: dict[int, Candidate]) -> None:
