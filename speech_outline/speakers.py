@@ -65,7 +65,8 @@ _BRIEF = words("""
     说 说过 讲过 提到 谈到 讲到 讲 问 称 谈 明确 论述 阐述 概括 比喻 评价 告诉
     指示 批示 期盼 倡导 教导 期许 宣布
 """)
-VERB = lazy_regex("|".join((*sorted(VERBS, key=len, reverse=True), "鼓励(?=他们|她们|你们|我们|大家)")))
+_ENCOURAGES = "(?:鼓励|激励)(?=他们|她们|你们|我们|大家)"
+VERB = lazy_regex("|".join((*sorted(VERBS, key=len, reverse=True), _ENCOURAGES)))
 """One of them; whom somebody encourages has to be a person: 鼓励他们多读书."""
 NEEDS_MARK = frozenset(_BRIEF)
 """Verbs that count only before a comma, a colon or a quotation mark."""

@@ -53,9 +53,15 @@ _PROGRESS = lazy_regex(
     rf"(?:{either(*HOW_DONE)}{{1,3}}\p{{Han}}{{2,3}}"
     r"|(?:取得|开创|迈出|迈上|再上|跃上|实现|呈现|展现|焕发|达到|进入|形成)了?[^,:;。!?]{0,8}"
     r"(?:进展|成就|成果|突破|进步|步伐|局面|台阶|成效|水平|变化|跨越|提升|阶段|面貌|气象|格局|生机)"
+    rf"|得到了?{either(*HOW_DONE)}\p{{Han}}{{2,3}}"
     r"|成[效果](?:显著|明显|丰硕|突出|初显|凸显))"
 )
 """实体经济加快壮大, 改革开放取得重大突破: how reports tell what was done."""
+_MEANT = lazy_regex(
+    r"(?:指明|坚定|凝聚|增强|彰显|明确|奠定|开辟|激发|巩固|丰富|完善|深化|拓展|构建|开创|展示|展现|阐明|揭示|回答"
+    r"|体现|提出|提振|树立)了[^,:;。!?“”]{3,20}"
+)
+"""指明了前进方向, 坚定了必胜信心: what something means."""
 _LACKING = lazy_regex(r"\p{Han}{2,8}(?:有所|不够|不太|有待|尚未|未能)\p{Han}{1,4}")
 """党性锤炼有所放松, 理论学习不够深入: how somebody tells what he lacks."""
 _CALLED_ON = lazy_regex(r"[^,要]{3,6}要\p{Han}{2,5}")
@@ -175,7 +181,7 @@ def _parallel(openings: list[Opening], region: Region) -> list[Opening]:
     best = max(best, _labels(openings), key=len)
     each = [opening for opening in openings if opening.form and _OF_EACH.fullmatch(opening.text)]
     best = max(best, _enough(each, openings), key=len)
-    for shape in (_GRADED, _PROGRESS, _LACKING, _CALLED_ON, _ONE_EACH):
+    for shape in (_GRADED, _PROGRESS, _MEANT, _LACKING, _CALLED_ON, _ONE_EACH):
         alike = [opening for opening in openings if opening.form and shape.fullmatch(opening.text)]
         if shape is _PROGRESS and len(alike) >= 3:
             set_alone = sum(opening.whole for opening in alike) * 2 > len(alike)
