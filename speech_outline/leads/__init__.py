@@ -246,8 +246,6 @@ def _between(group: list[Opening], openings: list[Opening]) -> list[Opening]:
 
 def _filled(alike: list[Opening], openings: list[Opening]) -> list[Opening]:
     """Achievements with those that stand among them, as terse and set alike: “两山”转化成色更足."""
-    if not alike:
-        return []
     more = [
         opening
         for opening in openings

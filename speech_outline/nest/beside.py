@@ -36,7 +36,10 @@ def close_to_heading(
             continue
         if node.level and not heading.level:
             break  # below a heading that the medium marks
-        if _BOX.match(view.text, heading.start) or _within_list(stack, place, heading.start):
+        box = _BOX.match(view.text, heading.start) is not None
+        if not box and _BOX.match(view.text, node.start):
+            continue  # beside what holds the box
+        if box or _within_list(stack, place, heading.start):
             break
         if node.level or not heading.level or not _under_marked(stack, place):
             stack.close_from(place)
