@@ -368,11 +368,10 @@ def _behind_repeated(sentence: str) -> int | None:
         begins = len(subject) >= _SHORTEST_SUBJECT and subject[0] not in _NO_OPENING
         if begins and behind in _BEHIND_REPEATED:
             return size
-    middle = len(sentence) // 2
-    for at in range(middle, len(sentence) - _SHORTEST_REPEATED):
-        if sentence.startswith(sentence[at:], at - (len(sentence) - at)) and "," not in sentence:
-            return at  # …是事业的核心(…是事业的核心)
-    return None
+    if "," in sentence:
+        return None
+    ends = range(len(sentence) // 2, len(sentence) - _SHORTEST_REPEATED)
+    return next((at for at in ends if sentence[:at].endswith(sentence[at:])), None)  # …是核心(…是核心)
 
 
 def _as_fellows(sentence: str, fellows: Fellows) -> int | None:

@@ -43,7 +43,7 @@ def read_indirect(search: Search, named: Named, verb: regex.Match[str], begin: i
     for row in search.rows:
         quoting = _quoting(row).search(text, at, end)
         end = quoting.start() if quoting is not None else end
-    again = _AGAIN.search(text, at, end)
+    again = _LEADS_ON.search(text, at, end)
     end = again.start() if again is not None else end
     clause = text[at:end].rstrip(",;:")
     if len(clause) < 5 or clause[0] in "。,;、)”的和与及":
@@ -134,7 +134,7 @@ def _clause_of_quotations(text: str, inner: list[Range], at: int, end: int) -> l
 
 
 _LISTS = lazy_re("其中就?(?:包括|有|提到)$")
-_AGAIN = lazy_regex(
+_LEADS_ON = lazy_regex(
     rf"[;,](?:并且?|还|又|同时)[^。!?“”;,]{{0,6}}(?:{VERB.pattern})[^。!?“”;,的]{{0,4}}[,:]?(?=“[^”]{{8}})"
     r"|;(?:强调|指出|提出|要求|告诫|提醒)[,:]?(?=“[^”]{8})"
 )

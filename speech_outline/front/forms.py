@@ -98,9 +98,8 @@ _NOTE_MARKS = lazy_re(r"(?<=.)[\d¹²³⁴⁵*†‡,.]{1,4}$")
 """What tells the institutes of the authors of a paper: 张某某1,2"""
 _BYLINE_WORDS = lazy_re(
     either(
-        *words("作者 主讲 发言人 报告人 讲话人 宣讲人 演讲人 述职人 汇报人 表态人 承诺人 述学人 署名 记者"),
-        *words("演讲者 发言者 主讲者 值周 值日 班 演讲学生 演讲同学 发言学生 发言代表 主讲教师 主讲老师"),
-        *words("分享人 讲述人 致辞人"),
+        _CREDITED,
+        *words("主讲 记者 班"),
         *words("大学 学院 研究所 研究院 中心 委员会 科学院 公司 实验室 [校局院会厅部台社]"),
         *OFFICES,
         *CORPORATE_AUTHORS,

@@ -11,7 +11,7 @@ from speech_outline.front import NAMED_TITLE, Front, FrontReader
 from speech_outline.front.forms import DATE_BRACKET, is_body, is_byline, is_date, is_person
 from speech_outline.front.kinds import SPEECH_NAME, WHOLE_TITLE
 from speech_outline.front.names import GROUPS
-from speech_outline.front.salutations import ADDRESSEE, ORGANS
+from speech_outline.front.salutations import ADDRESSEE, ORGANS, VOCATES
 from speech_outline.patterns import lazy_regex
 from speech_outline.view import Paragraph, Range
 from speech_outline.words import LEADERS, either
@@ -63,7 +63,7 @@ _BEFORE_TEXT = lazy_regex(
     r"|(?:经|根据)[^,。;]{4,40},|在[^,。;]{2,30}(?:之际|时刻|时候),)"
 )
 """在某某会议上的讲话, before the words that a text opens with."""
-_CALLED_UPON = lazy_regex(r"们:$|全体|广大|各位|[尊敬亲]爱?的")
+_CALLED_UPON = lazy_regex(rf"{VOCATES.pattern}|广大")
 """What shows that some are addressed where the text of the letter follows in the same line."""
 
 

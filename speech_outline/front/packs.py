@@ -196,18 +196,13 @@ class _Packs:
             return 0  # a signature, not the title of a speech
         addressed = self._addressed(after)
         opens = _opens(self.reader.marker(after), "ideograph")
+        beside = self._beside_headings(number)
         evidence = evidence or addressed
-        if not self._beside_headings(number):
+        if opens or not beside:
             evidence = evidence or self._evident(number, details, after)
-            if (
-                self.pack
-                and not evidence
-                and len(text) <= 45
-                and (not self.annexed or TITLE_NOUN.search(text))
-            ):
-                evidence = self.reader.prose(after) or opens or len(self.texts[after]) <= 45
-        elif opens:
-            evidence = evidence or self._evident(number, details, after)
+        fits = self.pack and not beside and len(text) <= 45
+        if fits and not evidence and (not self.annexed or TITLE_NOUN.search(text)):
+            evidence = self.reader.prose(after) or opens or len(self.texts[after]) <= 45
         if not evidence or (not addressed and not self.pack and len(text) > 60):
             return 0
         self._open(number, details, after)
