@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from speech_outline.families import RUN_IN
 from speech_outline.front.inline import TEXT_OPENS
-from speech_outline.glued import Fellows, alike, terse
+from speech_outline.glued import Fellows, alike, most_are_glued, terse
 from speech_outline.nest.branch import Branch
 from speech_outline.patterns import lazy_regex
 from speech_outline.quotes import Quotes
@@ -109,12 +109,13 @@ class _Writer:
             return
         first_level = nodes[0].series is not None and nodes[0].series.family == "ideograph"
         known = Fellows(*self._shapes(nodes[0]).common(), first_level)
+        known = known._replace(glued=most_are_glued(sentences, known))
         for node in nodes:
             self.write(node, fellows=known)
         shapes = self._shapes(nodes[0])
         for node in nodes:
             before = self._title(node)
-            fellows = Fellows(*shapes.common(besides=before), first_level)
+            fellows = Fellows(*shapes.common(besides=before), first_level, known.glued)
             if fellows == known:
                 continue
             self.write(node, fellows=fellows)
