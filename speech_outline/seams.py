@@ -28,13 +28,15 @@ SHORTEST, SHORTEST_REST = 4, 6
 """Characters of a heading, and of what it is glued to."""
 _FAR_BEHIND = 120
 """Characters of a sentence that are looked at."""
-_NOT_BEFORE, _NOT_BEHIND = ",、:;“(《—", ",、:;”()》—"
+_NOT_BEFORE, _NOT_BEHIND = ",、:;“(《—", ",、:;”()》—的之了等"
 """What stands on neither side of a seam."""
 
 _BASE, _PER_CHARACTER, _PER_CLAUSE = 1, 0.3, 1.2
 """What any place weighs, what each character before it takes away, what each logarithm of its clause adds."""
 _SHORT_CLAUSE, _SHORT = 5, -5
 """The characters of a clause that hardly ends a heading, and what that takes away."""
+_EVEN_CLAUSE, _EVEN = 4, 6
+"""The characters of clauses that make a couplet of a heading, and what it adds that they are as long."""
 _NOUNS = frozenset(
     words("""
     建设 工作 任务 问题 体制 政策 目标 回顾 意义 安排 要求 取向 进程 统一 发展 改革 创新 领导 责任 水平
@@ -110,7 +112,7 @@ _NEWLY = lazy_regex(
 """How a sentence begins that is nothing else behind a noun."""
 _BEGINS = 9
 _CIRCUMSTANCE = lazy_regex(
-    r"(?:随着|面对|经过)[^,。;]{4,28},|在[^,。;]{5,28}(?:[下中上时来]|时候|之际|今天),(?!由)|从[^,。;]{3,24}(?:看|出发),"
+    r"(?:随着|面对|经过)[^,。;]{4,28},|在[^,。;]{5,28}(?:[下中上时来]|时候|之际|今天|期间),(?!由)|从[^,。;]{3,24}(?:看|出发),"
 )
 """When, where or seen from what something is; 评选工作(在市委的领导下,由…) is a subject that goes on."""
 _STATES = 12
@@ -131,8 +133,9 @@ _PREDICATE = lazy_regex(
     r"(?:[局府委院校厂部厅办处县市区镇村队站所]|组织|机构|单位|部门|企业|公司|人员|干部|党员|群众|支部|学校|协会|同志)"
     r"(?=[应须将对]|必须|负责|不得|可以|[要按](?!求|点))"
 )
-_HAS_SUBJECT = -14
-"""Who shall do something: what follows is the sentence that began with him, 培训机构(应按…)."""
+_HAS_SUBJECT, _IS_TEXT = -14, -12
+"""Who shall do something: what follows is the sentence that began with him, 培训机构(应按…); and what it takes
+away that the sentence itself begins with a circumstance."""
 _ENCLOSED = lazy_regex(r"“[^“”]*”?|《[^《》]*》?|[(][^()]*[)]?")
 
 
@@ -178,6 +181,7 @@ def _weigh(sentence: str, table: Weights) -> Iterator[Seam]:
     inside = {at for match in enclosed for at in range(match.start() + 1, match.end())}
     ends = {match.end() for match in _ENDING.finditer(sentence, 0, last)}
     predicate = _PREDICATE.search(sentence, 0, last)
+    stated = _CIRCUMSTANCE.match(sentence)
     for at in range(SHORTEST, last):
         if at in inside or sentence[at - 1] in _NOT_BEFORE or sentence[at] in _NOT_BEHIND:
             continue
@@ -186,6 +190,8 @@ def _weigh(sentence: str, table: Weights) -> Iterator[Seam]:
         weight = _before(sentence, at, table) + _behind(sentence, at, table) + _ENDS * (at in ends)
         if predicate is not None and (at >= predicate.end() or sentence.startswith(_WHO)):
             weight += _HAS_SUBJECT
+        if stated is not None:
+            weight += _IS_TEXT
         yield Seam(at, weight)
 
 
@@ -207,10 +213,12 @@ def opens(sentence: str, at: int) -> bool:
 
 
 def _before(sentence: str, at: int, table: Weights) -> float:
-    pair, clause = sentence[at - 2 : at], at - 1 - sentence.rfind(",", 0, at)
+    pair = sentence[at - 2 : at]
+    *others, clause = (len(clause) for clause in sentence[:at].split(","))
     weight = _BASE - _PER_CHARACTER * at + _PER_CLAUSE * log(clause + 1)
-    weight += table.ends.get(pair, table.ends.get(pair[1], 0))
-    return weight + _NOUN * (pair in _NOUNS) + _SHORT * (clause <= _SHORT_CLAUSE)
+    weight += table.ends.get(pair, table.ends.get(pair[1], 0)) + _NOUN * (pair in _NOUNS)
+    weight += _EVEN * (clause >= _EVEN_CLAUSE and others[-1:] == [clause])
+    return weight + _SHORT * (clause <= _SHORT_CLAUSE)
 
 
 def _behind(sentence: str, at: int, table: Weights) -> float:
