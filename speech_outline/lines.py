@@ -70,6 +70,8 @@ _NEW_LINE = lazy_regex(
 """What begins a paragraph even where the line above is full."""
 _BETWEEN_PAGES = lazy_regex(r"\s*[-—~·]\s*\d{1,4}\s*[-—~·]\s*")
 """The number of a page, between marks."""
+_SENTENCE_END = lazy_re(r"[。!?;]")
+"""What a text has and an outline of headings of the same length has not."""
 _DEEP_INDENT = "\u3000" * 3
 """How far a signature is indented at the least, which no line within a paragraph is."""
 _ENDS = frozenset("。!?:”")
@@ -107,7 +109,7 @@ def unwrap(folded: str, opening: Collection[int] = ()) -> tuple[str, list[int] |
     full = lengths.count(longest)
     running = sum(1 for start, end in lines if end - start == longest and folded[end - 1] not in "。!?:”")
     few = full < 3 or full < 0.25 * len(lines) or (full == 3 and full * 2 < len(lines))
-    if not 15 <= longest <= 120 or few or running * 2 < full:
+    if not 15 <= longest <= 120 or few or running * 2 < full or _SENTENCE_END.search(folded) is None:
         return folded, None
     margin = min(_margin(folded, start, end) for start, end in lines)
     counts = Counter(folded[start:end] for start, end in lines)

@@ -66,7 +66,19 @@ _BRIEF = words("""
     指示 批示 期盼 倡导 教导 期许 宣布
 """)
 _ENCOURAGES = "(?:鼓励|激励)(?=他们|她们|你们|我们|大家)"
-VERB = lazy_regex("|".join((*sorted(VERBS, key=len, reverse=True), _ENCOURAGES)))
+_OF_A_NOUN = {
+    "问": "慰访学疑顾",
+    "谈": "座访会漫商",
+    "讲": "宣演听",
+    "说": "听学小游演解",
+    "称": "名简职统号",
+}
+"""What makes one character the end of another word: 慰问, 座谈."""
+_LONGEST_FIRST = sorted(VERBS, key=len, reverse=True)
+VERB = lazy_regex(
+    "|".join(f"(?<![{_OF_A_NOUN[verb]}]){verb}" if verb in _OF_A_NOUN else verb for verb in _LONGEST_FIRST)
+    + f"|{_ENCOURAGES}"
+)
 """One of them; whom somebody encourages has to be a person: 鼓励他们多读书."""
 NEEDS_MARK = frozenset(_BRIEF)
 """Verbs that count only before a comma, a colon or a quotation mark."""
@@ -75,7 +87,7 @@ COINED = lazy_regex(
     r"(?:[^。!?;:,“”]{0,24}?(?<!到)(?:有|打|作|讲|用|说|留下)(?:过|了)?一?[个句段番]?\p{Han}{0,8}(?:说法|比方|比喻|名言|论断|判断|话|要求|期许)"
     r"|的(?:\p{Han}{0,6})(?:解释|回答|说法|话|原话|比喻|教导|嘱托|希望|论断|诠释|答案|态度|叮嘱|告诫)(?:就?是)?"
     r"|[^。!?;:,“”]{0,24}(?:[回复致写]信|写下|题词|留言)(?=:)"
-    r"|[^。!?;:,“”的]{2,16}的话|看来,(?:必须|就要|要)?|[^。!?;:“”]{0,8}“[^“”,。]{1,6}”(?:——|:)|一语中的|一针见血|掷地有声|语重心长|意味深长)(?:,[^。!?;:,“”]{2,10})?[,:]?(?=“)"
+    r"|[^。!?;:,“”的]{2,16}的话|[^。!?;:,“”]{2,16}的(?:地方|牵挂|心愿|初心|情怀)(?=:)|看来,(?:必须|就要|要)?|[^。!?;:“”]{0,8}“[^“”,。]{1,6}”(?:——|:)|一语中的|一针见血|掷地有声|语重心长|意味深长)(?:,[^。!?;:,“”]{2,10})?[,:]?(?=“)"
 )
 """(总书记)有一个形象的说法,“…”; (总书记)一语中的,“…”: a saying without a verb before it."""
 

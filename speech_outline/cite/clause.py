@@ -105,11 +105,13 @@ def _clause_of_quotations(text: str, inner: list[Range], at: int, end: int) -> l
     if not inner:
         return []
     opening, closing = inner[0]
-    finished = closing + 1 >= end and opening - at <= 12 and text[opening - 1] in "是像"
-    if len(inner) == 1 and finished and whole(text[opening + 1 : closing], loose=False):
+    parts = any(mark in text[opening:closing] for mark in ",、")
+    finished = closing + 1 >= end or (parts and text[closing + 1] == ",")
+    told = opening - at <= 12 and text[opening - 1] in "是像"
+    if len(inner) == 1 and told and finished and whole(text[opening + 1 : closing], loose=False):
         return inner  # 文艺是“…的最好方式”: a sentence that is finished between marks
     demanded = text[opening + 1 : opening + 3].startswith(_MODAL) or text[opening - 1] == "要"
-    if len(inner) == 1 and demanded and closing + 1 >= end and "," in text[opening:closing]:
+    if len(inner) == 1 and demanded and parts and closing + 1 >= end:
         return inner  # 渡口改造“要先修路,后修桥”
     mostly = closing - opening > 0.8 * (end - at) and opening > at + 4
     if len(inner) == 1 and mostly and whole(text[opening + 1 : closing], loose=False):
@@ -124,9 +126,11 @@ def _clause_of_quotations(text: str, inner: list[Range], at: int, end: int) -> l
         text[first - 1] == "要" and whole(text[first + 1 : last], loose=True) for first, last in inner
     ):
         return inner  # 船工要“…”,渡客要“…”
-    told = next(((first, last) for first, last in inner if text[first - 1] == ":" and last + 1 >= end), None)
-    if told is not None and whole(text[told[0] + 1 : told[1]], loose=True):
-        return [told]  # 说,这里是他向往的地方:“…”
+    behind = next(
+        ((first, last) for first, last in inner if text[first - 1] == ":" and last + 1 >= end), None
+    )
+    if behind is not None and whole(text[behind[0] + 1 : behind[1]], loose=True):
+        return [behind]  # 说,这里是他向往的地方:“…”
     side_by_side = len(inner) >= 2 and closing + 1 == inner[1][0]
     if side_by_side and all(whole(text[first + 1 : last], loose=False) for first, last in inner):
         return inner  # two sentences between marks

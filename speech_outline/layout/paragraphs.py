@@ -52,6 +52,9 @@ _COPIED = 6
 """Characters of a line that stand in the line above, if it is a copy."""
 _SHORT_LINE = 60
 """Characters of a line that is a part of a paragraph."""
+_SPEAKER = lazy_regex(r"(?:(?:习近平|习)?总书记|习近平(?:主席|同志))$")
+_SAYS = lazy_regex(r"[^。!?:,]{0,40}(?:强调|指出|要求|提出|勉励|叮嘱|嘱托|说)[,:]")
+"""Who says something, parted from that he does."""
 _GIVEN_AT = lazy_re(r"(?:会议?|大会)上$|(?:讲话|发言|致辞|报告|演讲|汇报|表态)$")
 _SIGNED = lazy_regex(rf"\p{{Han}}{{0,20}}{either(*OFFICES)}[{''.join(SURNAMES)}]\p{{Han}}{{1,2}}")
 """县长施远山: who speaks, below a title that ends at the edge."""
@@ -220,7 +223,7 @@ def _standing_alone(entries: list[Entry]) -> set[str]:
 def _wrap(entries: list[Entry]) -> tuple[str | None, int, int]:
     """Whether lines are wrapped at a fixed width: most of them end at the same column, in mid-sentence."""
     lines = [entry.line for entry in entries]
-    if len(lines) < 6:
+    if len(lines) < 6 or not any(_SENTENCE_MARK.search(entry.text) for entry in entries):
         return None, 0, 0
     for measure, slack, low in (("full", 0, 15), ("width", 6, 30)):
         values = sorted(getattr(line, measure) for line in lines)
@@ -261,6 +264,8 @@ def _continues(so_far: str, group: list[Entry], entry: Entry, habits: Habits) ->
         return True  # set vertically, as on covers
     if _GIVEN_AT.search(so_far) and _SIGNED.fullmatch(text):
         return False
+    if near and _SPEAKER.search(so_far) and _SAYS.match(text):
+        return True
     if near and _SHARE.match(text) and tail not in ENDERS:
         return True
     if near and _MEASURE.match(text) and tail not in ENDERS and _CLAUSE_MARK.search(so_far):

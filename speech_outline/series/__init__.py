@@ -289,6 +289,8 @@ class _Pass:
     def _repeats(self, series: Series, candidate: Candidate) -> bool:
         """Whether a heading has the number of the one before, or one that was missing before."""
         if candidate.value == series.last:
+            if candidate.family.name == "clause":
+                return self.ahead.proves(candidate)
             return candidate.boundary == Boundary.LINE and candidate.family.rank < RUN_IN
         return (
             series.members[0].value < candidate.value < series.last

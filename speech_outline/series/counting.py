@@ -13,6 +13,8 @@ LINKING = "是要需应须则来"
 """The linking characters of clauses that may stand for each other: 一是…二要…"""
 UNNUMBERED = ("dash", "symbol")
 """Families whose members do not count; their place in the list is their number."""
+_DOTTED_UNDER = {"decimal_dotted", "decimal"}
+"""Families whose numbers show where dotted ones begin: 4.23 behind 4. is a date."""
 _SPOKEN = {"sequence", "ordinal"}
 """首先, 其次 may go on with 第三."""
 
@@ -91,7 +93,7 @@ def began_dotted(candidate: Candidate, done: Sequence[Series]) -> bool:
     """Whether dotted numbers may have begun before the text: 3.1.2 is the first of them that stands in it."""
     if candidate.family.name != "decimal_dotted" or candidate.boundary != Boundary.LINE:
         return False
-    return all(series.family != "decimal_dotted" for series in done)
+    return all(series.family not in _DOTTED_UNDER for series in done)
 
 
 def alike(series: Series, candidate: Candidate) -> bool:
