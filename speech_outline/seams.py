@@ -45,7 +45,7 @@ _NOUNS = frozenset(
     使命 担当 作主 支撑 共生 治党 形势 品质 治理 方式 职责 底线 成果 实践 体会 成效 氛围 精神 特点 基础
     展望 政策 文明 战略 民主 纲领 总结 经验 屏障 基石 转型 核心 过程
     品牌 温度 规矩 信念 信仰 宗旨 初心 本色 防线 短板 弱项 难题 瓶颈 导向 阵地
-    建议 意见 打算 看法 举措 做法 思路 重点 路径 抓手
+    建议 意见 打算 看法
 """)
 )
 """Nouns of two characters that headings end with."""
@@ -126,7 +126,8 @@ _TELLS = lazy_regex(r"[^,。;是]{2,14}(?:是|就是|事关|关乎|关系|离不
 """How a sentence begins that tells what something is."""
 _SAID_AGAIN, _TOLD = 3, 6
 """What it adds that the text takes up words of the heading, and that it tells what one of them is."""
-_GOES_ON = lazy_regex(r"\p{Han}{1,4}:|\p{Han}{1,2}[,、]|从[^,。]{1,8}(?:开始|做起|抓起|入手|起),")
+_GOES_ON = lazy_regex(r"\p{Han}{1,4}:|\p{Han}{1,2}[,、]|从[^,。]{1,8}(?:开始|做起|抓起|入手|起),"
+    r"|(?:座谈|现场|推进|动员|研讨|交流)会")
 _ON, _ONE_CLAUSE = -8, -4
 """A text hardly opens so: 格局(转变:…), 振兴(发展,…), 任务(从三月开始,…), and hardly has but one clause."""
 _PREDICATE = lazy_regex(
@@ -134,8 +135,8 @@ _PREDICATE = lazy_regex(
     r"(?=[应须将对]|必须|负责|不得|可以|[要按](?!求|点))"
 )
 _HAS_SUBJECT, _IS_TEXT = -14, -12
-"""Who shall do something: what follows is the sentence that began with him, 培训机构(应按…); and what it takes
-away that the sentence itself begins with a circumstance."""
+"""What it takes away that somebody stands before what he shall do, 培训机构(应按…), and that the sentence
+itself begins with a circumstance."""
 _ENCLOSED = lazy_regex(r"“[^“”]*”?|《[^《》]*》?|[(][^()]*[)]?")
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import regex
 
 from speech_outline.cite.names import Named, is_mention
-from speech_outline.cite.said import OBJECT_END, read_further
+from speech_outline.cite.said import OBJECT_END, is_object, read_further
 from speech_outline.cite.search import Search, whole, with_further
 from speech_outline.patterns import lazy_regex
 from speech_outline.speakers import COINED, SAYINGS, VERB, VERBS
@@ -176,6 +176,10 @@ _SAYING_BEHIND = lazy_regex(rf"(?:的|这一|这个|等|这句|这些)*{_WEIGHTS
 _FARTHEST_SAYING = 60
 """Characters from a name to the saying."""
 _COUNTED = lazy_regex(r"(?:用|以)(?=“)")
+_TURNS_TO = lazy_regex(
+    r"(?![的和与、及等]|同|对|给|重要|系列|讲话|精神|论述|指示|思想|文章)(?:在[^。!?;:,“”]{2,16}[时上中]|[^。!?;:,“”的]){2,14}:(?=“)"
+)
+"""总书记(态度坚定:)“…”, (把它进一步改为:)“…”: a clause of whatever words that a quotation ends."""
 _CHARACTERS = lazy_regex(r"[一二三四五六七八九十]{1,3}个字|这?[一两三四]?[句个番](?:话|词)")
 """用“…”(八个字)形容"""
 
@@ -216,7 +220,11 @@ def _read_coined(search: Search, named: Named) -> bool:
     """
     text = search.view.text
     counted = _COUNTED.match(text, named.end)
-    match = counted or COINED.match(text, named.end, min(len(text), named.end + _FARTHEST_SAYING))
+    limit = min(len(text), named.end + _FARTHEST_SAYING)
+    match = counted or COINED.match(text, named.end, limit)
+    if match is None and not is_object(search, named):
+        turns = _TURNS_TO.match(text, named.end, limit)
+        match = turns if turns is not None and VERB.search(turns.group()) is None else None
     pair = search.quotes.around(match.end() + 1) if match is not None else None
     if match is None or pair is None or pair[0] != match.end():
         return False

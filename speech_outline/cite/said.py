@@ -62,7 +62,7 @@ _AS_OBJECT = lazy_regex(rf"{either(*_GOVERNS)}$")
 """(学习)总书记强调的…: the name is no subject, and only a quotation counts."""
 _MET = lazy_regex(r"(?:[见看遇碰]到|看见|[握拉围陪迎送]着|迎接|陪同|送别|见了)$")
 """(见到)总书记,…: whoever met him speaks."""
-_TOLD = lazy_regex(r"(?:[给跟]|致信|写信给|讲给|汇报给)$")
+_TOLD = lazy_regex(r"(?:[给跟]|(?<![面应相反针绝])对|(?<![方走动志导风倾取])向|致信|写信给|讲给|汇报给)$")
 """(给)总书记(写信说,…): whoever writes to him speaks."""
 _LEFT = lazy_regex(r"(?:要?来|走|离开|到来|回京|离去)(?:[^,。]{0,6})(?:之?[后前]|时|那天),")
 """总书记(走后),…: somebody else speaks when he has left."""
@@ -86,7 +86,9 @@ _LABELLED = lazy_regex(r"“[^“”,。;、]{2,8}”$")
 """“五个扎实”(要求): the word is what the label is of."""
 _SPELT_OUT = lazy_regex(r":|[,:]?(?:即|也?就是|——?)?[,:]?“")
 """提出的明确要求(,即“…”): what was said follows."""
-_MARKED = lazy_regex(rf"[,:“—道]|的那样[,:]|[为成][:,]?“|了?一[句段番]|的[,:]|{WELL.pattern}")
+_MARKED = lazy_regex(
+    rf"(?:(?<=告诉)\p{{Han}}{{2,6}})?[,:“—道]|的那样[,:]|[为成][:,]?“|了?一[句段番]|的[,:]|{WELL.pattern}"
+)
 _MARK = 7
 """Characters behind a verb within which its mark stands."""
 _GOES_ON = lazy_regex(r"[和、与及精下部]|的(?![“—,那]|是,)")
@@ -118,6 +120,12 @@ def _find_verb(search: Search, named: Named, at: int, following: int) -> regex.M
     ):
         return None
     return verb
+
+
+def is_object(search: Search, named: Named) -> bool:
+    """Whether another's verb or preposition governs a name: 对总书记, 学习总书记, 见到总书记."""
+    before = search.view.text[before_name(search.view, named.start) : named.start]
+    return any(pattern.search(before) for pattern in (_AS_OBJECT, _MET, _TOLD))
 
 
 def _is_away(search: Search, named: Named) -> bool:
@@ -244,10 +252,13 @@ _LATER = either(
     r"(?:[一二两三四五六七八九十几半\d]+个?多?[年月周天日]多?(?:之?后|以后)|次年|翌年|同年|不久后?)[,]?",
 )
 _PLACE = r"在[^,。;“”]{2,30}?(?:时|上|中|后|期间)?[,]?"
+_FURTHER_VERBS = words("""
+    强调指出 强调 指出 要求 勉励 叮嘱 嘱托 提出 希望 说 告诫 号召 呼吁 鼓励 寄语 嘱咐 提醒
+""")
 _FURTHER = lazy_regex(
     rf"[,;]?{_LATER}?[,]?(?:{_PLACE})?"
     rf"{either(*words('还 又 也 再次 进一步 明确 特别 反复 深刻 同时 ,'))}*"
-    rf"(?P<verb>{'|'.join(words('强调指出 强调 指出 要求 勉励 叮嘱 嘱托 提出 希望 说 告诫 号召 呼吁'))})"
+    rf"(?P<verb>{'|'.join(_FURTHER_VERBS)})"
     r"(?P<object>我们|大家|各级|全党|\p{Han}{0,6}?)(?=[,:]?“|[,:]|\p{Han})"
 )
 """“…”(,在云南考察时又强调)"""

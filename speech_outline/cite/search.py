@@ -110,6 +110,12 @@ def whole(content: str, *, loose: bool) -> bool:
 _LINK = lazy_regex(r"[,、;]?(?:和|及|以及|与|并|还|又|同时|要|,|等)?(?:要|把|将|必须)?")
 
 
+_ANSWERED = lazy_regex(r"(?!总书记|习近平)\p{Han}{2,10}?(?:回答|答|说|问|笑)道?。")
+"""Somebody else says what was quoted: “七个。”(某某答道。)"""
+_BESIDE = "“,、;"
+"""What stands behind a quotation that goes on with others."""
+
+
 def with_further(search: Search, quoted: Range) -> list[Range]:
     """A quotation with those that follow under the same attribution, one behind the other."""
     text = search.view.text
@@ -129,6 +135,12 @@ def with_further(search: Search, quoted: Range) -> list[Range]:
             return chosen  # the subject of the next sentence
         if not _LINK.fullmatch(link) or not (sentence or whole(content, loose=not link)):
             return chosen
+        if not link and _ANSWERED.match(text, closing + 1):
+            return chosen  # “去年呢?”“七个。”某某答道。
+        paragraph = search.view.paragraph(opening)
+        closed = text[close] == "”" and paragraph.start == opening
+        if closed and closing + 1 < paragraph.end and text[closing + 1] not in _BESIDE:
+            return chosen  # it opens a paragraph of the text itself
         chosen.append((opening + 1, closing))
 
 
