@@ -102,7 +102,7 @@ _DEMANDS = ("要", "必须")
 _WHO = ("各", "广大", "全体", "所有")
 """How those begin who are called upon."""
 _DEMANDED = lazy_regex(
-    r"要(?![求点素害闻务道领])[^,]*,|,[^,]{0,4}[委局部办处门位府镇村乡县们者员组校院站所队家]$"
+    r"^对|要(?![求点素害闻务道领])[^,]*,|,[^,]{0,4}[委局部办处门位府镇村乡县们者员组校院站所队家]$"
 )
 """Behind what no demand opens a sentence: another demand, or who shall do it."""
 _NEWLY = lazy_regex(
@@ -126,8 +126,10 @@ _TELLS = lazy_regex(r"[^,。;是]{2,14}(?:是|就是|事关|关乎|关系|离不
 """How a sentence begins that tells what something is."""
 _SAID_AGAIN, _TOLD = 3, 6
 """What it adds that the text takes up words of the heading, and that it tells what one of them is."""
-_GOES_ON = lazy_regex(r"\p{Han}{1,4}:|\p{Han}{1,2}[,、]|从[^,。]{1,8}(?:开始|做起|抓起|入手|起),"
-    r"|(?:座谈|现场|推进|动员|研讨|交流)会")
+_GOES_ON = lazy_regex(
+    r"\p{Han}{1,4}:|\p{Han}{1,2}[,、]|从[^,。]{1,8}(?:开始|做起|抓起|入手|起),"
+    r"|(?:座谈|现场|推进|动员|研讨|交流)会"
+)
 _ON, _ONE_CLAUSE = -8, -4
 """A text hardly opens so: 格局(转变:…), 振兴(发展,…), 任务(从三月开始,…), and hardly has but one clause."""
 _PREDICATE = lazy_regex(

@@ -33,11 +33,11 @@ _BETWEEN_HE_AND_VERB = either(
 )
 _HIS_VERBS = words(
     "强调 指出 要求 说 表示 希望 勉励 叮嘱 叮咛 嘱咐 嘱托 提出 告诫 写道 提醒 号召 讲 认为 "
-    "介绍说 提到 谈到 讲到 讲道"
+    "介绍说 提到 谈到 讲到 讲道 告诉"
 )
 HE = lazy_regex(
     rf"(?:(?<![^。!?;,:”])|(?<=[。!?;,:”](?:后来|随后|此后|接着|当时|今年|去年)))他(?=(?:{_BETWEEN_HE_AND_VERB}*{either(*_HIS_VERBS)}"
-    rf"|[^。!?;:,“”]{{2,24}},{_BETWEEN_HE_AND_VERB}*{either(*_HIS_VERBS)}:“"
+    rf"|[^。!?;:,“”]{{2,24}},{_BETWEEN_HE_AND_VERB}*{either(*_HIS_VERBS)}[:,]?“"
     r"|对(?:[^。!?;:,“”]|“[^“”]{1,8}”){2,60},(?:并|还)?(?:强调指出|强调|指出|要求)[,:]))"
 )
 """他 at the start of a clause, with a verb of saying; or of what he did while he spoke."""

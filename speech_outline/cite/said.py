@@ -91,7 +91,7 @@ _MARKED = lazy_regex(
 )
 _MARK = 7
 """Characters behind a verb within which its mark stands."""
-_GOES_ON = lazy_regex(r"[和、与及精下部]|的(?![“—,那]|是,)")
+_GOES_ON = lazy_regex(r"[和、与及精下部]|的(?![“—,:那]|是,)")
 """强调(的)…, 要求(和)…, 指示(精)神: not what is said."""
 
 
@@ -182,7 +182,7 @@ def _same_breath(gap: str) -> bool:
 
 _UTTERS = frozenset(words("说 说过 说道 讲过 写道"))
 """Verbs right behind which a quotation is what was said, however short."""
-_TELLING = words("寄望 勉励 叮嘱 告诫 要求 嘱托 希望 提醒 号召 教导 告诉 寄语 嘱咐 叮咛")
+_TELLING = words("鼓励 激励 寄望 勉励 叮嘱 告诫 要求 嘱托 希望 提醒 号召 教导 告诉 寄语 嘱咐 叮咛")
 _TO_QUOTATION = lazy_regex(
     rf"(?:道|过|了|为|成|{WELL.pattern})?"
     r"(?:一[句段番][^,。;:“]{0,10}话)?(?:的)?"  # 说过一段话
@@ -262,7 +262,9 @@ _FURTHER = lazy_regex(
     r"(?P<object>我们|大家|各级|全党|\p{Han}{0,6}?)(?=[,:]?“|[,:]|\p{Han})"
 )
 """“…”(,在云南考察时又强调)"""
-_AGAIN = lazy_regex(r"。?(?:同时|并且?|此外),?(?:还|又|也)(?P<verb>强调|指出|要求|提出)[,:]")
+_AGAIN = lazy_regex(
+    r"。?(?:同时|并且?|此外),?(?:还|又|也)(?P<verb>强调|指出|要求|提出)(?:[,:]|(?=要|必须|应))"
+)
 """“…”。(同时还指出,…): a sentence without a subject of its own."""
 OBJECT_END = lazy_regex(r"的[^,。;“”]{2,10}(?=;(?:\d{4}年|同年|次年|后来|此后|随后))")
 """(“…”)的重要理念;2020年又强调…"""
@@ -286,8 +288,8 @@ def read_further(search: Search, named: Named, at: int) -> None:
     if match is None or _COMMENT.match(match.group()) or _SUBJECT.match(text, at):
         return
     end = match.end("verb")
-    verb = VERB.search(text, end - 2, end)
-    if verb is None or text[verb.end() : verb.end() + 1] in {"的", "和", "、"}:
+    verb = VERB.search(text, end - 2)
+    if verb is None or verb.end() != end or text[verb.end() : verb.end() + 1] in {"的", "和", "、"}:
         return
     _read_said(search, named, verb, verb.start())
 

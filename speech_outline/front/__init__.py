@@ -20,7 +20,7 @@ from speech_outline.front.forms import (
     is_named,
     solid,
 )
-from speech_outline.front.kinds import KIND, MASTHEAD, SPEECH_NAME, TITLE_NOUN, WHOLE_TITLE
+from speech_outline.front.kinds import KIND, MASTHEAD, SPEECH_NAME, TITLE_NOUN, WEEKLY, WHOLE_TITLE
 from speech_outline.front.labels import (
     CLOCK,
     HEAD_LABEL,
@@ -173,7 +173,8 @@ class FrontReader(Forms):
         above, after = number - 1, number + 1
         if above < 0 or after >= len(self.texts):
             return False
-        if WHOLE_TITLE.fullmatch(self.texts[above].lstrip("—")) is None:
+        title = self.texts[above]
+        if not title.startswith("—") and WHOLE_TITLE.fullmatch(title) is None:
             return False
         return self.date(after) or self.salutation(after) is not None
 
@@ -181,7 +182,7 @@ class FrontReader(Forms):
         """Read a line that is no line of a title (`below` one, perhaps); False where it is one."""
         text, paragraph, span = self.texts[number], self.view.paragraphs[number], self.span(number)
         titled = below or front.title is not None
-        if is_number_label(text) or SITE_LABEL.fullmatch(text):
+        if is_number_label(text) or SITE_LABEL.fullmatch(text) or WEEKLY.fullmatch(text):
             self.noise(*span, "label")
         elif text.isdecimal() or PARTICULARS.fullmatch(text):
             self.noise(*span, "site")

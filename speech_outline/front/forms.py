@@ -41,7 +41,7 @@ _DAY = (
 )
 _ADOPTED = rf"{_DAY}[^。;:!?]{{2,150}}(?:通过|批准|修订|修正|修改|公布|发布|施行)"
 _DATE_LINE = lazy_regex(
-    rf"[(〔\[]{_DATE}(?:[^。;:!?]|(?<=\d):(?=\d)){{0,40}}[)〕\]]"  # (2023年2月20日在省委会议上)
+    rf"—{{0,2}}[(〔\[]{_DATE}(?:[^。;:!?]|(?<=\d):(?=\d)){{0,40}}[)〕\]]"  # (2023年2月20日在省委会议上)
     r"|[(〔]\d{1,2}月\d{1,2}日[^。;!?()]{0,40}[)〕]"
     rf"|{_DATE}(?:于\p{{Han}}{{2,12}})?"
     rf"|{_DAY}[^。;:!?]{{0,40}}"
@@ -111,10 +111,13 @@ _POSTCODE = lazy_regex(r"^[^。;!?:,]{4,40}(?<!\d)\d{6}$")
 """The institute of an author, with its place, below the name."""
 PERSON = lazy_regex(rf"{_NAME}(?:[,、]?{_NAME}){{0,5}}")
 HOLDS_OFFICE = lazy_re(either(*OFFICES))
-_CREDIT = lazy_regex(r"[。!?”](\((?P<name>(?:\p{Han}{2,16}:)?[\p{Han}、]{2,36})\))$")
+_CREDIT = lazy_regex(
+    r"[。!?”](\((?P<name>(?:\p{Han}{2,16}:)?[\p{Han}、]{2,36}|(?:本报|新华社|人民网|央视)(?:特约)?记者[\p{Han}、,]{2,48})\))$"
+)
 _ENDS_IN_OFFICE = lazy_regex(rf"(?:{either(*OFFICES)}|[关所站队团社台馆]长)$")
 _BODY = lazy_regex(rf"{either(*BODIES)}(?:[(][^()]{{1,8}}[)])?$")
 _SHORT_NAME = lazy_regex(r"\p{Han}{2,3}")
+_LONG_NAME = lazy_regex(r"\p{Han}{4,6}|\p{Han}{1,4}·\p{Han}{1,6}")
 _ROLE = lazy_regex(rf"{either(*ROLES)}$")
 _LONGEST_BODY = 20
 _EVENT = lazy_re(r"召开|举行|举办|开展|启动|部署|推进|深入|纪念|庆祝|论述|体会|精神(?!文明)")
@@ -278,6 +281,8 @@ class Forms:
         if len(cuts) != 1 or cuts[0] < paragraph.start + 2:
             return False
         name, before = self.view.text[cuts[0] : paragraph.end], self.view.text[paragraph.start : cuts[0]]
+        if _LONG_NAME.fullmatch(name) is not None and _ENDS_IN_OFFICE.search(before) is not None:
+            return True  # 自治区主席 and a name of four or five characters
         return is_person(name) or (_SHORT_NAME.fullmatch(name) is not None and is_body(before))
 
     def member(self, number: int) -> bool:

@@ -18,6 +18,10 @@ WHOLE_TITLE = lazy_regex(rf"(?:在|关于|致).{{4,}}(?:{TITLE_NOUN.pattern})")
 """A title that lacks nothing: above it stands a slogan or who issues it, if anything; below it who speaks."""
 MASTHEAD = lazy_regex(r"\p{Han}{2,10}(?:简报|快报|专报|内参|通讯)")
 """The name of a bulletin, above the title of what it prints."""
+WEEKLY = lazy_regex(
+    r"\p{Han}{2,8}[(](?:(?:19|20)\d\d年)?\d{1,2}月\d{1,2}日?[-—~至](?:(?:19|20)\d\d年)?(?:\d{1,2}月)?\d{1,2}日[)]"
+)
+"""A column and its days, above what it offers: 每周一学(3月4日-3月10日)"""
 KIND = lazy_regex(
     r"(?:活动|工作|实施)?(?:策划[书案]|方案|讲话稿?|发言(?:稿|提纲|材料)?|报告|汇报(?:材料|提纲)?|总结|提纲|致辞|宣讲稿)"
 )
