@@ -50,6 +50,8 @@ _BARE_ORDINAL = lazy_regex(
 )
 _ORDINAL_ALONE = lazy_regex(rf"第(?P<n>{HAN_NUMERAL})")
 _SECOND_IN_ROMAN = lazy_re(r"II[.、]")
+_LONGEST_ALONE = 3
+"""Characters of a numeral alone on its line: 二十一"""
 _LONGEST_BARE = 60
 """Characters of a paragraph that a numeral without a mark (一 标题) may open."""
 _SURNAMES = frozenset("伍陆")
@@ -215,12 +217,16 @@ def _add_bare(view: View, found: dict[int, Candidate], names: set[str]) -> None:
     )
     if not dotted and marked < _FEWEST and BARE_DECIMAL in rows:
         rows.remove(BARE_DECIMAL)
+    alone = _alone(view)
     for paragraph in view.paragraphs:
         start = paragraph.start
         if start in found:
             continue
         for row in rows:
             match = row.compiled.match(view.text, start)
+            if match is not None and start in alone and row is BARE_IDEOGRAPH:
+                found[start] = Candidate(start, match.end(), row, alone[start], Boundary.LINE, "bare")
+                break
             proved = row is BARE_DECIMAL and start in above
             if match is None or (paragraph.end - start > _LONGEST_BARE and not proved):
                 continue
@@ -232,6 +238,18 @@ def _add_bare(view: View, found: dict[int, Candidate], names: set[str]) -> None:
                 weak = match.group("n") not in dotted and not (paragraph.level and row is BARE_DECIMAL)
                 style = "proved" if proved else "bare"
                 found[start] = Candidate(start, match.end(), row, value, Boundary.LINE, style, weak=weak)
+
+
+def _alone(view: View) -> dict[int, int]:
+    """Where 一, 二, 三 stand alone on their lines, with their values, if they count on through the text."""
+    places = {}
+    for paragraph in view.paragraphs:
+        if paragraph.end - paragraph.start <= _LONGEST_ALONE:
+            value = number(BARE_IDEOGRAPH, view.text[paragraph.start : paragraph.end])
+            if value is not None:
+                places[paragraph.start] = value
+    counted = len(places) >= _FEWEST and list(places.values()) == list(range(1, len(places) + 1))
+    return places if counted else {}
 
 
 def _above_first_dots(view: View, dots: list[Candidate]) -> set[int]:
