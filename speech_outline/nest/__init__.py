@@ -128,7 +128,18 @@ class _Builder:
             self.stack.settle(start)
             if TURN.match(self.view.text, start, end) is not None:
                 self._take_turn()
+            self._leave_dashes(end)
             self.stack.last.pieces.append((begin, end))
+
+    def _leave_dashes(self, end: int) -> None:
+        """Close the point of a list that a paragraph announces anew: …同时要看到:⏎——…"""
+        series = self.stack.last.series
+        if series is None or series.family != "dash" or self.view.text[end - 1] != ":":
+            return
+        if any(member.start == end for member in series.members):
+            place = self.lists.place_of(series)
+            assert place is not None  # its last member is open
+            self.stack.close_from(place + 1)
 
     def _take_turn(self) -> None:
         """Close what was numbered within the turn of an interview that ends here."""

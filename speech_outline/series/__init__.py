@@ -224,7 +224,7 @@ class _Pass:
         heading = rank < RUN_IN
         inside = where < Boundary.SEMICOLON if heading else name == "clause" and where <= Boundary.CLOSE
         if inside and where != Boundary.COLON and not self._glued(candidate):
-            return False
+            return name == "clause" and self.ahead.parts_sentence(candidate)
         unusual = name == "ideograph" and candidate.style in ":,"
         if (inside or unusual) and not (self.ahead.proves(candidate) or self.ahead.announced(candidate)):
             return False

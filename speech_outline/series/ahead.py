@@ -58,6 +58,15 @@ class Ahead:
                 return False
         return False
 
+    def parts_sentence(self, candidate: Candidate) -> bool:
+        """Whether a first point behind its subject goes on in the same sentence: 渡口一是修船…;二是修路…。"""
+        if candidate.value != 1 or candidate.style != "是":
+            return False
+        after = next(iter(self.behind(candidate, 1)), None)
+        if after is None or (after.value, after.style) != (2, "是") or after.boundary != Boundary.SEMICOLON:
+            return False
+        return "。" not in self.view.text[candidate.start : after.start]
+
     def announced(self, candidate: Candidate) -> bool:
         """Whether a first section stands behind the words that announce it: 提出如下措施:一、"""
         if candidate.boundary != Boundary.COLON or candidate.family.kind != "section":
