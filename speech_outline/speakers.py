@@ -128,7 +128,6 @@ OTHERS = lazy_regex(
     rf"|\p{{Han}}{{1,3}}{either(*_OFFICES)}(?=[^,。;]{{0,12}}(?:说|指出|强调|表示|要求))"
     rf"|{either(*_COMMITTEES)}书记"
     rf"|\p{{Han}}{{2,10}}{either(*_OFFICES)}[{_SURNAMES}]\p{{Han}}{{1,2}}(?=[对在就说看认表介从为,:])"
-    rf"|在[^,。;“”]{{4,24}}[{_SURNAMES}]\p{{Han}}{{1,2}}看来,"
     rf"|(?<![^。!?”])\p{{Han}}{{0,8}}{either(*_PEOPLE)}(?![们和与、的]|时期|时代|一代|人才|工作|群体)\p{{Han}}{{2,3}}"
     rf"|(?<![^。!?”])(?!{either(*_NOBODY)})\p{{Han}}{{2,3}}(?:{either(*_TELLS)}[,:]|{either(*_GOES)})"
     rf"|{either(*_PEOPLE, '党员')}[{_SURNAMES}]\p{{Han}}{{1,2}}(?=[把在就说带从给为向对也又却还,])"

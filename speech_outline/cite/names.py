@@ -46,8 +46,8 @@ _FARTHEST = 1500
 
 _LONGEST_TITLE = 60
 """Characters of a work's title before and behind the name in it."""
-_TAKES_NAME = lazy_regex(r"(?:[着了过向对给与和跟同见到](?:我们|敬爱的|亲爱的)?)$")
-"""握着总书记的手: another is the subject."""
+_TAKES_NAME = lazy_regex(r"(?:[着了过向对给与和跟同见到](?:我们|敬爱的|亲爱的)?|看来,)$")
+"""握着总书记的手, 在某某看来,总书记…: another is the subject."""
 
 
 def find_named(view: View, rows: tuple[Speaker, ...]) -> list[Named]:
