@@ -88,7 +88,7 @@ _OPENING = lazy_regex(
     # times
     r"近年来|近几年|今年以来|去年以来|当前|目前|今年|去年|(?<![一二三四五六七八九十])[一二两三四五六七八九十半多几]{1,3}个?多?[年月]来|长期以来|过去[一五几]|"
     # people
-    r"同志们|各位代表|各位同志|各级各部门|我们(?:要|必须|将|还要|已|在|把|党(?:的|是|在|历|一|始|成|要|之|能|从|自|来))|我(?:在|曾|就|[讲说]过|多次|一直|强调)|这是|这一|"
+    r"同志们|各位(?!的)|各级各部门|我们(?:要|必须|将|还要|已|在|把|党(?:的|是|在|历|一|始|成|要|之|能|从|自|来))|我(?:在|曾|就|[讲说]过|多次|一直|强调)|这是|这一|"
     # what is referred to
     r"党的[十二]十?[一二三四五六七八九]?大|党的十[八九]届|新中国成立|改革开放以来|进入新|"
     r"实践证明|事实证明|刚才|(?:最近|近期)(?=[,我全市省县区各]|召开|发生|以来)|众所周知|毋庸|新时代新征程|新征程上|"
@@ -107,7 +107,7 @@ _DEMANDED = lazy_regex(
 """Behind what no demand opens a sentence: another demand, or who shall do it."""
 _NEWLY = lazy_regex(
     r"当今|没有|(?:今|去|前)年(?!以?[来前后]|度|底|初|的)|近年来|近几年|刚刚过去|过去|从现在起|自从|综观|纵观|放眼|回首|回顾(?:过去|这|近|[一两三五])|展望(?:未来|新|今|明)"
-    r"|对照[^,。;]{2,16},|“十[一二三四五六七八九]五”时期[是,在]|(?:19|20)\d\d年(?!(?:以?[来前后]|度|间|底|[年初内起至的]|版|[工任目计预规]))|有[的些](?:同志|干部|党员|人|单位|地方)|有人[说讲问认]|[^,。;的]{5,14}以来,"
+    r"|对照[^,。;]{2,16},|“十[一二三四五六七八九]五”时期[是,在]|(?:19|20)\d\d年(?!(?:以?[来前后]|度|间|底|[年初内起至的]|版|[工任目计预规]))|有[的些]\p{Han}|有人[说讲问认]|[^,。;的]{5,14}以来,"
 )
 """How a sentence begins that is nothing else behind a noun."""
 _BEGINS = 9
@@ -118,19 +118,20 @@ _CIRCUMSTANCE = lazy_regex(
 _STATES = 12
 _BY_ITSELF = lazy_regex(
     r"我[国们市县区省镇乡州厂校院局司党]|中国(?!特色)|全[党国市县区省镇乡州军校厂社]|各[级地部单位界族]|广大|党[中的委组员]|人民(?!代表)|群众"
-    r"|干部|世界|国际|基层|农村|企业|机关|[省市县区镇乡村]里"
+    r"|干部|世界|国际|基层|农村|企业|机关|[省市县区镇乡村]里|[省市县区][\p{Han}]{1,8}?(?:法院|检察院|公安局|[局委办厅])(?![会员])|(?:检察|公安|司法)机关"
 )
 """Who a sentence is about, at its head; no heading ends with one."""
 _NAMES = 6
 _TELLS = lazy_regex(r"[^,。;是]{2,14}(?:是|就是|事关|关乎|关系|离不开)")
 """How a sentence begins that tells what something is."""
-_SAID_AGAIN, _TOLD = 3, 6
-"""What it adds that the text takes up words of the heading, and that it tells what one of them is."""
+_SAID_AGAIN, _TOLD, _TAKEN_UP = 3, 6, 8
+"""What it adds that the text takes up words of the heading, that it tells what one of them is, and that it
+opens with the last of them."""
 _GOES_ON = lazy_regex(
     r"\p{Han}{1,4}:|\p{Han}{1,2}[,、]|从[^,。]{1,8}(?:开始|做起|抓起|入手|起),"
     r"|(?:座谈|现场|推进|动员|研讨|交流)会"
 )
-_ON, _ONE_CLAUSE = -8, -4
+_ON, _ONE_CLAUSE, _IS_HEADING = -8, -4, -12
 """A text hardly opens so: 格局(转变:…), 振兴(发展,…), 任务(从三月开始,…), and hardly has but one clause."""
 _PREDICATE = lazy_regex(
     r"(?:[局府委院校厂部厅办处县市区镇村队站所]|组织|机构|单位|部门|企业|公司|人员|干部|党员|群众|支部|学校|协会|同志)"
@@ -220,7 +221,8 @@ def _before(sentence: str, at: int, table: Weights) -> float:
     *others, clause = (len(clause) for clause in sentence[:at].split(","))
     weight = _BASE - _PER_CHARACTER * at + _PER_CLAUSE * log(clause + 1)
     weight += table.ends.get(pair, table.ends.get(pair[1], 0)) + _NOUN * (pair in _NOUNS)
-    weight += _EVEN * (clause >= _EVEN_CLAUSE and others[-1:] == [clause])
+    if clause >= _EVEN_CLAUSE and others[-1:] == [clause]:
+        return weight + _EVEN
     return weight + _SHORT * (clause <= _SHORT_CLAUSE)
 
 
@@ -230,7 +232,7 @@ def _behind(sentence: str, at: int, table: Weights) -> float:
     weight += _SAID_AGAIN * (pair in heading)
     told = _TELLS.match(sentence, at)
     if told is not None and any(told.group()[i : i + 2] in heading for i in range(len(told.group()) - 2)):
-        weight += _TOLD
+        weight += _TOLD + _TAKEN_UP * heading.endswith(pair)
     if opens(sentence, at):
         weight += _OPENS
     elif _NEWLY.match(sentence, at):
@@ -239,4 +241,6 @@ def _behind(sentence: str, at: int, table: Weights) -> float:
         weight += _ON
     weight += _STATES * (_CIRCUMSTANCE.match(sentence, at) is not None)
     weight += _NAMES * (_BY_ITSELF.match(sentence, at) is not None)
-    return weight + _ONE_CLAUSE * ("," not in sentence[at:])
+    if "," not in sentence[at:]:
+        weight += _IS_HEADING if told is None and sentence[-2:] in _NOUNS else _ONE_CLAUSE
+    return weight

@@ -85,6 +85,8 @@ _INDENT = 4
 """Columns from which a line is indented as a paragraph opens."""
 _HAN = lazy_regex(r"\p{Han}")
 _REST = lazy_re(r"[^。!?;,]{1,6}。")
+_LAST_WORD = lazy_re(r"[^。!?;,]{1,3}。")
+"""What is left of a sentence behind a page number: 关爱妇女⏎— 5 —⏎儿童。"""
 _WIDER = 4
 """Characters that a line may have more than the one that was broken before it."""
 _PERFECT = lazy_re(r"了(?![谁解什])(?=.)")
@@ -251,7 +253,8 @@ def _continues(so_far: str, group: list[Entry], entry: Entry, habits: Habits) ->
         return False
     if entry.page and line.level and line.level == last.level and MARKER.match(so_far):
         return tail not in ENDERS and MARKER.match(text) is None and len(text) <= _SHORT_LINE
-    if entry.page and tail not in "。!?…;:" and not _heading(so_far, habits):
+    heading = entry.page and _heading(so_far, habits) and _LAST_WORD.match(text) is None
+    if entry.page and tail not in "。!?…;:" and not heading:
         return not _ended(so_far) and not (MARKER.match(text) or _SPEECH_LINE.fullmatch(text))
     near = line.breaks <= habits.base
     if _is_salutation(text):
