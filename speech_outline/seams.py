@@ -5,8 +5,9 @@ what many texts tell of pairs of characters (`seams.txt`, written by bench/pairs
 opens with far more often than they stand within a clause, which headings end with, which hold together.
 
 The weights are summed. Their unit is a quarter of the natural logarithm of the odds, so that above zero a
-place is a seam more likely than not; they are those of a logistic regression over headings that stand in
-lines of their own and were put together with their texts, and over such as end with a full stop.
+place is a seam more likely than not. They began as those of a logistic regression over headings that stand
+in lines of their own and were put together with their texts, and over such as end with a full stop; they
+were rounded, and mended where an example showed them wrong. bench/pairs.py tells how well they part.
 """
 
 from __future__ import annotations
@@ -197,6 +198,12 @@ def _weigh(sentence: str, table: Weights) -> Iterator[Seam]:
         if stated is not None:
             weight += _IS_TEXT
         yield Seam(at, weight)
+
+
+def opening_weight(text: str) -> int:
+    """How much the first characters of a text speak for a sentence that opens there."""
+    opening = weights().opens
+    return opening.get(text[:2], opening.get(text[:1], 0))
 
 
 def is_held(text: str, at: int) -> bool:

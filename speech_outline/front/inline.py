@@ -13,6 +13,7 @@ from speech_outline.front.kinds import SPEECH_NAME, WHOLE_TITLE
 from speech_outline.front.names import GROUPS
 from speech_outline.front.salutations import ADDRESSEE, ORGANS, VOCATES
 from speech_outline.patterns import lazy_regex
+from speech_outline.seams import opening_weight
 from speech_outline.view import Paragraph, Range
 from speech_outline.words import LEADERS, either
 
@@ -57,12 +58,16 @@ _LETTER = lazy_regex(
     r"(?P<salutation>(?=[^:]{0,40}(?:们|同学|同志|先生|女士|单位|部门|学校|公司|政府|[员工民友]|全体))[^。;!?:,]{2,40}:)"
 )
 """`回信渡口小学全体同学:` alone in its line, or before its text."""
-_BEFORE_TEXT = lazy_regex(
+_WHOLE_NAME = lazy_regex(
     r"在[^,。;:!?]{4,40}(?:会议?|仪式|典礼|论坛|班|活动|\))上的(?:主持|总结|动员)?(?:讲话|致辞|发言|报告)"
-    r"(?=同志|今[天年日]|去年|这[次是]|刚[才刚]|[新今]?春|新年|元旦|近年|近日|当前|目前|我们|我[国省市县区]|各位|大家|(?:19|20)\d\d年|随着"
-    r"|(?:经|根据)[^,。;]{4,40},|在[^,。;]{2,30}(?:之际|时刻|时候),)"
 )
-"""在某某会议上的讲话, before the words that a text opens with."""
+_BEGINS_TEXT = lazy_regex(
+    r"同志|今[天年日]|去年|这[次是]|刚[才刚]|[新今]?春|新年|元旦|近年|近日|当前|目前|我们|我[国省市县区]|各位|大家|(?:19|20)\d\d年|随着"
+    r"|(?:经|根据)[^,。;]{4,40},|在[^,。;]{2,30}(?:之际|时刻|时候),"
+)
+"""在某某会议上的讲话, and the words that a text opens with."""
+_LEAST_OPENING, _SHORTEST_TEXT = -3, 30
+"""What the first characters of a text have to weigh where no known words stand, and those of the text."""
 _CALLED_UPON = lazy_regex(rf"{VOCATES.pattern}|广大")
 """What shows that some are addressed where the text of the letter follows in the same line."""
 
@@ -214,8 +219,12 @@ def _signed_head(reader: FrontReader, front: Front, paragraph: Paragraph) -> boo
 
 def _glued_title(reader: FrontReader, front: Front, paragraph: Paragraph) -> bool:
     """`在某某会议上的讲话春节刚过,…`: the title of a speech, glued to what only a text opens with."""
-    match = _BEFORE_TEXT.match(reader.view.text, paragraph.start, paragraph.end)
+    match = _WHOLE_NAME.match(reader.view.text, paragraph.start, paragraph.end)
     if match is None or front.title is not None:
+        return False
+    text = reader.view.text[match.end() : paragraph.end]
+    opens = len(text) >= _SHORTEST_TEXT and "。" in text and opening_weight(text) >= _LEAST_OPENING
+    if not opens and _BEGINS_TEXT.match(text) is None:
         return False
     front.title, front.end = match.span(), match.end()
     return True
