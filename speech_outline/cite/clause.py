@@ -80,7 +80,7 @@ def _behind_quotation(search: Search, at: int, end: int) -> int:
 def _quoting(row: Speaker) -> regex.Pattern[str]:
     """A further attribution to a speaker that leads to a quotation: 总书记要求,…(;总书记告诫我们,“…”)"""
     return lazy_regex(
-        rf"[;,]{row.pattern}(?!的|关于)[^。!?“”;,]{{0,24}}?(?:{VERB.pattern})[^。!?“”;,的]{{0,8}}[,:]?“"
+        rf"[;,](?:在[^。!?“”;,]{{2,20}},)?{row.pattern}(?!的|关于)[^。!?“”;,]{{0,24}}?(?:{VERB.pattern})[^。!?“”;,的]{{0,8}}[,:]?“"
     )
 
 

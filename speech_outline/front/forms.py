@@ -85,7 +85,7 @@ _BYLINE = lazy_regex(
     rf"{_CREDITED}[:]?\p{{Han}}[\p{{Han}}、·]{{1,29}}"
     rf"|{_NAME}\([^()]{{2,40}}{either(*OFFICES)}[^()]{{0,20}}\)"
     rf"|[^。;!?:]{{0,40}}{either(*OFFICES)}[:]?(?!{_NO_NAME}){_NAME}(?:\([^()]{{2,30}}\))?"
-    rf"|(?:本报|本刊|新华社)?(?:特约)?记者{_NAME}(?:[,、]?{_NAME}){{0,3}}(?:通讯员{_NAME}(?:[,、]?{_NAME}){{0,3}})?"
+    rf"|(?:本报|本刊|新华社|\p{{Han}}{{2,8}}(?:报|网))?(?:特约)?记者{_NAME}(?:[,、]?{_NAME}){{0,3}}(?:通讯员{_NAME}(?:[,、]?{_NAME}){{0,3}})?"
     # A pupil of a class.
     rf"|[^。;!?:,]{{0,12}}{_CLASS}{_NAME}"
     # An institute, a place and its post code.
@@ -112,7 +112,7 @@ _POSTCODE = lazy_regex(r"^[^。;!?:,]{4,40}(?<!\d)\d{6}$")
 PERSON = lazy_regex(rf"{_NAME}(?:[,、]?{_NAME}){{0,5}}")
 HOLDS_OFFICE = lazy_re(either(*OFFICES))
 _CREDIT = lazy_regex(
-    r"[。!?”](\((?P<name>(?:\p{Han}{2,16}:)?[\p{Han}、]{2,36}|(?:本报|新华社|人民网|央视)(?:特约)?记者[\p{Han}、,]{2,48})\))$"
+    r"[。!?”](\((?P<name>(?!\p{Han}{0,4}(?:牵头|责任|配合|主管|承办|协办)\p{Han}{0,2}:)(?:\p{Han}{2,16}:)?[\p{Han}、]{2,36}|(?:本报|新华社|人民网|央视)(?:特约)?记者[\p{Han}、,]{2,48})\))$"
 )
 _ENDS_IN_OFFICE = lazy_regex(rf"(?:{either(*OFFICES)}|[关所站队团社台馆]长)$")
 _BODY = lazy_regex(rf"{either(*BODIES)}(?:[(][^()]{{1,8}}[)])?$")

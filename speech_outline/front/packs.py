@@ -51,7 +51,9 @@ _COUNTED = lazy_regex(r"\d{1,2}[.、](?!\d)")
 _CLOCK = lazy_regex(r"\d{1,2}:\d\d")
 _NO_HEADING = lazy_regex(r"[道说问曰]:“")
 """Dialogue."""
-_FRAGMENT = lazy_regex(r"^请[^,]{2,12}[,在于]|^——(?:\d{4}年|\d{1,2}月\d)|^(?:\(|\[|“[^”]*$)|[)\]我你他她]$")
+_FRAGMENT = lazy_regex(
+    r"^据.{1,5},|^请[^,]{2,12}[,在于]|^——(?:\d{4}年|\d{1,2}月\d)|^(?:\(|\[|“[^”]*$)|[)\]我你他她]$"
+)
 _CALL = lazy_regex(r"^.{40,}[!?]$|^(?:让我们|为|祝|预祝|谢谢|向).*!$")
 """What is called out at the end of a speech, and is no title of the next."""
 _LONGEST_HEADING = 46
@@ -374,7 +376,8 @@ class _Packs:
         if after is not None and after.value != 1 and not marked and not self._parts_articles(number, after):
             return None  # the only line of text under one heading, before the next
         named = text in PARTS or after is not None
-        if marked or named or reader.prose(follows) or self._announces(follows):
+        asked = TURN.match(self.texts[follows]) is not None
+        if marked or named or asked or reader.prose(follows) or self._announces(follows):
             return False
         return False if self._stacked(follows) else None
 

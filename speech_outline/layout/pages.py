@@ -89,6 +89,7 @@ def _find_pages(entries: list[Entry], numbered: Numbered) -> set[int]:
             if place
             and entries[place - 1].text[-1:] not in ENDERS
             and entries[place - 1].text[-1:] not in ";:"
+            and _NOTE.search(entries[place - 1].text) is None
             and _is_no_heading(entries[place - 1].text)
         }
         if len(broken) < 2:

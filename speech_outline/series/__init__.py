@@ -114,7 +114,8 @@ class _Pass:
             return
         if candidate.weak and not (candidate.value == 1 and self.ahead.proves(candidate)):
             return
-        if candidate.value == 1 or candidate.family.name in UNNUMBERED or began_dotted(candidate, self.done):
+        began = began_dotted(candidate, self.done) or self.ahead.goes_from_second(candidate, self.done)
+        if candidate.value == 1 or candidate.family.name in UNNUMBERED or began:
             self._open(candidate)
         else:
             self._skip(candidate)

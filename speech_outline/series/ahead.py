@@ -67,6 +67,14 @@ class Ahead:
             return False
         return "。" not in self.view.text[candidate.start : after.start]
 
+    def goes_from_second(self, candidate: Candidate, done: Sequence[Series]) -> bool:
+        """Whether 其次 is what a text begins with whose 首先 was cut away: 最后 opens a line, too."""
+        if candidate.family.name != "sequence" or candidate.value != 2 or candidate.boundary != Boundary.LINE:
+            return False
+        after = next(iter(self.behind(candidate, 1)), None)
+        follows = after is not None and after.boundary == Boundary.LINE and after.value != 1
+        return follows and all(series.family != "sequence" for series in done)
+
     def announced(self, candidate: Candidate) -> bool:
         """Whether a first section stands behind the words that announce it: 提出如下措施:一、"""
         if candidate.boundary != Boundary.COLON or candidate.family.kind != "section":
