@@ -61,3 +61,11 @@ def test_nothing_is_parted_within_a_quotation_or_a_bracket() -> None:
 
 def test_a_short_sentence_has_no_seam() -> None:
     assert seams("守好渡口") == ()
+
+
+def test_what_needs_an_object_ends_no_heading_and_two_titles_are_not_parted() -> None:
+    sentence = "全县认真贯彻落实《渡口管理办法》《船只检修规程》,船工们一条一条地学"
+    places = {seam.at for seam in seams(sentence)}
+    assert sentence.index("落实") + 2 not in places
+    assert sentence.index("《船") not in places
+    assert sentence.index("认真") in places or sentence.index("贯彻") in places
