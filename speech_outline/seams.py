@@ -141,6 +141,8 @@ _PREDICATE = lazy_regex(
 _HAS_SUBJECT, _IS_TEXT = -14, -12
 """What it takes away that somebody stands before what he shall do, 培训机构(应按…), and that the sentence
 itself begins with a circumstance."""
+_UNSEEN = -6
+"""What a character weighs that no text opens with: letters, marks."""
 _ENCLOSED = lazy_regex(r"“[^“”]*”?|《[^《》]*》?|[(][^()]*[)]?")
 
 
@@ -202,8 +204,11 @@ def _weigh(sentence: str, table: Weights) -> Iterator[Seam]:
 
 def opening_weight(text: str) -> int:
     """How much the first characters of a text speak for a sentence that opens there."""
-    opening = weights().opens
-    return opening.get(text[:2], opening.get(text[:1], 0))
+    return _opening(text[:2], weights())
+
+
+def _opening(pair: str, table: Weights) -> int:
+    return table.opens.get(pair, table.opens.get(pair[:1], _UNSEEN))
 
 
 def is_held(text: str, at: int) -> bool:
@@ -235,7 +240,7 @@ def _before(sentence: str, at: int, table: Weights) -> float:
 
 def _behind(sentence: str, at: int, table: Weights) -> float:
     pair, heading = sentence[at : at + 2], sentence[:at]
-    weight = table.opens.get(pair, table.opens.get(pair[0], 0)) - table.holds.get(heading[-1] + pair[0], 0)
+    weight = _opening(pair, table) - table.holds.get(heading[-1] + pair[0], 0)
     weight += _SAID_AGAIN * (pair in heading)
     told = _TELLS.match(sentence, at)
     if told is not None and any(told.group()[i : i + 2] in heading for i in range(len(told.group()) - 2)):
