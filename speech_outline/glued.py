@@ -10,7 +10,7 @@ from itertools import takewhile
 from typing import NamedTuple
 
 from speech_outline.patterns import lazy_re, lazy_regex
-from speech_outline.seams import Seam, is_held, opens, seams
+from speech_outline.seams import DEMANDS, SHORTEST, Seam, is_held, opens, seams
 from speech_outline.speakers import ATTRIBUTION_START
 from speech_outline.words import either, words
 
@@ -195,7 +195,7 @@ def _ends_at(sentence: str, at: int) -> bool:
 def _opens_at(sentence: str) -> int | None:
     """Where behind a terse heading its text opens."""
     for at in _TERSE:
-        if sentence.startswith(("要", "必须"), at) or is_held(sentence, at):
+        if sentence.startswith(DEMANDS, at) or is_held(sentence, at):
             continue
         if opens(sentence, at) or _OPENS_TOO.match(sentence, at):
             return at
@@ -243,7 +243,7 @@ def _behind_repeated(sentence: str) -> int | None:
 
 def _opening(sentence: str) -> int | None:
     """The first place where known words open a sentence."""
-    places = range(4, min(len(sentence), LONGEST))
+    places = range(SHORTEST, min(len(sentence), LONGEST))
     return next((at for at in places if sentence[at - 1] not in ",、:;“(" and opens(sentence, at)), None)
 
 

@@ -98,7 +98,7 @@ _OPENING = lazy_regex(
 )
 """How the sentence begins that a heading is glued to."""
 _OPENS = 11
-_DEMANDS = ("要", "必须")
+DEMANDS = ("要", "必须")
 """What goes on with so short a heading: 组织领导要加强."""
 _WHO = ("各", "广大", "全体", "所有")
 """How those begin who are called upon."""
@@ -221,7 +221,7 @@ def opens(sentence: str, at: int) -> bool:
     match = _OPENING.match(sentence, at)
     if match is None or sentence[at - 1] in "都也还更就均":
         return False
-    if match.group().startswith(_DEMANDS) and (
+    if match.group().startswith(DEMANDS) and (
         _DEMANDED.search(sentence, 0, at) is not None or sentence.startswith(_WHO)
     ):
         return False  # 督促检查要经常,县纪委(要把…), 各沿街单位(要认真…)

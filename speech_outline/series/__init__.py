@@ -57,6 +57,8 @@ class _Pass:
         """Where labels begin, under which speeches stand."""
         self.hidden = hidden
         self.done: list[Series] = []
+        self.begun: set[str] = set()
+        """The families of the lists that have begun."""
         self.stack: list[Series] = []
         self.skips: list[tuple[Candidate, int]] = []
         self.paused: dict[str, Series] = {}
@@ -114,7 +116,7 @@ class _Pass:
             return
         if candidate.weak and not (candidate.value == 1 and self.ahead.proves(candidate)):
             return
-        began = began_dotted(candidate, self.done) or self.ahead.goes_from_second(candidate, self.done)
+        began = began_dotted(candidate, self.begun) or self.ahead.goes_from_second(candidate, self.begun)
         if candidate.value == 1 or candidate.family.name in UNNUMBERED or began:
             self._open(candidate)
         else:
@@ -210,6 +212,7 @@ class _Pass:
     def _begin(self, series: Series) -> None:
         self.stack.append(series)
         self.done.append(series)
+        self.begun.add(series.family)
         self.paused[series.family] = self.recent[id(series)] = series
 
     def _close_below(self, rank: float) -> None:

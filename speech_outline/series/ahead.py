@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from itertools import pairwise
 
 from speech_outline.families import RUN_IN
@@ -67,13 +67,13 @@ class Ahead:
             return False
         return "。" not in self.view.text[candidate.start : after.start]
 
-    def goes_from_second(self, candidate: Candidate, done: Sequence[Series]) -> bool:
+    def goes_from_second(self, candidate: Candidate, begun: Set[str]) -> bool:
         """Whether 其次 is what a text begins with whose 首先 was cut away: 最后 opens a line, too."""
         if candidate.family.name != "sequence" or candidate.value != 2 or candidate.boundary != Boundary.LINE:
             return False
         after = next(iter(self.behind(candidate, 1)), None)
         follows = after is not None and after.boundary == Boundary.LINE and after.value != 1
-        return follows and all(series.family != "sequence" for series in done)
+        return follows and "sequence" not in begun
 
     def announced(self, candidate: Candidate) -> bool:
         """Whether a first section stands behind the words that announce it: 提出如下措施:一、"""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Set
 from dataclasses import dataclass, field
 
 from speech_outline.families import LAST
@@ -89,11 +89,11 @@ def counts_on(view: View, series: Series, candidate: Candidate) -> bool:
     return following and not (name == "ordinal" and candidate.weak)
 
 
-def began_dotted(candidate: Candidate, done: Sequence[Series]) -> bool:
+def began_dotted(candidate: Candidate, begun: Set[str]) -> bool:
     """Whether dotted numbers may have begun before the text: 3.1.2 is the first of them that stands in it."""
     if candidate.family.name != "decimal_dotted" or candidate.boundary != Boundary.LINE:
         return False
-    return all(series.family not in _DOTTED_UNDER for series in done)
+    return not begun & _DOTTED_UNDER
 
 
 def alike(series: Series, candidate: Candidate) -> bool:
