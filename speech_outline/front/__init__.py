@@ -50,8 +50,10 @@ NAMED_TITLE = lazy_regex(
 )
 """`省委书记某某某:标题`, `习近平:标题`, `人民日报评论员:标题`"""
 _WORDS = lazy_regex(r"\p{Han}{2}")
-_ASKED = lazy_regex(r"[你贵][省市州盟县区旗镇乡局委厅部校院司单公][^。]{0,200}(?:收悉|批复如下)")
+_ASKED = lazy_regex(r"[你贵][省市州盟县区旗镇乡局委厅部校院司单公中][^。]{0,200}(?:收悉|批复如下)")
 """How an answer to what a unit asked for opens."""
+_UNIT = lazy_regex(r"[^,。;:!?]{4,40}(?P<mark>:)")
+"""Who asked, above such an answer."""
 _SHORTEST_TITLE = 8
 """Characters of a title that is glued to who speaks."""
 _SHARED = 6
@@ -88,7 +90,8 @@ class FrontReader(Forms):
             return  # the head stands in its line, and whom it addresses
         match = self.salutation(number)
         if match is None and (front.title is not None or self._answers(number)):
-            match = ADDRESSEE.fullmatch(self.view.text, paragraph.start, paragraph.end)
+            named = _UNIT if self._answers(number) else ADDRESSEE
+            match = named.fullmatch(self.view.text, paragraph.start, paragraph.end)
         if match is None:
             return
         whole = match.end() == paragraph.end
@@ -101,7 +104,7 @@ class FrontReader(Forms):
 
     def _answers(self, number: int) -> bool:
         """Whether a text opens with the unit that asked: 某某市人民政府: above 你市《…请示》收悉。"""
-        return number == 0 and len(self.texts) > 1 and _ASKED.match(self.texts[1]) is not None
+        return number + 1 < len(self.texts) and _ASKED.match(self.texts[number + 1]) is not None
 
     # --- a head in one paragraph
 

@@ -81,6 +81,7 @@ _INSTITUTE = (
     r"[^。;!?:()]{4,40}(?:大学|[学党]校|学院|研究所|研究院|中心|委员会|科学院|公司|局|院|办公室|部|系|研究室|教研室|医院)[,、]?"
     r"[^。;!?:,()]{0,12}\d{6}"
 )
+_MEDIA = either(*words("人民网 央视网 新华网 光明网 央广网 求是网 中新网 新华社"))
 _BYLINE = lazy_regex(
     rf"{_CREDITED}[:]?\p{{Han}}[\p{{Han}}、·]{{1,29}}"
     rf"|{_NAME}\([^()]{{2,40}}{either(*OFFICES)}[^()]{{0,20}}\)"
@@ -92,6 +93,7 @@ _BYLINE = lazy_regex(
     r"|\d?[^。;!?:,\d]{4,40}(?<!\d)\d{6}(?:\d?[^。;!?:,\d]{4,40}\d{6})*"
     rf"|[(](?:\d\.)?{_INSTITUTE}(?:;(?:\d\.)?{_INSTITUTE})*[)]"
     rf"|[^。;:!?,]{{2,30}}{either(*CORPORATE_AUTHORS)}"
+    rf"|{_MEDIA}"
 )
 _BETWEEN_NAMES = lazy_re(r"、|,(?!\d)")
 _NOTE_MARKS = lazy_re(r"(?<=.)[\d¹²³⁴⁵*†‡,.]{1,4}$")
@@ -103,6 +105,7 @@ _BYLINE_WORDS = lazy_re(
         *words("大学 学院 研究所 研究院 中心 委员会 科学院 公司 实验室 [校局院会厅部台社]"),
         *OFFICES,
         *CORPORATE_AUTHORS,
+        _MEDIA,
     )
 )
 """What a byline that is more than names holds at the least."""

@@ -58,6 +58,11 @@ _LETTER = lazy_regex(
     r"(?P<salutation>(?=[^:]{0,40}(?:们|同学|同志|先生|女士|单位|部门|学校|公司|政府|[员工民友]|全体))[^。;!?:,]{2,40}:)"
 )
 """`回信渡口小学全体同学:` alone in its line, or before its text."""
+_NOTICE = lazy_regex(
+    r"(?P<title>[^。;:!?]{0,30}关于[^。;:!?]{4,60}?的(?:通知|通报|通告|决定|意见|函))"
+    r"(?P<salutation>\p{Han}{0,4}各[^。;:!?“”]{1,100}:)(?=.)"
+)
+"""`关于开展船只检修的通知各渡口:` before its text."""
 _WHOLE_NAME = lazy_regex(
     r"在[^,。;:!?]{4,40}(?:会议?|仪式|典礼|论坛|班|活动|\))上的(?:主持|总结|动员)?(?:讲话|致辞|发言|报告)"
 )
@@ -194,15 +199,17 @@ def _sender(reader: FrontReader, start: int, at: int) -> int:
 
 
 def _letter_head(reader: FrontReader, front: Front, number: int) -> bool:
-    """`回信渡口小学全体同学:`: a letter's title and those whom it addresses."""
+    """`回信渡口小学全体同学:`: the title of a letter or a notice, and those whom it addresses."""
     start, end = reader.span(number)
-    match = _LETTER.match(reader.view.text, start, end)
+    notice = _NOTICE.match(reader.view.text, start, end)
+    match = notice or _LETTER.match(reader.view.text, start, end)
     if match is None or front.title is not None:
         return False
-    if match.end() < end and _CALLED_UPON.search(match["salutation"]) is None:
+    if notice is None and match.end() < end and _CALLED_UPON.search(match["salutation"]) is None:
         return False
     front.title, front.salutation, front.end = match.span("title"), match.span("salutation"), match.end()
-    reader.structure.used.add(number)
+    if match.end() == end:
+        reader.structure.used.add(number)
     return True
 
 

@@ -136,10 +136,9 @@ class _Builder:
         series = self.stack.last.series
         if series is None or series.family != "dash" or self.view.text[end - 1] != ":":
             return
-        if any(member.start == end for member in series.members):
-            place = self.lists.place_of(series)
-            assert place is not None  # its last member is open
-            self.stack.close_from(place + 1)
+        place = self.lists.place_of(series)
+        assert place is not None  # a list that is over has been closed
+        self.stack.close_from(place + 1)
 
     def _take_turn(self) -> None:
         """Close what was numbered within the turn of an interview that ends here."""

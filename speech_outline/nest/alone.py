@@ -7,6 +7,7 @@ from bisect import bisect_right
 from speech_outline.front import Structure
 from speech_outline.quotes import Quotes
 from speech_outline.series.counting import Numbering, Series
+from speech_outline.speakers import TURN
 from speech_outline.view import View
 
 _SHORTEST = 12
@@ -40,9 +41,21 @@ def alone(
     found = set()
     for start, bare in whole.items():
         series = numbering.at[start][1]
-        if bare or id(series) in holders or series.members[0].family.kind == "section":
+        if (
+            bare
+            or _answered(view, start)
+            or id(series) in holders
+            or series.members[0].family.kind == "section"
+        ):
             found.add(start)
     return found
+
+
+def _answered(view: View, start: int) -> bool:
+    """Whether a numbered question stands above its answer: 4.渡口怎么管?⏎答:…"""
+    paragraph = view.paragraph(start)
+    asks = view.text[paragraph.end - 1] == "?"
+    return asks and paragraph.end < len(view.text) and TURN.match(view.text, paragraph.end) is not None
 
 
 def _whole_lines(view: View, quotes: Quotes, numbering: Numbering) -> dict[int, bool]:
