@@ -95,11 +95,12 @@ def _as_indented(text: str, document: model.Document, options: Options) -> model
     candidates = nominate(view, quotes, table(options))
     structure = read_structure(view, candidates)
     speech = read_indented(text, view, quotes, candidates, structure, options.depth)
-    heads = [view.paragraph(start) for start, _ in structure.fronts[0].parts()]
+    parts = structure.fronts[0].parts()
+    heads = [(view.paragraph(start).start, view.paragraph(end - 1).end) for start, end in parts]
     labels = (
         Hole(*view.span(hole.start, hole.end), hole.reason)
         for hole in structure.noise
-        if any(head.start <= hole.start < head.end for head in heads)
+        if any(start <= hole.start < end for start, end in heads)
     )
     noise = tuple(_noise(text, hole) for hole in apart([*holes, *labels]))
     found = document.model_copy(update={"speech": speech, "noise": noise})

@@ -146,6 +146,7 @@ def test_a_text_whose_lines_are_no_paragraphs_is_read_as_any_other(text: str) ->
     "text",
     [
         "会发言稿3篇\n  一、先\n    谈",  # a label that is set aside behind a title
+        "系\n——在（全文）\n间：\n——组\n  0",  # and behind one of several lines
         (
             "一、先修最险的渡口，再修最远的码头，后修最旧的栈桥，一处一处地修，一年一年地干；修好了再说别的话\n"
             "  台阶\n  扶手\n二、造船\n"
