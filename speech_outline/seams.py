@@ -138,9 +138,8 @@ _PREDICATE = lazy_regex(
     r"(?:[局府委院校厂部厅办处县市区镇村队站所]|组织|机构|单位|部门|企业|公司|人员|干部|党员|群众|支部|学校|协会|同志)"
     r"(?=[应须将对]|必须|负责|不得|可以|[要按](?!求|点))"
 )
-_HAS_SUBJECT, _IS_TEXT = -14, -12
-"""What it takes away that somebody stands before what he shall do, 培训机构(应按…), and that the sentence
-itself begins with a circumstance."""
+_HAS_SUBJECT = -14
+"""What it takes away that somebody stands before what he shall do, 培训机构(应按…)."""
 _UNSEEN = -6
 """What a character weighs that no text opens with: letters, marks."""
 _ENCLOSED = lazy_regex(r"“[^“”]*”?|《[^《》]*》?|[(][^()]*[)]?")
@@ -183,12 +182,13 @@ def _seams(sentence: str) -> tuple[Seam, ...]:
 
 
 def _weigh(sentence: str, table: Weights) -> Iterator[Seam]:
+    if _CIRCUMSTANCE.match(sentence):
+        return  # 在汛期到来的时候,…: a sentence of the text
     last = min(FARTHEST, len(sentence) - SHORTEST_REST + 1)
     enclosed = _ENCLOSED.finditer(sentence, 0, last)
     inside = {at for match in enclosed for at in range(match.start() + 1, match.end())}
     ends = {match.end() for match in _ENDING.finditer(sentence, 0, last)}
     predicate = _PREDICATE.search(sentence, 0, last)
-    stated = _CIRCUMSTANCE.match(sentence)
     for at in range(SHORTEST, last):
         if at in inside or sentence[at - 1] in _NOT_BEFORE or sentence[at] in _NOT_BEHIND:
             continue
@@ -197,8 +197,6 @@ def _weigh(sentence: str, table: Weights) -> Iterator[Seam]:
         weight = _before(sentence, at, table) + _behind(sentence, at, table) + _ENDS * (at in ends)
         if predicate is not None and (at >= predicate.end() or sentence.startswith(_WHO)):
             weight += _HAS_SUBJECT
-        if stated is not None:
-            weight += _IS_TEXT
         yield Seam(at, weight)
 
 

@@ -71,6 +71,5 @@ def test_what_needs_an_object_ends_no_heading_and_two_titles_are_not_parted() ->
     assert sentence.index("认真") in places or sentence.index("贯彻") in places
 
 
-def test_what_begins_with_a_circumstance_is_hardly_parted() -> None:
-    stated = "在汛期到来的时候,全镇船工守护渡口安全各码头要留两个人"
-    assert max(seam.weight for seam in seams(stated)) < max(seam.weight for seam in seams(stated[10:]))
+def test_what_begins_with_a_circumstance_is_not_parted() -> None:
+    assert seams("在汛期到来的时候,全镇船工守护渡口安全各码头要留两个人") == ()
