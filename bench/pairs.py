@@ -29,6 +29,12 @@ from speech_outline.seams import PLACE, Weights, seams
 
 TABLE = Path(__file__).parent.parent / "speech_outline" / PLACE
 FOLDS = 5
+LEAST = (-99, -8, -4, 0, 6)
+"""The weights that a seam has to exceed, for which figures are printed."""
+_OPENS, _ENDS, _HOLDS = 1.4, 1.8, 2
+"""What the logarithm of the odds is multiplied with, of the number where pairs hold together."""
+_SEEN, _UNSEEN = 0.3, 1
+"""What is added to either number: a pair that was never seen so is not impossible."""
 COMMON, COMMON_IN_TITLES = 20, 3
 """How often a pair has to stand in the texts, and in their titles, to be told from its character."""
 _GRAM = re.compile(r"[\u4e00-\u9fff“《]{1,2}|\d")
@@ -95,10 +101,10 @@ def learn(texts: Iterable[Text]) -> Weights:
             ends.update((title[-1:], title[-2:]))
             inside.update(_grams(title[:-1], 0))
     return Weights(
-        opens=_weights(heads, within, 1.4, COMMON),
-        ends=_weights(ends, inside, 1.8, COMMON_IN_TITLES),
+        opens=_weights(heads, within, _OPENS, COMMON),
+        ends=_weights(ends, inside, _ENDS, COMMON_IN_TITLES),
         holds={
-            gram: round(2 * log(1 + times))
+            gram: round(_HOLDS * log(1 + times))
             for gram, times in within.items()
             if _usual(gram, times) and len(gram) == 2
         },
@@ -118,7 +124,7 @@ def _usual(gram: str, times: int, least: int = COMMON) -> bool:
 
 def _weights(these: Counter[str], others: Counter[str], unit: float, least: int) -> dict[str, int]:
     return {
-        gram: round(unit * log((these[gram] + 0.3) / (others[gram] + 1)))
+        gram: round(unit * log((these[gram] + _SEEN) / (others[gram] + _UNSEEN)))
         for gram in these.keys() | others.keys()
         if _usual(gram, these[gram] + others[gram], least)
     }
@@ -165,10 +171,6 @@ def measure(texts: Sequence[Text]) -> None:
         for least in LEAST:
             print(f"    above {least:3}: {right[long, least]} right, {wrong[long, least]} wrong, ", end="")
             print(f"{parted[long, least]} parted that are whole")
-
-
-LEAST = (-99, -8, -4, 0, 6)
-"""The weights that a seam has to exceed, for which figures are printed."""
 
 
 def main() -> int:

@@ -10,7 +10,7 @@ from itertools import takewhile
 from typing import NamedTuple
 
 from speech_outline.patterns import lazy_re, lazy_regex
-from speech_outline.seams import DEMANDS, SHORTEST, Seam, is_held, opens, seams
+from speech_outline.seams import DEMANDS, SHORTEST, SHORTEST_CLAUSE, Seam, is_held, opens, seams
 from speech_outline.speakers import ATTRIBUTION_START
 from speech_outline.words import either, words
 
@@ -68,8 +68,6 @@ _SHORTEST_BEGUN, _LONGEST_ALIKE = 3, 26
 """Characters that headings begin with alike, and of such headings."""
 _BEGUN_ALIKE, _SHARED_END = 6, 3
 """Characters that headings begin with, and end with, if nothing else tells where they end."""
-_SHORTEST_REST = 10
-"""Characters of a sentence that a heading can be glued to, if it has but one clause."""
 _WORDS_ONLY = lazy_regex(r"\p{Han}+(?<![年月日的])")
 _SHORTEST_REPEATED, _LONGEST_REPEATED, _SHORTEST_SUBJECT = 4, 20, 3
 """Characters of a heading whose words its text says again, and of what stands between."""
@@ -149,7 +147,7 @@ def terse(sentences: list[str]) -> list[int] | None:
     if size is None or len(found) < 3 or found.count(size) * 2 <= len(found):
         return None
     fits = (
-        len(sentence) >= size + _SHORTEST_REST and CLAUSE.search(sentence, 0, size) is None
+        len(sentence) >= size + SHORTEST_CLAUSE and CLAUSE.search(sentence, 0, size) is None
         for sentence in sentences
     )
     return [size] * len(sentences) if all(fits) else None
@@ -189,7 +187,7 @@ def _same_words(sentences: list[str], begun: int) -> list[int] | None:
 def _ends_at(sentence: str, at: int) -> bool:
     """Whether a heading can end at a place: nothing follows, or a sentence of the text."""
     rest = len(sentence) - at
-    return not rest or (rest >= _SHORTEST_REST and sentence[at] not in _NO_OPENING)
+    return not rest or (rest >= SHORTEST_CLAUSE and sentence[at] not in _NO_OPENING)
 
 
 def _opens_at(sentence: str) -> int | None:
@@ -211,10 +209,10 @@ def _behind_noun(sentence: str) -> int | None:
     if state is not None:
         return state.end()
     timely = _OF_A_TIME.match(sentence)
-    if timely is not None and len(sentence) - timely.end() >= _SHORTEST_REST:
+    if timely is not None and len(sentence) - timely.end() >= SHORTEST_CLAUSE:
         return timely.end()
     report = _OF_A_REPORT.match(sentence)
-    if report is not None and len(sentence) - report.end() >= _SHORTEST_REST and "," in sentence:
+    if report is not None and len(sentence) - report.end() >= SHORTEST_CLAUSE and "," in sentence:
         return report.end()
     nominal = _NOMINAL.match(sentence)
     if nominal is None or nominal.end() >= len(sentence) - 6 or sentence[nominal.end()] in ",、。和与及":

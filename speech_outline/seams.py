@@ -23,10 +23,12 @@ from speech_outline.words import HELPLESS_WORDS, either, words
 
 PLACE = "seams.txt"
 """Where the table is, within the package."""
-FARTHEST = 45
+_FARTHEST = 45
 """Characters of the longest heading that is told by its seam."""
-SHORTEST, SHORTEST_REST = 4, 6
+SHORTEST, _SHORTEST_REST = 4, 6
 """Characters of a heading, and of what it is glued to."""
+SHORTEST_CLAUSE = 10
+"""Characters of a sentence that a heading can be glued to, if it has but one clause."""
 _FAR_BEHIND = 120
 """Characters of a sentence that are looked at."""
 _NOT_BEFORE, _NOT_BEHIND = ",、:;“(《—", ",、:;”()》—的之了等"
@@ -50,7 +52,6 @@ _NOUNS = frozenset(
 """)
 )
 """Nouns of two characters that headings end with."""
-_NOUN = 6
 _ENDING = lazy_regex(
     either(
         *words(r"""
@@ -70,7 +71,6 @@ _ENDING = lazy_regex(
     )
 )
 """How headings end that call for something: …落到实处, …开创新局面."""
-_ENDS = 13
 _HELD = lazy_regex(
     either(
         HELPLESS_WORDS,
@@ -97,7 +97,6 @@ _OPENING = lazy_regex(
     r"(?<![需必只首主])要[坚把切以从在深全进持大加认积充]|必须[坚把切以从在深全始]"
 )
 """How the sentence begins that a heading is glued to."""
-_OPENS = 11
 DEMANDS = ("要", "必须")
 """What goes on with so short a heading: 组织领导要加强."""
 _WHO = ("各", "广大", "全体", "所有")
@@ -111,38 +110,42 @@ _NEWLY = lazy_regex(
     r"|对照[^,。;]{2,16},|“十[一二三四五六七八九]五”时期[是,在]|(?:19|20)\d\d年(?!(?:以?[来前后]|度|间|底|[年初内起至的]|版|[工任目计预规]))|有[的些]\p{Han}|有人[说讲问认]|[^,。;的]{5,14}以来,"
 )
 """How a sentence begins that is nothing else behind a noun."""
-_BEGINS = 9
 _CIRCUMSTANCE = lazy_regex(
     r"(?:随着|面对|经过)[^,。;]{4,28},|在[^,。;]{5,28}(?:[下中上时来]|时候|之际|今天|期间),(?!由)|从[^,。;]{3,24}(?:看|出发),"
 )
 """When, where or seen from what something is; 评选工作(在市委的领导下,由…) is a subject that goes on."""
-_STATES = 12
 _BY_ITSELF = lazy_regex(
     r"我[国们市县区省镇乡州厂校院局司党]|中国(?!特色)|全[党国市县区省镇乡州军校厂社]|各[级地部单位界族]|广大|党[中的委组员]|人民(?!代表)|群众"
     r"|干部|世界|国际|基层|农村|企业|机关|[省市县区镇乡村]里|[省市县区][\p{Han}]{1,8}?(?:法院|检察院|公安局|[局委办厅])(?![会员])|(?:检察|公安|司法)机关"
 )
 """Who a sentence is about, at its head; no heading ends with one."""
-_NAMES = 6
 _TELLS = lazy_regex(r"[^,。;是]{2,14}(?:是|就是|事关|关乎|关系|离不开)")
 """How a sentence begins that tells what something is."""
-_SAID_AGAIN, _TOLD, _TAKEN_UP = 3, 6, 8
-"""What it adds that the text takes up words of the heading, that it tells what one of them is, and that it
-opens with the last of them."""
 _GOES_ON = lazy_regex(
     r"\p{Han}{1,4}:|\p{Han}{1,2}[,、]|从[^,。]{1,8}(?:开始|做起|抓起|入手|起),"
     r"|(?:座谈|现场|推进|动员|研讨|交流)会"
 )
-_ON, _ONE_CLAUSE, _IS_HEADING = -8, -4, -12
-"""A text hardly opens so: 格局(转变:…), 振兴(发展,…), 任务(从三月开始,…), and hardly has but one clause."""
+"""How a text hardly opens: 格局(转变:…), 振兴(发展,…), 任务(从三月开始,…)."""
 _PREDICATE = lazy_regex(
     r"(?:[局府委院校厂部厅办处县市区镇村队站所]|组织|机构|单位|部门|企业|公司|人员|干部|党员|群众|支部|学校|协会|同志)"
     r"(?=[应须将对]|必须|负责|不得|可以|[要按](?!求|点))"
 )
-_HAS_SUBJECT = -14
-"""What it takes away that somebody stands before what he shall do, 培训机构(应按…)."""
+"""Somebody before what he shall do, 培训机构(应按…): what follows is the sentence that began with him."""
+_ENCLOSED = lazy_regex(r"“[^“”]*”?|《[^《》]*》?|[(][^()]*[)]?")
+
+# What they weigh.
+
+_FOR_NOUN, _FOR_ENDING = 6, 13
+_FOR_OPENING, _FOR_NEWLY, _FOR_CIRCUMSTANCE, _FOR_SUBJECT = 11, 9, 12, 6
+_FOR_GOING_ON, _FOR_PREDICATE = -8, -14
+"""What the words above add before a place and behind it, and what they take away."""
+_SAID_AGAIN, _TOLD, _TAKEN_UP = 3, 6, 8
+"""What it adds that the text takes up words of the heading, that it tells what one of them is, and that it
+opens with the last of them."""
+_ONE_CLAUSE, _ENDS_AS_HEADING = -4, -12
+"""What it takes away that the text has but one clause, and that this ends as headings do."""
 _UNSEEN = -6
 """What a character weighs that no text opens with: letters, marks."""
-_ENCLOSED = lazy_regex(r"“[^“”]*”?|《[^《》]*》?|[(][^()]*[)]?")
 
 
 class Weights(NamedTuple):
@@ -184,7 +187,7 @@ def _seams(sentence: str) -> tuple[Seam, ...]:
 def _weigh(sentence: str, table: Weights) -> Iterator[Seam]:
     if _CIRCUMSTANCE.match(sentence):
         return  # 在汛期到来的时候,…: a sentence of the text
-    last = min(FARTHEST, len(sentence) - SHORTEST_REST + 1)
+    last = min(_FARTHEST, len(sentence) - _SHORTEST_REST + 1)
     enclosed = _ENCLOSED.finditer(sentence, 0, last)
     inside = {at for match in enclosed for at in range(match.start() + 1, match.end())}
     ends = {match.end() for match in _ENDING.finditer(sentence, 0, last)}
@@ -193,19 +196,19 @@ def _weigh(sentence: str, table: Weights) -> Iterator[Seam]:
         if at in inside or sentence[at - 1] in _NOT_BEFORE or sentence[at] in _NOT_BEHIND:
             continue
         if sentence[at - 1 : at + 1] == "》《" or is_held(sentence, at):
-            continue
-        weight = _before(sentence, at, table) + _behind(sentence, at, table) + _ENDS * (at in ends)
+            continue  # two works side by side, or what needs an object
+        weight = _before(sentence, at, table) + _behind(sentence, at, table) + _FOR_ENDING * (at in ends)
         if predicate is not None and (at >= predicate.end() or sentence.startswith(_WHO)):
-            weight += _HAS_SUBJECT
+            weight += _FOR_PREDICATE
         yield Seam(at, weight)
 
 
 def opening_weight(text: str) -> int:
     """How much the first characters of a text speak for a sentence that opens there."""
-    return _opening(text[:2], weights())
+    return _opens(text[:2], weights())
 
 
-def _opening(pair: str, table: Weights) -> int:
+def _opens(pair: str, table: Weights) -> int:
     return table.opens.get(pair, table.opens.get(pair[:1], _UNSEEN))
 
 
@@ -223,14 +226,14 @@ def opens(sentence: str, at: int) -> bool:
         _DEMANDED.search(sentence, 0, at) is not None or sentence.startswith(_WHO)
     ):
         return False  # 督促检查要经常,县纪委(要把…), 各沿街单位(要认真…)
-    return len(sentence) - at >= 10 or "," in sentence[at:]
+    return len(sentence) - at >= SHORTEST_CLAUSE or "," in sentence[at:]
 
 
 def _before(sentence: str, at: int, table: Weights) -> float:
     pair = sentence[at - 2 : at]
     *others, clause = (len(clause) for clause in sentence[:at].split(","))
     weight = _BASE - _PER_CHARACTER * at + _PER_CLAUSE * log(clause + 1)
-    weight += table.ends.get(pair, table.ends.get(pair[1], 0)) + _NOUN * (pair in _NOUNS)
+    weight += table.ends.get(pair, table.ends.get(pair[1], 0)) + _FOR_NOUN * (pair in _NOUNS)
     if clause >= _EVEN_CLAUSE and others[-1:] == [clause]:
         return weight + _EVEN
     return weight + _SHORT * (clause <= _SHORT_CLAUSE)
@@ -238,19 +241,19 @@ def _before(sentence: str, at: int, table: Weights) -> float:
 
 def _behind(sentence: str, at: int, table: Weights) -> float:
     pair, heading = sentence[at : at + 2], sentence[:at]
-    weight = _opening(pair, table) - table.holds.get(heading[-1] + pair[0], 0)
+    weight = _opens(pair, table) - table.holds.get(heading[-1] + pair[0], 0)
     weight += _SAID_AGAIN * (pair in heading)
     told = _TELLS.match(sentence, at)
     if told is not None and any(told.group()[i : i + 2] in heading for i in range(len(told.group()) - 2)):
         weight += _TOLD + _TAKEN_UP * heading.endswith(pair)
     if opens(sentence, at):
-        weight += _OPENS
+        weight += _FOR_OPENING
     elif _NEWLY.match(sentence, at):
-        weight += _BEGINS
+        weight += _FOR_NEWLY
     elif _GOES_ON.match(sentence, at):
-        weight += _ON
-    weight += _STATES * (_CIRCUMSTANCE.match(sentence, at) is not None)
-    weight += _NAMES * (_BY_ITSELF.match(sentence, at) is not None)
+        weight += _FOR_GOING_ON
+    weight += _FOR_CIRCUMSTANCE * (_CIRCUMSTANCE.match(sentence, at) is not None)
+    weight += _FOR_SUBJECT * (_BY_ITSELF.match(sentence, at) is not None)
     if "," not in sentence[at:]:
-        weight += _IS_HEADING if told is None and sentence[-2:] in _NOUNS else _ONE_CLAUSE
+        weight += _ENDS_AS_HEADING if told is None and sentence[-2:] in _NOUNS else _ONE_CLAUSE
     return weight

@@ -89,9 +89,9 @@ class FrontReader(Forms):
         if front.end > paragraph.start:
             return  # the head stands in its line, and whom it addresses
         match = self.salutation(number)
-        if match is None and (front.title is not None or self._answers(number)):
-            named = _UNIT if self._answers(number) else ADDRESSEE
-            match = named.fullmatch(self.view.text, paragraph.start, paragraph.end)
+        asked = self._answers(number)
+        if match is None and (asked or front.title is not None):
+            match = (_UNIT if asked else ADDRESSEE).fullmatch(self.view.text, paragraph.start, paragraph.end)
         if match is None:
             return
         whole = match.end() == paragraph.end

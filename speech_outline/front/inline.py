@@ -66,11 +66,12 @@ _NOTICE = lazy_regex(
 _WHOLE_NAME = lazy_regex(
     r"在[^,。;:!?]{4,40}(?:会议?|仪式|典礼|论坛|班|活动|\))上的(?:主持|总结|动员)?(?:讲话|致辞|发言|报告)"
 )
+"""在某某会议上的讲话: a title that needs nothing more."""
 _BEGINS_TEXT = lazy_regex(
     r"同志|今[天年日]|去年|这[次是]|刚[才刚]|[新今]?春|新年|元旦|近年|近日|当前|目前|我们|我[国省市县区]|各位|大家|(?:19|20)\d\d年|随着"
     r"|(?:经|根据)[^,。;]{4,40},|在[^,。;]{2,30}(?:之际|时刻|时候),"
 )
-"""在某某会议上的讲话, and the words that a text opens with."""
+"""What a text opens with behind such a title."""
 _LEAST_OPENING, _SHORTEST_TEXT = -3, 30
 """What the first characters of a text have to weigh where no known words stand, and those of the text."""
 _CALLED_UPON = lazy_regex(rf"{VOCATES.pattern}|广大")

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from speech_outline.furniture.row import Furniture
 
+_AUTHOR = r"(?:主任|书记|[部局厅院校会]长|秘书长|主席|教授|研究员)"
+"""What an author is who is not named: 作者系某研究所研究员."""
+
 PRESS: tuple[Furniture, ...] = (
     Furniture("source note", "line",
         r"[(]?(?:本(?:文档?|篇|稿|页|内容|资料)|(?:以上|部分)(?:内容|文档))[^。]{0,40}(?:AI|人工智能|大?语言模型|大模型)"
@@ -100,7 +103,7 @@ PRESS: tuple[Furniture, ...] = (
         needs=("摘自", "选自", "原载", "本文是", "本文为", "此文是", "这是", "作者", "此件"),
     ),
     Furniture("source note", "edge",
-        r"(?:本文)?作者(?:系|为|是)[^。;,]{4,40}(?:主任|书记|[部局厅院校会]长|秘书长|主席|教授|研究员)",
+        rf"(?:本文)?作者(?:系|为|是)[^。;,]{{4,40}}{_AUTHOR}",
         yes=("作者系青溪县渡口研究所研究员",), no=("作者系渡口船工,住在县城",), needs=("作者",),
     ),
     Furniture("source note", "line",
@@ -135,7 +138,7 @@ PRESS: tuple[Furniture, ...] = (
     ),
     Furniture("source note", "inline",
         r"(?<=[。!?…])[(](?:作者单位:[^()。]{2,40}"
-        r"|作者(?:为|系|是)[^()。]{2,40}(?:主任|书记|[部局厅院校会]长|秘书长|主席|教授|研究员))[)]"
+        rf"|作者(?:为|系|是)[^()。]{{2,40}}{_AUTHOR})[)]"
         r"(?=[^\S\n]*(?:\n|$))",
         yes=("渡口才安全。(作者为县海事局局长)", "渡口才安全。(作者单位:青溪县海事局)"),
         no=("渡口才安全。(作者为船工)后来",),

@@ -14,6 +14,7 @@ from speech_outline.front.names import OFFICES, SURNAMES
 from speech_outline.layout.entries import BOXES, CLOSERS, ENDERS, HELPLESS, MARKER, MID_TEXT, Entry
 from speech_outline.numerals import HAN_NUMERAL
 from speech_outline.patterns import lazy_re, lazy_regex
+from speech_outline.speakers import VERB
 from speech_outline.words import CONTENTS, either
 
 _N = HAN_NUMERAL
@@ -53,8 +54,8 @@ _COPIED = 6
 _SHORT_LINE = 60
 """Characters of a line that is a part of a paragraph."""
 _SPEAKER = lazy_regex(r"(?:(?:习近平|习)?总书记|习近平(?:主席|同志))$")
-_SAYS = lazy_regex(r"[^。!?:,]{0,40}(?:强调|指出|要求|提出|勉励|叮嘱|嘱托|说)[,:]")
-"""Who says something, parted from that he does."""
+_SAYS = lazy_regex(rf"[^。!?:,]{{0,40}}(?:{VERB.pattern})[,:]")
+"""Who says something, parted from that he does; 习近平 alone on a line signs."""
 _GIVEN_AT = lazy_re(r"(?:会议?|大会)上$|(?:讲话|发言|致辞|报告|演讲|汇报|表态)$")
 _SIGNED = lazy_regex(rf"\p{{Han}}{{0,20}}{either(*OFFICES)}[{''.join(SURNAMES)}]\p{{Han}}{{1,2}}")
 """县长施远山: who speaks, below a title that ends at the edge."""

@@ -33,7 +33,7 @@ _TINY_LABEL, _LONGEST_LABEL, _FEWEST_LABELS = 4, 8, 4
 """Characters of a label, and paragraphs in a row that each open with one."""
 _MOST_FOR_TWO = 8
 """Paragraphs under a heading two of which may be all its leads."""
-_COUPLETS = {(8,), (7,), *((4, size) for size in range(4, 9))}
+_TERSE_SHAPES = {(8,), (7,), *((4, size) for size in range(4, 9))}
 """The lengths of the clauses of short sentences that open parallel paragraphs."""
 _SHARED = "以从在让把靠对为向用由于就要"
 _OURSELVES = frozenset(words("中国 全国 全省 全市 全县 全区 全镇"))
@@ -180,7 +180,7 @@ def _parallel(openings: list[Opening], region: Region) -> list[Opening]:
         pair = region.numbered and len(same) == 2 == len(openings) and not any(o.whole for o in same)
         if len(same) >= 3 or pair:  # 学方法。学立场。学观点。
             best = max(best, _enough(same, openings), key=len)
-    best = max(best, _labels(openings), _couplets(openings), key=len)
+    best = max(best, _labels(openings), _same_shape(openings), key=len)
     each = [opening for opening in openings if opening.form and _OF_EACH.fullmatch(opening.text)]
     best = max(best, _enough(each, openings), key=len)
     for shape in (_GRADED, _PROGRESS, _MEANT, _LACKING, _CALLED_ON, _ONE_EACH):
@@ -210,7 +210,7 @@ def _labels(openings: list[Opening]) -> list[Opening]:
     return best if tiny or len(best) >= _FEWEST_LABELS else []
 
 
-def _couplets(openings: list[Opening]) -> list[Opening]:
+def _same_shape(openings: list[Opening]) -> list[Opening]:
     """The longest run of paragraphs that open with couplets of one form: 多点排查,掌握信息。
 
     So do statements of eight characters, three or more: 特色产业提质增效。
@@ -222,7 +222,7 @@ def _couplets(openings: list[Opening]) -> list[Opening]:
         fits = (
             bool(opening.form)
             and not opening.whole
-            and shape in _COUPLETS
+            and shape in _TERSE_SHAPES
             and not _STATEMENT.search(opening.text)
             and not _ANNOUNCES.search(opening.text)
         )
