@@ -25,7 +25,7 @@ PLACE = "seams.txt"
 """Where the table is, within the package."""
 _FARTHEST = 45
 """Characters of the longest heading that is told by its seam."""
-SHORTEST, _SHORTEST_REST = 4, 6
+SHORTEST, SHORTEST_REST = 4, 6
 """Characters of a heading, and of what it is glued to."""
 SHORTEST_CLAUSE = 10
 """Characters of a sentence that a heading can be glued to, if it has but one clause."""
@@ -187,7 +187,7 @@ def _seams(sentence: str) -> tuple[Seam, ...]:
 def _weigh(sentence: str, table: Weights) -> Iterator[Seam]:
     if _CIRCUMSTANCE.match(sentence):
         return  # 在汛期到来的时候,…: a sentence of the text
-    last = min(_FARTHEST, len(sentence) - _SHORTEST_REST + 1)
+    last = min(_FARTHEST, len(sentence) - SHORTEST_REST + 1)
     enclosed = _ENCLOSED.finditer(sentence, 0, last)
     inside = {at for match in enclosed for at in range(match.start() + 1, match.end())}
     ends = {match.end() for match in _ENDING.finditer(sentence, 0, last)}
@@ -203,6 +203,16 @@ def _weigh(sentence: str, table: Weights) -> Iterator[Seam]:
         yield Seam(at, weight)
 
 
+def weight_at(sentence: str, at: int) -> float:
+    """How much the characters about a place speak for it, where a blank points to it: not 疫 情."""
+    table = weights()
+    return (
+        _ends(sentence[at - 2 : at], table)
+        + _opens(sentence[at : at + 2], table)
+        - _holds(sentence, at, table)
+    )
+
+
 def opening_weight(text: str) -> int:
     """How much the first characters of a text speak for a sentence that opens there."""
     return _opens(text[:2], weights())
@@ -210,6 +220,14 @@ def opening_weight(text: str) -> int:
 
 def _opens(pair: str, table: Weights) -> int:
     return table.opens.get(pair, table.opens.get(pair[:1], _UNSEEN))
+
+
+def _ends(pair: str, table: Weights) -> int:
+    return table.ends.get(pair, table.ends.get(pair[-1:], 0)) + _FOR_NOUN * (pair in _NOUNS)
+
+
+def _holds(sentence: str, at: int, table: Weights) -> int:
+    return table.holds.get(sentence[at - 1 : at + 1], 0)
 
 
 def is_held(text: str, at: int) -> bool:
@@ -233,7 +251,7 @@ def _before(sentence: str, at: int, table: Weights) -> float:
     pair = sentence[at - 2 : at]
     *others, clause = (len(clause) for clause in sentence[:at].split(","))
     weight = _BASE - _PER_CHARACTER * at + _PER_CLAUSE * log(clause + 1)
-    weight += table.ends.get(pair, table.ends.get(pair[1], 0)) + _FOR_NOUN * (pair in _NOUNS)
+    weight += _ends(pair, table)
     if clause >= _EVEN_CLAUSE and others[-1:] == [clause]:
         return weight + _EVEN
     return weight + _SHORT * (clause <= _SHORT_CLAUSE)
@@ -241,7 +259,7 @@ def _before(sentence: str, at: int, table: Weights) -> float:
 
 def _behind(sentence: str, at: int, table: Weights) -> float:
     pair, heading = sentence[at : at + 2], sentence[:at]
-    weight = _opens(pair, table) - table.holds.get(heading[-1] + pair[0], 0)
+    weight = _opens(pair, table) - _holds(sentence, at, table)
     weight += _SAID_AGAIN * (pair in heading)
     told = _TELLS.match(sentence, at)
     if told is not None and any(told.group()[i : i + 2] in heading for i in range(len(told.group()) - 2)):

@@ -126,7 +126,7 @@ def _add_glued_article(view: View, found: dict[int, Candidate]) -> None:
             continue
         headed = start and _HEADS.search(view.text, max(0, start - _LONGEST_HEADED), start) is not None
         counted = (value == 1 or value - 1 in values) and REFERS.match(view.text, end) is None
-        if headed and (counted or end in view.blanks):
+        if headed and _on_one_line(view, match) and (counted or end in view.blanks):
             found[start] = Candidate(start, end, family, value, Boundary.SENTENCE, style)
 
 

@@ -8,6 +8,7 @@ from speech_outline.glued import Fellows, alike, most_are_glued, terse
 from speech_outline.nest.branch import Branch
 from speech_outline.patterns import lazy_regex
 from speech_outline.quotes import Quotes
+from speech_outline.seams import SHORTEST_REST, weight_at
 from speech_outline.titles import Extent, Shapes, behind_marker, close, extent
 from speech_outline.view import View
 
@@ -23,6 +24,8 @@ _LONGEST_PARTED = 20
 """Characters of a heading that a blank parts from its text."""
 _LONGEST_FLAT = 40
 """Characters of a heading that a blank parts from its text where blanks are what is left of line breaks."""
+_LEAST_OF_BLANK = -14
+"""What has to speak for a seam where a blank stands."""
 _FEWEST_FLAT = 3
 """Headings of a list that show it."""
 _LONGEST_LINE = 90
@@ -136,11 +139,36 @@ class _Writer:
         with_blank = [blanks for _, blanks in places if blanks]
         if sum(len(blanks) == 1 for blanks in with_blank) * 3 < len(with_blank) * 2:
             return nodes  # blanks stand anywhere, as in many scans
-        for node, blanks in places:
-            if blanks:
+        if len(with_blank) <= sum(not blanks and self._is_closed(node) for node, blanks in places):
+            return nodes  # full stops end the headings of this list
+        parted = {node.start: place for node, blanks in places if (place := self._likeliest(node, blanks))}
+        if len(parted) * 2 > len(with_blank) > 1:  # so that a text may be as short as a word
+            parted = {
+                node.start: place for node, blanks in places if (place := self._likeliest(node, blanks, 1))
+            }
+        for node in nodes:
+            if node.start in parted:
                 assert node.head is not None
-                self._put(node, close(self.view.text, node.head[0], blanks[0], blanks[0]))
-        return [node for node, blanks in places if not blanks]
+                place = parted[node.start]
+                self._put(node, close(self.view.text, node.head[0], place, place))
+        return [node for node in nodes if node.start not in parted]
+
+    def _is_closed(self, node: Branch) -> bool:
+        """Whether a heading ends with a full stop before its text."""
+        sentence = self._sentence(node)
+        assert node.head is not None
+        start = behind_marker(self.view.text, *node.head)
+        return len(sentence) <= _LONGEST_FLAT and start + len(sentence) < node.head[1] - 1
+
+    def _likeliest(self, node: Branch, blanks: list[int], least: int = SHORTEST_REST) -> int | None:
+        """The blank that most speaks for, if it does not stand within words: 切实降低疫 情传播风险"""
+        assert node.head is not None
+        start, sentence = behind_marker(self.view.text, *node.head), self._sentence(node)
+        found = [
+            (weight_at(sentence, at - start), at) for at in blanks if at - start <= len(sentence) - least
+        ]
+        weight, place = max(found, default=(_LEAST_OF_BLANK, start))
+        return place if weight > _LEAST_OF_BLANK else None
 
     def _sentence(self, node: Branch) -> str:
         """The first sentence of a heading."""
