@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
+
+from speech_outline.finale import ENOUGH, finale
 from speech_outline.front.kinds import PARTS
 from speech_outline.front.meetings import ATTENDANCE
 from speech_outline.front.names import GROUPS
@@ -22,14 +25,15 @@ _MANY = 8
 """Paragraphs up to which a closing is told by its place alone."""
 _SHORT = 60
 """Characters of a paragraph that does nothing but take its leave."""
-_SUMMARY = lazy_regex(r"总之|综上|以上(?:发言|汇报|是我|对照|就是)")
+_SUMMARY = lazy_regex(r"总之|综上|综合来看|总而言之|以上(?:发言|汇报|是我|对照|就是)")
 _INLINE_ADDRESS = lazy_regex(
     rf"(?<=[。!?])(?:(?:[^。!?,;:]{{2,24}}的)?{either(*GROUPS)}们|各位\p{{Han}}{{2,4}})[,!、:]"
 )
-_WISH = lazy_regex(r"(?:衷心|最后,?)?[预敬恭]?祝愿?[^。]{2,40}!")
+_WISH = lazy_regex(r"(?:衷心|最后,?)?[预敬恭]?祝愿?[^。]{2,40}[!。]")
 """祝同学们金榜题名!"""
 _LEAVE = lazy_regex(
-    r"批评指正|请(?:予以?|一并|大会)?审[议查]|谢谢(?:大家|各位)|[特专]此(?:函[告达复]|请示|报请|通知|报告|公告|通报|批复|说明)"
+    r"批评指正|请(?:予以?|一并|大会)?审[议查]|谢谢(?:大家|各位)"
+    r"|[特专]此(?:函[告达复]|请示|报请|通知|报告|公告|通报|批复|说明)|^此复。"
 )
 """What a paragraph says that can be a closing all by itself."""
 _WRAP = lazy_regex(
@@ -44,6 +48,10 @@ _WRAP = lazy_regex(
     r"(?<![通电日周预举填申捷])(?:报|反馈)(?![道名纸表考警废销])[^。]{0,24}。$"
     r"|^(?:在)?(?:执行|实施|落实|推进|工作|贯彻|使用)(?:过程)?中[^。]{0,40}(?:联系|反映|报告|反馈|沟通)[^。]{0,12}。$"
     r"|(?:会后|请)?各(?:单位|部门|地|乡镇|县区).{0,30}(?:报送|上报|报告)。$"
+    r"|万岁!$"
+    r"|^请各[^。]{2,60},(?:按照|根据|依据)(?:上述|以上|本)"
+    r"|^(?:本(?:政策|措施|意见|办法|方案|通知|规定|细则|若干){1,3}|(?:上述|以上)(?:政策|措施|规定|条款|办法){1,2}中?)"
+    r"(?:所[称指]|[^。]{0,6}自[^。]{2,14}起[^。]{0,4}(?:施行|实施|执行)|由[^。]{2,30}负责解释|执行期|有效期)"
     rf"|此致|敬礼|预祝|祝(?:大家|各位|同志们)|^{_WISH.pattern}$"
 )
 """What a last paragraph says that takes its leave."""
@@ -77,7 +85,8 @@ def close(view: View, speech: Branch) -> None:
     if place is None:
         return
     named = last.title is not None and view.text[slice(*last.title)] in PARTS
-    takes_leave = not named and _takes_leave(view, speech, *trailing[0])
+    alone = _ADDRESS.fullmatch(view.text, *trailing[0]) is not None
+    takes_leave = alone or (not named and _takes_leave(view, speech, *trailing[0]))
     if place == 0 and _is_all_of_it(view, last, trailing) and not takes_leave:
         place = 1
     for piece in trailing[place:]:
@@ -137,11 +146,6 @@ def split_inline(view: View, speech: Branch) -> None:
     speech.closing.append((found.start(), end))
 
 
-def _last_start(speech: Branch) -> int:
-    """Where the last node of a speech begins (embedded speeches hold their own closing)."""
-    return max((node.start for node in speech.walk() if node is not speech), default=speech.start)
-
-
 def _own(view: View, node: Branch) -> list[Branch]:
     """The children of a node, annexes aside: an annex does not move the closing."""
     return [child for child in node.children if not view.text.startswith(ANNEXES, child.start)]
@@ -163,10 +167,13 @@ def _root_closing(view: View, speech: Branch) -> None:
     """In a speech whose last points are run-in, the paragraphs behind them are its closing."""
     if not speech.children:
         return
-    behind = _last_start(speech)
-    if any(node.kind == "speech" for node in speech.walk() if node is not speech):
+    own = [*takewhile(lambda node: node.kind != "speech", speech.children)]
+    others = speech.children[len(own) :]
+    if not own or any(node.kind != "speech" for node in others):
         return
-    moved = [piece for piece in speech.pieces if piece[0] > behind and piece[0] in view.starts]
+    behind = max(below.start for node in own for below in node.walk())
+    until = others[0].start if others else len(view.text)
+    moved = [piece for piece in speech.pieces if behind < piece[0] < until and piece[0] in view.starts]
     if len(moved) > _MANY and sum(end - start for start, end in moved) > _MOST * len(view.text):
         return  # more text than the points have is no closing of theirs
     speech.pieces = [piece for piece in speech.pieces if piece not in moved]
@@ -186,12 +193,27 @@ def _where(view: View, speech: Branch, last: Branch, trailing: list[Range]) -> i
     if beyond is not None:
         return beyond
     several = last.parent is not None and len(last.parent.children) > 1
+    if several and _is_finale(view, speech, last, texts[-1]):
+        return len(texts) - 1
     if _WRAP.search(texts[-1]) or (several and _echoes(view, speech, texts[-1])):
         number = len(texts) - 1
         while number and len(texts[number - 1]) <= _SHORT and _WRAP.search(texts[number - 1]):
             number -= 1  # a wish above the thanks
         return _from_above(texts, number)
     return None
+
+
+def _is_finale(view: View, speech: Branch, last: Branch, text: str) -> bool:
+    """Whether a paragraph wraps up the whole as no last paragraph of the other sections does."""
+    title = speech.front.title if speech.front else None
+    words = view.text[slice(*title)] if title else ""
+
+    def ends(node: Branch, text: str) -> bool:
+        return finale(text, words, view.text[slice(*node.title)] if node.title else "") >= ENOUGH
+
+    assert last.parent is not None
+    others = (node for node in last.parent.children if node is not last and node.pieces)
+    return ends(last, text) and not any(ends(node, view.text[slice(*node.pieces[-1])]) for node in others)
 
 
 def _from_above(texts: list[str], number: int) -> int:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import replace
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from speech_outline.leads.opening import LONGEST_ALONE, Opening, read_opening
 from speech_outline.leads.regions import ADDRESS, Region, find_regions
@@ -35,10 +35,12 @@ _MOST_FOR_TWO = 8
 """Paragraphs under a heading two of which may be all its leads."""
 _TERSE_SHAPES = {(8,), (7,), *((4, size) for size in range(4, 9))}
 """The lengths of the clauses of short sentences that open parallel paragraphs."""
+_MOST_ABOVE = 2
+"""Paragraphs above the first of short sentences that stand on lines of their own."""
 _SHARED = "以从在让把靠对为向用由于就要"
 _OURSELVES = frozenset(words("中国 全国 全省 全市 全县 全区 全镇"))
 """Whom a speech is about all along: that paragraphs begin with it does not make them alike."""
-_INFIX = lazy_regex(r"[^,]{5}|\p{Han}{2}“")
+_INFIX = lazy_regex(r"[^,]{5}|是[^,]{3}|\p{Han}{2}“")
 """What leads share behind their first character: 当好“"""
 _MEDIATES = lazy_re("“|为(?!了|民|先|主|本)")
 """监督考核为脱贫增添力量: what begins like a command, and is none."""
@@ -51,7 +53,7 @@ _QUOTED_OBJECT = lazy_regex(r"\p{Han}{1,3}“[^“”,。]{1,8}”(?:的?\p{Han}
 _GRADED = lazy_regex(r"[^,:]{2,16}(?:更加?|越来越|日益|愈加?|愈发)\p{Han}{1,4}了?")
 """乡亲们的日子更红火了"""
 _PROGRESS = lazy_regex(
-    r"[^,:;。!?]{2,18}?"
+    r"(?:(?:过去|这|近)?[一两三四五十]年[来里]?,)?[^,:;。!?]{2,18}?"
     rf"(?:{either(*HOW_DONE)}{{1,3}}\p{{Han}}{{2,3}}"
     r"|(?:取得|开创|迈出|迈上|再上|跃上|实现|呈现|展现|焕发|达到|进入|形成)了?[^,:;。!?]{0,8}"
     r"(?:进展|成就|成果|突破|进步|步伐|局面|台阶|成效|水平|变化|跨越|提升|阶段|面貌|气象|格局|生机)"
@@ -81,7 +83,7 @@ _FIELD = lazy_regex(
 _STATEMENT = lazy_regex(
     either(
         "是(?!否|非)",
-        *words("有了 已经? 仍 正在 成为 不仅 没有 就是 来之不易 表明 证明 说明"),
+        *words("有了 已经? 仍 正在 成为 不仅 没有 就是 来之不易 表明 证明 说明 离不开"),
     )
 )
 _ANNOUNCES = lazy_regex(
@@ -161,7 +163,7 @@ def _parallel(openings: list[Opening], region: Region) -> list[Opening]:
     """The largest group of openings that are built alike; but for a framework, they end as sentences do."""
     if not (region.framework or region.labelled):
         openings = [opening if opening.ended else replace(opening, form="") for opening in openings]
-    if alone := _alone(openings):
+    if alone := _alone(openings, region):
         return alone
     counting = [each for each in openings if _COUNTED.match(each.text) and each.paragraph not in region.held]
     if counted := _enough(counting, openings):
@@ -171,7 +173,7 @@ def _parallel(openings: list[Opening], region: Region) -> list[Opening]:
     for form in ("command", "要", "必须", "question"):
         alike = [opening for opening in openings if opening.form == form]
         best = max(best, _enough(_widen(alike, openings) if form == "command" else alike, openings), key=len)
-    for shared in sorted(_prefixes(openings) - _OURSELVES):
+    for shared in sorted(_prefixes(openings)):
         alike = [opening for opening in openings if opening.form and opening.text.startswith(shared)]
         if len(alike) != 2 or _is_pair(*alike):
             best = max(best, _enough(alike, openings), key=len)
@@ -233,16 +235,20 @@ def _same_shape(openings: list[Opening]) -> list[Opening]:
     return best
 
 
-def _alone(openings: list[Opening]) -> list[Opening]:
-    """Short sentences on lines of their own, three or more, each with just one paragraph below it."""
-    leads, below = openings[::2], openings[1::2]
-    if (
-        len(leads) < 3
-        or len(below) != len(leads)
-        or any(opening.whole and opening.short for opening in below)
-    ):
+def _alone(openings: list[Opening], region: Region) -> list[Opening]:
+    """Short sentences on lines of their own, three or more, each with paragraphs below it.
+
+    Two will do under a heading with a number that holds nothing else, if both are commands.
+    """
+    leads = [opening for opening in openings if opening.whole and opening.short]
+    if not all(opening.form for opening in leads):
         return []
-    return leads if all(opening.whole and opening.short and opening.form for opening in leads) else []
+    places = [openings.index(lead) for lead in leads]
+    headed = all(after - before > 1 for before, after in pairwise([*places, len(openings)]))
+    if len(leads) == 2:
+        only = places == [0, 2] and len(openings) == 4 and region.numbered
+        return leads if only and all(opening.form == "command" for opening in leads) else []
+    return leads if len(leads) >= 3 and headed and places[0] <= _MOST_ABOVE else []
 
 
 def _is_pair(one: Opening, other: Opening) -> bool:
@@ -300,7 +306,7 @@ def _prefixes(openings: list[Opening]) -> set[str]:
                 continue
             if text[0] == "“" and _quote_alike(text, other):
                 found.add("“")
-            if text[1:2] == other[1:2] != "":
+            if text[1:2] == other[1:2] != "" and (text[:2] not in _OURSELVES or text[:5] == other[:5]):
                 found.add(text[:2])
             elif text[0] == "以" or (text[0] in _SHARED and text[-2:] == other[-2:]):
                 found.add(text[0])
@@ -328,8 +334,8 @@ def _infixes(openings: list[Opening]) -> set[str]:
 
 
 def _grams(text: str) -> set[str]:
-    """The words of three and five characters within a sentence; of a statement those with its 是."""
-    found = {text[at : at + size] for size in (3, 5) for at in range(1, len(text) - size + 1)}
+    """The words of three to five characters within a sentence; of a statement those with its 是."""
+    found = {text[at : at + size] for size in (3, 4, 5) for at in range(1, len(text) - size + 1)}
     return {gram for gram in found if "是" in gram} if _STATEMENT.search(text) else found
 
 

@@ -35,6 +35,8 @@ _MORE_COMMANDS = lazy_regex(
     r"|\p{Han}{2,6}[把将][^,。;是]{2,16}(?:到底|到位|始终|实处|深处|做[实细好强优]|抓[实牢好细])[。!]?$"
 )
 """How commands begin besides the verbs of the table: 让…, 管好…, 尽心竭力把…进行到底."""
+_HOW = lazy_regex(r"(?:从\p{Han}{1,4}(?:高度|角度|层面|源头上?)|在\p{Han}{1,6}[中上下])")
+"""How a command is to be carried out: 从战略高度(推动…), 在发展中(保障…)."""
 _STATES = lazy_regex(
     r"(?!\p{Han}{0,4}(?:牢记|认识|明确|坚信|懂得|领会|记住|相信|看到|明白|理解|把握))"
     r"[^“”]{2,}?(?:“[^”]*”[^“”]*?)?(?:(?<![总还只但于就凡])是(?!否|非)|(?:还|就)?必须|离不开)"
@@ -101,6 +103,8 @@ def _form(sentence: str) -> str:
     for modal in MODALS:
         if sentence.startswith(modal):
             return "要" if modal in ("要", "应", "须", "需") else modal
-    if any(sentence[:size] in COMMANDS for size in (4, 3, 2)) or _MORE_COMMANDS.match(sentence):
+    how = _HOW.match(sentence)
+    verb = sentence[how.end() :] if how is not None else sentence
+    if any(verb[:size] in COMMANDS for size in (4, 3, 2)) or _MORE_COMMANDS.match(sentence):
         return "other" if _STATES.match(sentence) else "command"
     return "other"

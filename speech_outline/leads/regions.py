@@ -27,7 +27,8 @@ class Region:
 
     `headed`: right under a heading on its own line, `labelled` if that is a label (框架:); `framework`: right
     under the title of an embedded speech;
-    `numbered`: under a heading with a number; an address (各位代表!) turns from it to the whole.
+    `numbered`: under a heading with a number; an address (各位代表!) turns from it to the whole;
+    `within_article`: the paragraphs of an article of rules (款), none of which leads.
     """
 
     paragraphs: list[int]
@@ -35,6 +36,7 @@ class Region:
     labelled: bool = False
     framework: bool = False
     numbered: bool = False
+    within_article: bool = False
     held: set[int] = field(default_factory=set)
     """Those of the paragraphs that the points of a running list hold: none of them leads here."""
 
@@ -58,7 +60,9 @@ def find_regions(view: View, structure: Structure, numbering: Numbering) -> list
         elif start in numbering.at:
             candidate, series = numbering.at[start]
             run_in = candidate.family.rank >= RUN_IN
-            if not run_in or (around is None and not current.paragraphs):
+            if candidate.family.name == "article":
+                opened = Region([], within_article=True)
+            elif not run_in or (around is None and not current.paragraphs):
                 alone = view.text[paragraph.end - 1] not in "。!?;" and paragraph.end - start <= _HEADING
                 opened = Region([], headed=alone, numbered=True)
             elif series.goes_on(paragraph.end):
@@ -80,7 +84,7 @@ def find_regions(view: View, structure: Structure, numbering: Numbering) -> list
         if opened is not None:
             current, around = opened, None
             regions.append(opened)
-    return [region for region in regions if len(region.paragraphs) >= 2]
+    return [region for region in regions if len(region.paragraphs) >= 2 and not region.within_article]
 
 
 def _is_address(view: View, paragraph: Paragraph) -> bool:

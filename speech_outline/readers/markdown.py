@@ -62,6 +62,8 @@ MARKS: tuple[Mark, ...] = (
 
 _LINES = regex.compile(r"[^\r\n]+")
 _INDENT = regex.compile(r"[ \t>]*(?:#{1,6}[ \t]+)?")
+_FORMULA = regex.compile(r"(\$\$?+)[^$]{1,500}\1|\\\(.{1,500}?\\\)")
+"""A formula in running text, which stays text: $70 \\%$, \\( 5\\mathrm{G} \\)."""
 _FENCE = regex.compile(r" {0,3}(`{3,}|~{3,})")
 
 
@@ -96,10 +98,12 @@ def read_markdown(data: bytes, encoding: str | None = None) -> Content:
 
 
 def find_marks(line: str) -> Iterator[tuple[int, int]]:
-    """Where the marks stand in a line, in order.
+    r"""Where the marks stand in a line, in order.
 
     >>> list(find_marks("- 修好*码头*"))
     [(0, 2), (4, 5), (7, 8)]
+    >>> list(find_marks(r"- 占$70 \%$"))
+    [(0, 2)]
     """
     if _WHOLE.fullmatch(line):
         yield 0, len(line)
@@ -109,5 +113,5 @@ def find_marks(line: str) -> Iterator[tuple[int, int]]:
     while (mark := _START.match(line, at)) is not None:
         yield mark.span()
         at = mark.end()
-    for mark in _INLINE.finditer(line, at):
-        yield mark.span()
+    formulas = {place for match in _FORMULA.finditer(line, at) for place in range(*match.span())}
+    yield from (mark.span() for mark in _INLINE.finditer(line, at) if mark.start() not in formulas)
