@@ -35,6 +35,8 @@ _MOST_FOR_TWO = 8
 """Paragraphs under a heading two of which may be all its leads."""
 _TERSE_SHAPES = {(8,), (7,), *((4, size) for size in range(4, 9))}
 """The lengths of the clauses of short sentences that open parallel paragraphs."""
+_FEWEST_ALIKE = 4
+"""Characters at the same places in sentences of the same form."""
 _MOST_ABOVE = 2
 """Paragraphs above the first of short sentences that stand on lines of their own."""
 _SHARED = "以从在让把靠对为向用由于就要"
@@ -88,7 +90,7 @@ _STATEMENT = lazy_regex(
 )
 _ANNOUNCES = lazy_regex(
     # “五个中心”建设扎实推进 counts nothing.
-    r"(?<![统“])(?!一条)[一二三四五六七八九十两几\d]+(?:个|项|点|条|方面|句话)"
+    r"(?<![统“])(?!一条)[一二三四五六七八九十两几\d]+(?:个|项|点|条|件|方面|句话)"
     r"|(?<![十二的])[两三四五六七八九十几]大(?!会)"
     r"|以下|如下|:$"
 )
@@ -185,6 +187,7 @@ def _parallel(openings: list[Opening], region: Region) -> list[Opening]:
     best = max(best, _labels(openings), _same_shape(openings), key=len)
     each = [opening for opening in openings if opening.form and _OF_EACH.fullmatch(opening.text)]
     best = max(best, _enough(each, openings), key=len)
+    best = max(best, _enough(_aligned(openings), openings), key=len)
     for shape in (_GRADED, _PROGRESS, _MEANT, _LACKING, _CALLED_ON, _ONE_EACH):
         alike = [opening for opening in openings if opening.form and shape.fullmatch(opening.text)]
         if shape is _PROGRESS and len(alike) >= 3:
@@ -233,6 +236,34 @@ def _same_shape(openings: list[Opening]) -> list[Opening]:
         if len(run) >= (2 if len(shape) > 1 else 3):
             best = max(best, run, key=len)
     return best
+
+
+def _aligned(openings: list[Opening]) -> list[Opening]:
+    """The longest run of paragraphs whose clauses agree in their lengths, and in characters at their places.
+
+    积极的财政政策取向不变,要聚力增效。 稳健的货币政策保持中性,要松紧适度。
+    """
+    best: list[Opening] = []
+    run: list[Opening] = []
+    for opening in openings:
+        fits = (
+            bool(opening.form)
+            and opening.short
+            and not opening.whole
+            and "必须" not in opening.text
+            and not _STATEMENT.search(opening.text)
+            and not _ANNOUNCES.search(opening.text)
+        )
+        alike = fits and bool(run) and _agree(run[-1].text, opening.text)
+        run = [] if not fits else [*run, opening] if alike else [opening]
+        best = max(best, run, key=len)
+    return best if len(best) >= 2 else []
+
+
+def _agree(one: str, other: str) -> bool:
+    if one[0] == other[0] or [*map(len, one.split(","))] != [*map(len, other.split(","))]:
+        return False  # those that begin alike are told by how they begin
+    return sum(a == b != "," for a, b in zip(one, other, strict=True)) >= _FEWEST_ALIKE
 
 
 def _alone(openings: list[Opening], region: Region) -> list[Opening]:
