@@ -101,6 +101,12 @@ def _behind_foot(reader: FrontReader, number: int) -> bool:
     return _WORDS.search(_gap(reader, number)) is not None
 
 
+_VITA = lazy_regex(
+    r"(?<name>\p{Han}{2,3})\p{Han}[^。;:!?]{2,80}(?:主任|书记|[部局厅院校会]长|主席|教授|研究员|院士|委员|记者)(?:[(][^()]*[)])?[、。]"
+)
+"""How a note on an author begins."""
+
+
 def sign(reader: FrontReader) -> None:
     """A signature and a date at the end are byline and date where none stood before."""
     structure = reader.structure
@@ -120,8 +126,16 @@ def sign(reader: FrontReader) -> None:
             front.byline is None and reader.short(number) and (reader.byline(number) or reader.signs(number))
         ):
             front.byline = reader.span(number)
-        elif front.byline is not None and reader.repeats(number, front.byline):
+        elif front.byline is not None and (
+            reader.repeats(number, front.byline) or _is_vita(reader, number, front.byline)
+        ):
             reader.drop(number, "apparatus")
         else:
             return
         structure.used.add(number)
+
+
+def _is_vita(reader: FrontReader, number: int, byline: Range) -> bool:
+    """Whether a line tells who the author is, whose name and office run together: 林某某某大学教授。1956年生。"""
+    match = _VITA.match(reader.texts[number])
+    return match is not None and reader.view.text.startswith(match["name"], byline[0])

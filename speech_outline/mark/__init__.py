@@ -63,6 +63,7 @@ _LONGEST_HEADED = 20
 _ANNEXED = lazy_re(r"附件:(?=1[.、])")
 _LONGEST_ANNEXES = 600
 """Characters within which all annexes are named."""
+_RUN_TOGETHER = lazy_regex(r"(\d)\d{2,4}年")
 _LOST_POINT = lazy_regex(
     r"(\d{1,2})[,:;·。]?(?=[\p{Han}“《])(?![年月日号时分秒个名万亿千百多余家条次倍岁元度])"
 )
@@ -238,6 +239,27 @@ def _add_bare(view: View, found: dict[int, Candidate], names: set[str]) -> None:
                 weak = match.group("n") not in dotted and not (paragraph.level and row is BARE_DECIMAL)
                 style = "proved" if proved else "bare"
                 found[start] = Candidate(start, match.end(), row, value, Boundary.LINE, style, weak=weak)
+    if BARE_DECIMAL in rows:
+        _add_run_together(view, found)
+
+
+def _add_run_together(view: View, found: dict[int, Candidate]) -> None:
+    """`# 240年成就` between `# 1…` and `# 3…`: the number ran into that of its heading."""
+    places = {
+        candidate.value: start
+        for start, candidate in sorted(found.items(), reverse=True)
+        if candidate.family is BARE_DECIMAL and view.paragraph(start).level
+    }
+    for value in {each - 1 for each in places} - {0, *places}:
+        if value > 1 and value - 1 not in places:
+            continue
+        for paragraph in view.paragraphs:
+            start = paragraph.start
+            between = places.get(value - 1, -1) < start < places[value + 1]
+            match = _RUN_TOGETHER.match(view.text, start)
+            if between and paragraph.level and match is not None and int(match[1]) == value:
+                found[start] = Candidate(start, match.end(1), BARE_DECIMAL, value, Boundary.LINE, "bare")
+                break
 
 
 def _alone(view: View) -> dict[int, int]:
