@@ -6,6 +6,7 @@ words that headings end with, and the words that sentences begin with.
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from itertools import takewhile
 from typing import NamedTuple
 
@@ -25,6 +26,9 @@ heading that is not glued; in a list of glued headings."""
 _AS_COUPLET, _AS_LONG, _OFF = 20, 6, 3
 """What clauses add that are as long as those of the others, what one such clause adds, and by how many
 characters they may differ."""
+
+_AT_BLANK = 8
+"""What it adds that the only blank of the sentence stands there."""
 
 _ATTRIBUTES = lazy_re("[习总]")
 """How an attribution begins, at the least."""
@@ -101,12 +105,15 @@ def attribution(text: str, start: int, end: int) -> int | None:
     return None
 
 
-def glued(text: str, start: int, end: int, fellows: Fellows) -> int | None:
-    """Where a heading without punctuation is glued to the sentence behind it, None where it is not."""
+def glued(text: str, start: int, end: int, fellows: Fellows, blanks: Collection[int] = ()) -> int | None:
+    """Where a heading without punctuation is glued to the sentence behind it, None where it is not.
+
+    `blanks` are the places of a text behind blanks, which part words only by chance.
+    """
     sentence = text[start:end]
     cut = _behind_noun(sentence) or _behind_repeated(sentence)
     if cut is None and len(sentence) > _SHORTEST:
-        cut = _likeliest(sentence, fellows)
+        cut = _likeliest(sentence, fellows, [at - start for at in range(start, end) if at in blanks])
     return start + cut if cut is not None else None
 
 
@@ -119,9 +126,13 @@ def most_are_glued(sentences: list[str], fellows: Fellows) -> bool:
     return sum(at is not None for at in parted) * 2 > len(sentences)
 
 
-def _likeliest(sentence: str, fellows: Fellows) -> int | None:
+def _likeliest(sentence: str, fellows: Fellows, blanks: list[int]) -> int | None:
     """The place that most speaks for, if it is enough for such a sentence."""
-    found = (Seam(at, weight + _agrees(sentence[:at], fellows)) for at, weight in seams(sentence))
+    at_blank = dict.fromkeys(blanks, _AT_BLANK) if len(blanks) == 1 else {}
+    found = (
+        Seam(at, weight + _agrees(sentence[:at], fellows) + at_blank.get(at, 0))
+        for at, weight in seams(sentence)
+    )
     best = max(found, key=lambda seam: seam.weight, default=None)
     if fellows.glued:
         least = _LEAST_IN_LIST

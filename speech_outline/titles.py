@@ -42,12 +42,12 @@ def extent(
     text = view.text
     end = _first(quotes, _SENTENCE, text, start, limit)
     # A long line of two sentences is no heading, whatever it ends with.
-    announces = text[limit - 1 : limit] == ":" and limit - start > LONGEST
-    if own_line and not announces and (limit - start <= LONGEST or end >= limit - 1):
+    announces = text[limit - 1 : limit] == ":" and limit - 1 - start > LONGEST
+    if own_line and not announces and (limit - start <= LONGEST + 1 or end >= limit - 1):
         return close(text, start, limit, limit)
     cut = attribution(text, start, end)
     if cut is None and fellows is not None:
-        cut = glued(text, start, end, fellows)
+        cut = glued(text, start, end, fellows, view.blanks)
     if cut is not None:
         return close(text, start, cut, cut)
     if end - start > LONGEST:

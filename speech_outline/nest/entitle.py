@@ -26,6 +26,8 @@ _LONGEST_FLAT = 40
 """Characters of a heading that a blank parts from its text where blanks are what is left of line breaks."""
 _LEAST_OF_BLANK = -14
 """What has to speak for a seam where a blank stands."""
+_HEADS = ("ideograph", "decimal_dotted")
+"""Families whose members are headings, hardly ever full sentences of a text."""
 _FEWEST_FLAT = 3
 """Headings of a list that show it."""
 _LONGEST_LINE = 90
@@ -110,7 +112,7 @@ class _Writer:
                 else:
                     self.write(node)
             return
-        first_level = nodes[0].series is not None and nodes[0].series.family == "ideograph"
+        first_level = nodes[0].series is not None and nodes[0].series.family in _HEADS
         known = Fellows(*self._shapes(nodes[0]).common(), first_level)
         known = known._replace(glued=most_are_glued(sentences, known))
         for node in nodes:
