@@ -121,6 +121,8 @@ _ENDS_IN_OFFICE = lazy_regex(rf"(?:{either(*OFFICES)}|[关所站队团社台馆]
 _BODY = lazy_regex(rf"{either(*BODIES)}(?:[(][^()]{{1,8}}[)])?$")
 _SHORT_NAME = lazy_regex(r"\p{Han}{2,3}")
 _LONG_NAME = lazy_regex(r"\p{Han}{4,6}|\p{Han}{1,4}·\p{Han}{1,6}")
+_SHORT_BODY = lazy_regex(r"\p{Han}{2,12}[部委局办厅院会团司署]")
+_FEWEST_BODIES = 3
 _ROLE = lazy_regex(rf"{either(*ROLES)}$")
 _LONGEST_BODY = 20
 _EVENT = lazy_re(r"召开|举行|举办|开展|启动|部署|推进|深入|纪念|庆祝|论述|体会|精神(?!文明)")
@@ -235,22 +237,32 @@ class Forms:
             return False
         if any(other.search(text) for other in (SPEECH_NAME, _EVENT, DATE_BRACKET)):
             return False
-        if self._people(number) or self._named(number):
+        if self._people(number) or self._named(number) or self._bodies(number):
             return True
         if not is_byline(text):
             return False
         return not strict or HOLDS_OFFICE.search(text) is not None
 
+    def _bodies(self, number: int) -> bool:
+        """Three bodies or more, with blanks between them: 交通局 教育局 铁路集团."""
+        names = self._spaced(number)
+        return len(names) >= _FEWEST_BODIES and all(map(_SHORT_BODY.fullmatch, names))
+
+    def _spaced(self, number: int) -> list[str]:
+        """What the blanks of a line part."""
+        paragraph = self.view.paragraphs[number]
+        cuts = [at for at in range(paragraph.start + 1, paragraph.end) if at in self.view.blanks]
+        return [self.view.text[start:end] for start, end in pairwise([paragraph.start, *cuts, paragraph.end])]
+
     def _people(self, number: int) -> bool:
         """Names alone: 王小明, 陆 小 萌, 李强 张三, 王小明、李四."""
-        paragraph, text = self.view.paragraphs[number], self.texts[number]
+        text = self.texts[number]
         if len(text) > 16:
             return False
-        cuts = [at for at in range(paragraph.start + 1, paragraph.end) if at in self.view.blanks]
         names = [
             _NOTE_MARKS.sub("", name)
-            for start, end in pairwise([paragraph.start, *cuts, paragraph.end])
-            for name in _BETWEEN_NAMES.split(self.view.text[start:end])
+            for spaced in self._spaced(number)
+            for name in _BETWEEN_NAMES.split(spaced)
         ]
         if len(text) <= 4 and (len(names) == 1 or max(map(len, names)) <= 2):
             names = [text]

@@ -23,11 +23,13 @@ _GAP = lazy_regex(
 """A blank that may stand for a break; U+3000 stands between an office and a name."""
 
 _SIGNED = lazy_regex(
-    r"(?<=[。!?])(?P<above>[ \t\xa0]+)"
+    r"(?<=[。!?)》])(?P<above>[ \t\xa0]+)"
     r"(?:\p{Han}{2,20}(?:政府|委员?会?|[厅局部办院署会]|办公[室厅]|集团|公司|大学|学院)[ \t\xa0]+){1,9}?"
     r"(?<=(?P<between>[ \t\xa0]+))(?:19|20)\d\d年\d{1,2}月\d{1,2}日(?P<below>[ \t\xa0]+|$)"
 )
 """An office and a date behind a sentence: …,请认真执行。 某省人民政府 2020年2月20日"""
+_BELOW_SIGNATURE = ("抄送", "主送", "附件")
+"""What stands below a signature besides sentences (GB/T 9704-2012 7.4)."""
 _FILE = lazy_regex(r"\.(?:docx?|pdf|txt|wps)$")
 _SCOPES: tuple[Scope, ...] = ("line", "edge", "tail")
 Gap = tuple[int, int]
@@ -39,12 +41,18 @@ def part(folded: str, lines: list[Line]) -> list[Line]:
         return lines
     if "\n" in folded[lines[0].start : lines[-1].end]:
         return lines
-    head, foot = lines[0], lines[-1]
+    cuts = _at_ends(folded, lines[0], lines[-1])
+    cuts += [gap for line in lines for gap in _around_signatures(folded, line)]
+    return [piece for line in lines for piece in _cut(line, cuts)]
+
+
+def _at_ends(folded: str, head: Line, foot: Line) -> list[Gap]:
+    """The blanks around what a site put above and below the text."""
     stop = _STOP.search(folded, head.start, min(head.end, head.start + _END))
     first = stop.start() if stop is not None else head.end
     last = max(folded.rfind(mark, foot.start, foot.end) for mark in "。!?…")
     if head is foot and (stop is None or last < first):
-        return lines
+        return []
     cuts = _around_furniture(folded, head.start, _gaps(folded, head.start, first))
     if last >= 0 and foot.end - last < _END:
         gaps = _gaps(folded, last, foot.end)
@@ -52,9 +60,7 @@ def part(folded: str, lines: list[Line]) -> list[Line]:
         begin, end = last + 1, gaps[0][0] if gaps else foot.end
         if begin < end and _is_furniture(folded[begin:end]):
             cuts.append((begin, begin))
-    cuts += _behind_sentences(folded, max(first, foot.end - _END), foot.end)
-    cuts += [gap for line in lines for gap in _around_signatures(folded, line)]
-    return [piece for line in lines for piece in _cut(line, cuts)]
+    return cuts + _behind_sentences(folded, max(first, foot.end - _END), foot.end)
 
 
 def _behind_sentences(folded: str, start: int, end: int) -> list[Gap]:
@@ -74,7 +80,9 @@ def _around_signatures(folded: str, line: Line) -> list[Gap]:
     return [
         signed.span(name)
         for signed in _SIGNED.finditer(folded, line.start, line.end)
-        if signed.end() == line.end or folded.find("。", signed.end(), line.end) >= 0
+        if signed.end() == line.end
+        or folded.find("。", signed.end(), line.end) >= 0
+        or folded.startswith(_BELOW_SIGNATURE, signed.end())
         for name in ("above", "between", "below")
     ]
 
@@ -87,7 +95,7 @@ def _cut(line: Line, cuts: list[Gap]) -> list[Line]:
     starts = [line.start, *(end for _, end in inside)]
     ends = [*(start for start, _ in inside), line.end]
     return [
-        Line(start, end, 1, width=2 * (end - start), full=end - start)
+        Line(start, end, 1, width=2 * (end - start), full=end - start, opens=start > line.start)
         for start, end in zip(starts, ends, strict=True)
     ]
 
