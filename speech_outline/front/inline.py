@@ -5,6 +5,7 @@ It is split from that by its date, its salutation or a blank.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 
 from speech_outline.front import NAMED_TITLE, Front, FrontReader
@@ -32,11 +33,21 @@ TEXT_OPENS = lazy_regex(
 """How a text opens behind a title that only a blank parts from it."""
 _BEHIND_MEETING = lazy_regex(r".{6,60}?(?:会议|大会|座谈会|论坛|仪式)上(?P<byline>\p{Han}{4,20})")
 """…会议上某省省长 某某: the title ends with the meeting, the office is glued to it."""
+_SITE_COLUMNS = lazy_regex(
+    r"(?:\p{Han}{2,16}(?:政府|局|委员?会?|部|厅|办公室|网))?"
+    r"(?:最新(?:文件|政策|动态|发布)|(?:政策|部门|专家|图文|文件)解读|政策(?:文件|法规)|(?:通知|公示)公告"
+    r"|(?:政务|工作|部门)动态|规范性文件|信息公开)+(?<bar>\|)?(?=关于|《|\p{Han}{2,30}关于)"
+)
+"""Where on a site a text stands: its body, and the columns down to it."""
+_DOCUMENT = lazy_regex(r"(?:意见|通知|措施|办法|规定|方案|公告|通告|决定)$")
+_SHORTEST_HEADLINE = 10
 _FLAT = 150
 """Characters of a text that is told by its blanks."""
 _FARTHEST_NOTE = 80
 _FLAT_TITLE = lazy_regex(r"[^。;:!]{5,70}")
 _SENDER = lazy_regex(r"\p{Han}{2,12}(?:局|部|委|委员会|厅|署|院|行|办公室)")
+_FIELD = lazy_regex(r"(\p{Han}{2})(?:总局|局|部|委)$")
+"""What a body is charged with."""
 _WIRE_TITLE = lazy_regex(
     r"(?:.{2,6}评论员:)?(.{6,60}?)(?:新华社|中新社|人民网|央视网)[^。]{0,12}电(?:\([^()]*\))?"
     r"(?:题|.{2,6}\d{1,2}月\d{1,2}日(?:评论员文章|社论)):(?=\1)"
@@ -87,6 +98,7 @@ def read_inline_head(reader: FrontReader, front: Front, number: int) -> None:
         return  # the units below a title
     if _wire_head(reader, front, paragraph) or _letter_head(reader, front, number):
         return
+    paragraph = _behind_columns(reader, paragraph)
     limit = min(paragraph.end, paragraph.start + 260)
     stop = next((at for at in range(paragraph.start, limit) if text[at] in "。;!?"), limit)
     address = _ADDRESS.search(text, paragraph.start + 6, stop + 1)
@@ -94,18 +106,40 @@ def read_inline_head(reader: FrontReader, front: Front, number: int) -> None:
     if address is not None:
         begin = _sender(reader, paragraph.start, address.start())
         reader.split_head(front, *_spaced_head(reader, front, paragraph.start, begin))
-        if begin < address.start():
+        front.salutation, front.end = address.span(), address.end()
+        if _is_over(text[begin : address.start()], address.group()):
+            front.salutation = (begin, address.end())
+        elif begin < address.start():
             front.byline = (begin, address.start())
-        front.salutation = address.span()
-        front.end = address.end()
     elif dated is not None:
         signed = _LEADER_NAME.match(text, dated.end())
         front.end = signed.end() if signed else dated.end()
-        reader.split_head(front, paragraph.start, front.end)
+        reader.split_head(front, _behind_headline(reader, paragraph.start, dated.start()), front.end)
     elif not _signed_head(reader, front, paragraph) and not _glued_title(reader, front, paragraph):
         _blank_head(reader, front, paragraph)
         if front.title is None:
             _flat_head(reader, front, number)
+
+
+def _behind_columns(reader: FrontReader, paragraph: Paragraph) -> Paragraph:
+    """A line without the columns of a site that its title is glued to: 某某局 最新文件 关于…"""
+    match = _SITE_COLUMNS.match(reader.view.text, paragraph.start, paragraph.end)
+    if match is None or not (match.end() in reader.view.blanks or match["bar"]):
+        return paragraph
+    reader.noise(*match.span(), "site")
+    return replace(paragraph, start=match.end())
+
+
+def _behind_headline(reader: FrontReader, start: int, end: int) -> int:
+    """Where the title of a document begins behind the headline of the page, which says the same of it."""
+    text = reader.view.text
+    for cut in (at for at in range(start + _SHORTEST_HEADLINE, end) if at in reader.view.blanks):
+        headline, title = text[start:cut], text[cut:end]
+        said = sum(headline[at : at + 4] in title for at in range(len(headline) - 3))
+        if _DOCUMENT.search(headline) and _DOCUMENT.search(title) and said >= len(headline) / 3:
+            reader.noise(start, cut, "repeated title")
+            return cut
+    return start
 
 
 def _spaced_head(reader: FrontReader, front: Front, start: int, end: int) -> Range:
@@ -197,6 +231,12 @@ def _sender(reader: FrontReader, start: int, at: int) -> int:
         if place in reader.view.blanks:
             return place if _SENDER.fullmatch(reader.view.text, place, at) else at
     return at
+
+
+def _is_over(sender: str, units: str) -> bool:
+    """Whether a body stands over the units addressed, as part of their names: 国家粮食局各省粮食局:"""
+    field = _FIELD.search(sender)
+    return field is not None and field[1] in units
 
 
 def _letter_head(reader: FrontReader, front: Front, number: int) -> bool:
