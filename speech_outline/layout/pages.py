@@ -105,14 +105,18 @@ def _find_pages(entries: list[Entry], numbered: Numbered) -> set[int]:
 
 
 def _lists(entries: list[Entry], numbered: Numbered) -> set[int]:
-    """The places where short lines right below each other count on from one, as the items of a list do."""
+    """The places where lines right below each other count on from one, as the items of a list do.
+
+    They are short, or each names a work.
+    """
     found: set[int] = set()
     for start, (value, _) in numbered.items():
         end = start
         while value == 1 and end in numbered and numbered[end][0] == end - start + 1:
             end += 1
         short = sum(1 for place in range(start, end) if len(entries[place].text) <= _SHORT)
-        if end - start >= _ROW and 2 * short > end - start:
+        begun = {entries[place].text[numbered[place][1] :][:1] for place in range(start, end)}
+        if end - start >= _ROW and (2 * short > end - start or begun == {"《"}):
             found.update(range(start, end))
     return found
 

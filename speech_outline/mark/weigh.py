@@ -42,6 +42,8 @@ _ENUMERATION = lazy_regex(rf"(?:[㈠-㈩]|[(]{HAN_NUMERAL}{{1,3}}[)])[、和及�
 _HAN_RUN = lazy_regex(rf"{HAN_NUMERAL}+")
 REFERS = lazy_regex(r"[的之和与及至、或到里内规款(第]|中(?!国|央|共)|项(?!目)|(?<=条)[道路线边]")
 """What stands behind the number of a chapter or an article that a sentence names."""
+_ABOVE_FIRST = lazy_regex(r"[^。;:!?]{2,30}?一、")
+"""The title of a part whose first section follows."""
 _MISREAD = ("l", "I", "|")
 """What a scanner reads for 1."""
 
@@ -80,6 +82,8 @@ def weigh(view: View, quotes: Quotes, row: Family, match: regex.Match[str]) -> C
     where = boundary(view, quotes, start)
     if where < Boundary.LINE and quotes.bracket(start) is not None:
         return None
+    if row.name == "part" and where < Boundary.SENTENCE and _heads_first(view, match):
+        where = Boundary.SENTENCE
     if row.place == "line" and where < _line_place(row):
         return None
     rule = _RULES.get(row.name)
@@ -90,6 +94,11 @@ def weigh(view: View, quotes: Quotes, row: Family, match: regex.Match[str]) -> C
 def _line_place(row: Family) -> Boundary:
     """What a family of whole lines has to stand behind: a broken text has headings within its lines."""
     return Boundary.SENTENCE if row.kind == "section" and row.name != "symbol" else Boundary.LINE
+
+
+def _heads_first(view: View, match: regex.Match[str]) -> bool:
+    """Whether a part stands behind a blank and right above 一、, as where breaks have become blanks."""
+    return match.start() in view.blanks and _ABOVE_FIRST.match(view.text, match.end()) is not None
 
 
 def _clause(place: Place) -> Form | None:
