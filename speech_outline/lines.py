@@ -46,7 +46,7 @@ _WIDE_GAP = lazy_regex(
     # Short as they are: 1 总则, 1.1 编制目的, 第三章 附则, 同志们:, and who signs above a date.
     rf"|\d{{1,2}}(?:\.\d{{1,2}}){{0,2}}\s+\S|第{_NUMERAL}[编篇章节条]\s"
     r"|\S{2,10}[:!,](?=[\u3000\u2003]{2})"
-    r"|(?<=[。!?”][ \xa0]*[\u3000\u2003][ \xa0]*[\u3000\u2003]\s*)\S"  # 谢谢大家。
+    r"|(?<=[。!?”】][ \xa0]*[\u3000\u2003][ \xa0]*[\u3000\u2003]\s*)\S"  # 谢谢大家。 【享受主体】
     r"|(?:\S[ \xa0]{0,3}){2,12}\s+(?:(?:19|20)\d\d|[二一][〇○零九][〇○零一二三四五六七八九]{2})年)"
 )
 """Two ideographic blanks within a line, as a paragraph opens whose break was lost; 组　　长 is one word."""
