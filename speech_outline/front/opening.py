@@ -48,6 +48,12 @@ _INTRODUCES = lazy_regex(
 """How a trainer leads up to a text that he prints."""
 
 
+_ENTRY = lazy_regex(r"[^。;:!?]{2,40}")
+"""An entry of a table of contents."""
+_DEEPEST_CONTENTS, _FEWEST_ENTRIES = 120, 5
+"""Lines within which a table without a name ends, and its entries."""
+
+
 def read_opening(reader: FrontReader) -> None:
     """Read the front matter of the outermost speech."""
     front = Front(0)
@@ -86,6 +92,8 @@ def _contents(reader: FrontReader) -> None:
     """A table of contents is none of the text: its first entry comes again where the text begins."""
     texts = reader.texts
     place = next((number for number, text in enumerate(texts[:40]) if text in CONTENTS), None)
+    if place is None:
+        _unnamed_contents(reader)
     if place is None or place + 2 >= len(texts):
         return
     if reader.noise_between(place, place + 1):
@@ -108,6 +116,20 @@ def _contents(reader: FrontReader) -> None:
         if len(texts[last]) > 80:
             break
     reader.drop(place, "contents")  # a table that is gone, or is the text itself
+
+
+def _unnamed_contents(reader: FrontReader) -> None:
+    """A table of contents without its name: numbered lines that all stand once more behind the last of them."""
+    places: dict[str, int] = {}
+    for number, text in enumerate(reader.texts[:_DEEPEST_CONTENTS]):
+        first = places.setdefault(text, number)
+        if first == number or number - first < _FEWEST_ENTRIES or not reader.numbered(first):
+            continue
+        entries = reader.texts[first:number]
+        if all(map(_ENTRY.fullmatch, entries)) and set(entries) <= set(reader.texts[number:]):
+            for entry in range(first, number):
+                reader.drop(entry, "contents")
+        return
 
 
 def _text_start(reader: FrontReader) -> int:
