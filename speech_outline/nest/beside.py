@@ -6,6 +6,7 @@ from bisect import bisect_right
 from math import inf
 
 from speech_outline.front import Heading
+from speech_outline.front.kinds import LAST_PARTS
 from speech_outline.nest.branch import Branch
 from speech_outline.nest.levels import close_to_level
 from speech_outline.nest.stack import Stack
@@ -25,6 +26,9 @@ def close_to_heading(
     """Close what an unnumbered heading does not stand under; an annex ends everything."""
     if view.text.startswith(ANNEXES, heading.start):
         stack.close_from(1)
+        return
+    if view.text[heading.start : heading.end] in LAST_PARTS:
+        stack.close_from(stack.place_of_speech() + 1)
         return
     if heading.level and close_to_level(stack, levels, heading.level):
         return

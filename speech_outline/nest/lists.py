@@ -14,8 +14,8 @@ from speech_outline.quotes import Quotes
 from speech_outline.series.counting import Series, numeral, prefix
 from speech_outline.view import View
 
-_BOOK_PARTS = frozenset(("part", "chapter"))
-"""The families of the parts of a book."""
+_BESIDE_PARTS = frozenset(("part", "chapter", "ideograph"))
+"""The families of sections beside which what has no number but a name stands: 前言."""
 _OUTGROWN = 250
 """Characters of a point that may hold more than its list."""
 
@@ -84,7 +84,7 @@ class Lists:
     def _closes(self, node: Branch, candidate: Candidate, series: Series) -> bool | None:
         """Whether a new list closes an open node. None: only the text can tell."""
         if node.heading and node.title is not None and self._view.text[slice(*node.title)] in PARTS:
-            return candidate.family.name in _BOOK_PARTS  # 总纲, 绪论 stand beside the chapters
+            return candidate.family.name in _BESIDE_PARTS  # 总纲, 前言 stand beside the chapters
         if node.kind == "speech" or (node.kind == "section" and node.marker is None):
             return False  # an unnumbered heading or an implied section holds what stands below it
         if node.series is not None and _outranks(series, node.series):

@@ -60,6 +60,10 @@ class Stack:
         """Where the outermost open member of a list stands."""
         return next((place for place, node in enumerate(self._nodes) if node.series is series), None)
 
+    def place_of_speech(self) -> int:
+        """Where the innermost open speech stands."""
+        return next((place for place, node in self.outwards() if node.kind == "speech"), 0)
+
     def in_speech(self, place: int = 1) -> bool:
         """Whether an embedded speech is open at a place or behind it."""
         return any(node.kind == "speech" for node in self._nodes[place:])
