@@ -46,7 +46,7 @@ def read_indirect(search: Search, named: Named, verb: regex.Match[str], begin: i
     again = _LEADS_ON.search(text, at, end)
     end = again.start() if again is not None else end
     clause = text[at:end].rstrip(",;:")
-    if len(clause) < 5 or clause[0] in "。,;、)”的和与及":
+    if len(clause) < 5 or clause[0] in "。,;、)”的和与及" or _REFERENCE.search(clause):
         return None
     if not comma and _is_noun_phrase(verb.group(), clause):
         return None
@@ -113,6 +113,13 @@ def _clause_of_quotations(text: str, inner: list[Range], at: int, end: int) -> l
     demanded = text[opening + 1 : opening + 3].startswith(_MODAL) or text[opening - 1] == "要"
     if len(inner) == 1 and demanded and parts and closing + 1 >= end:
         return inner  # 渡口改造“要先修路,后修桥”
+    first, last = inner[-1]
+    labels = not any(mark in text[start:stop] for start, stop in inner[:-1] for mark in ",、")
+    if text[first - 1] == "要" and labels and "," in text[first:last] and last + 1 >= end:
+        return [inner[-1]]  # “一把手”要“先修路,后修桥”
+    apart = closing + 1 >= end or text[closing + 1] == ","
+    if opening - at <= _MOST_BEFORE and apart and text.count(",", opening, closing) >= 2:
+        return inner[:1]  # 扶贫开发“贵在…,重在…,成败之举在于…”
     mostly = closing - opening > 0.8 * (end - at) and opening > at + 4
     if len(inner) == 1 and mostly and whole(text[opening + 1 : closing], loose=False):
         return inner  # 这件事“既不是…,也不是…”
@@ -137,9 +144,13 @@ def _clause_of_quotations(text: str, inner: list[Range], at: int, end: int) -> l
     return []
 
 
+_MOST_BEFORE = 8
+"""Characters between a verb and the sentence that is quoted behind its subject."""
+_REFERENCE = lazy_re(r"https?://|\[\d{4}-\d\d-\d\d\]|\[(?:J|N|M|EB/OL)\]")
+"""What tells the entry of a list of references, whose title may name who said something."""
 _LISTS = lazy_re("其中就?(?:包括|有|提到)$")
 _LEADS_ON = lazy_regex(
-    rf"[;,](?:并且?|还|又|同时)[^。!?“”;,]{{0,6}}(?:{VERB.pattern})[^。!?“”;,的]{{0,4}}[,:]?(?=“[^”]{{8}})"
+    rf"[;,](?:并且?|还|又|同时|另?一方面)[^。!?“”;,]{{0,6}}(?:{VERB.pattern})[^。!?“”;,的]{{0,4}}[,:]?(?=“[^”]{{8}})"
     r"|;(?:强调|指出|提出|要求|告诫|提醒)[,:]?(?=“[^”]{8})"
 )
 """要求…(,并明确提出“…”): a further verb of the same subject, and a quotation."""

@@ -204,6 +204,8 @@ def read_attribute(search: Search, named: Named) -> bool:
         return False  # 强调,“…”: read forward
     if noun is None and not (between.endswith("的") and verb is not None):
         return False
+    if between.startswith("对") and noun is not None and "作出" in noun.group():
+        return False  # 对“…”课题组报告作出批示: what he wrote is not told
     if not whole(content, loose=noun is not None and verb is not None):
         return False
     chosen = with_further(search, (pair[0] + 1, pair[1]))

@@ -49,6 +49,7 @@ _SUBJECT = lazy_regex(
     + either(
         *words("会议 全会 我们 各级 大家 省委 市委 县委 区委 党中央 国务院 同志们 全党 中央 群众"),
         *words("全市 全省 我市 我省 全区 全县 公报 报告 《 这"),
+        r"[\p{Han}\d]{2,10}(?:全会|会议|大会)(?:将|把|通过|审议|指出|强调|要求|提出|明确|作出)",
     )
 )
 """A clause with a subject of its own: what follows is not said by the speaker."""
@@ -207,7 +208,10 @@ def _read_said(search: Search, named: Named, verb: regex.Match[str], begin: int)
             return
     as_said = AS_SAID.match(text, at) and _LIKE.search(text, max(0, named.start - 3), named.start)
     if text[at : at + 1] != "的" or as_said:
+        known = len(search.found)
         stop = read_indirect(search, named, verb, begin)
+        if stop is None and len(search.found) > known and _AGAIN.match(text, search.found[-1].span[1]):
+            stop = search.found[-1].span[1]
         if stop is not None:
             read_further(search, named, stop)
 
@@ -248,7 +252,7 @@ def _is_said(text: str, pair: Range, *, marked: bool) -> bool:
 
 
 _LATER = either(
-    *words(r"同时 并且? 还 又 也 随后 此后 后来 \d{4}年[^,。;“”]{0,8}[,]? 之后 再次"),
+    *words(r"同时 并且? 另?一方面 还 又 也 随后 此后 后来 \d{4}年[^,。;“”]{0,8}[,]? 之后 再次"),
     r"(?:[一二两三四五六七八九十几半\d]+个?多?[年月周天日]多?(?:之?后|以后)|次年|翌年|同年|不久后?)[,]?",
 )
 _PLACE = r"在[^,。;“”]{2,30}?(?:时|上|中|后|期间)?[,]?"
@@ -263,7 +267,7 @@ _FURTHER = lazy_regex(
 )
 """“…”(,在云南考察时又强调)"""
 _AGAIN = lazy_regex(
-    r"。?(?:同时|并且?|此外),?(?:还|又|也)(?P<verb>强调|指出|要求|提出)(?:[,:]|(?=要|必须|应))"
+    r"。?(?:(?:同时|并且?|此外),?(?:还|又|也)|并(?=\p{Han}{2},“))(?P<verb>强调|指出|要求|提出)(?:[,:]|(?=要|必须|应))"
 )
 """“…”。(同时还指出,…): a sentence without a subject of its own."""
 OBJECT_END = lazy_regex(r"的[^,。;“”]{2,10}(?=;(?:\d{4}年|同年|次年|后来|此后|随后))")
