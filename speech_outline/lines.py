@@ -41,7 +41,7 @@ _DASHES = lazy_regex(rf"(?m)^[^\S\n]*——\p{{Han}}|{_MISREAD_DASH.pattern[4:]}
 _LINE = lazy_re(r"[^\r\n\v\f\u2028\u2029]+")
 _NUMERAL = "[一二三四五六七八九十]{1,3}"
 _WIDE_GAP = lazy_regex(
-    r"(?<=[^\s—])(?<!(?:^|[\r\n])[^\S\r\n]*\p{Han})[ \xa0]*[\u3000\u2003][ \xa0]*[\u3000\u2003]\s*"
+    r"(?<=[^\s—])(?<!(?:^|[\r\n])[^\S\r\n]*\p{Han})[ \xa0]*[\u3000\u2003][ \xa0]*[\u3000\u2003]\s*(?![(（]上接)"
     r"(?=[★☆◆◇●■▲]|(?:\S\s?){6}"
     # Short as they are: 1 总则, 1.1 编制目的, 第三章 附则, 同志们:, and who signs above a date.
     rf"|\d{{1,2}}(?:\.\d{{1,2}}){{0,2}}\s+\S|第{_NUMERAL}[编篇章节条]\s"

@@ -199,7 +199,11 @@ class FrontReader(Forms):
             else:
                 self.noise(*span, "site")
         elif titled and front.byline is None and (signed := self.signed_date(number)) is not None:
-            front.byline, front.date = signed[0], front.date or signed[1]
+            front.byline = signed[0]
+            if front.date is None:
+                front.date = signed[1]
+            else:
+                self.noise(*signed[1], "site")
         elif titled and self._signs(number, outer=outer) and not text.startswith("—"):
             if front.byline is None:
                 front.byline = span
