@@ -46,6 +46,7 @@ _DATE_LINE = lazy_regex(
     rf"|{_DATE}(?:于\p{{Han}}{{2,12}})?"
     rf"|{_DAY}[^。;:!?]{{0,40}}"
     rf"|{_ADOPTED}"
+    r"|[\[〔【](?:发文|成文)?日期[\]〕】]"  # of a form
     r"|[(]\d{4}[-./]\d{1,2}[-./]\d{1,2}[)]"
     r"|\d{4}[-./]\d{1,2}[-./]\d{1,2}"
     r"|(?:中华)?民国(?:\d{2,3}|[一二三四五六七八九十○〇]{1,5})年\d{1,2}月\d{1,2}日"
@@ -122,6 +123,8 @@ _BODY = lazy_regex(rf"{either(*BODIES)}(?:[(][^()]{{1,8}}[)])?$")
 _SHORT_NAME = lazy_regex(r"\p{Han}{2,3}")
 _LONG_NAME = lazy_regex(r"\p{Han}{4,6}|\p{Han}{1,4}·\p{Han}{1,6}")
 _SHORT_BODY = lazy_regex(r"\p{Han}{2,12}[部委局办厅院会团司署]")
+_UNNAMED_BODY = lazy_regex(r"[\[〔【](?:发文|落款|报告)(?:单位|机关)(?:名称)?[\]〕】]")
+"""Who signs a form: [发文单位]."""
 _FEWEST_BODIES = 3
 _ROLE = lazy_regex(rf"{either(*ROLES)}$")
 _LONGEST_BODY = 20
@@ -238,6 +241,8 @@ class Forms:
         if any(other.search(text) for other in (SPEECH_NAME, _EVENT, DATE_BRACKET)):
             return False
         if self._people(number) or self._named(number) or self._bodies(number):
+            return True
+        if _UNNAMED_BODY.fullmatch(text):
             return True
         if not is_byline(text):
             return False

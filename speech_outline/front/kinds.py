@@ -34,7 +34,7 @@ PARTS = LAST_PARTS | frozenset(words("总纲 绪论 前言 引言 导言 导语 
 OPENS_LIST = lazy_regex(r":(?:[(]?一[)、]|[(]?1[.、)](?!\d)|①|[第其]一[,、:]|一是|首先,)")
 """A list that begins behind a colon: 我讲三点:第一,…"""
 
-_ANNEX = lazy_regex(r"附件\d{0,2}:?")
+_ANNEX = lazy_regex(r"附件\d{0,2}:?(?:[(][^()]{1,6}[)])?")
 EXERCISE = lazy_regex(
     r"题目|题干|(?:热点|模拟|专项|巩固)?练习题|审题(?:思路|立意|指导|要点)?|写作(?:思路|指导)|(?:参考|示例|优秀)(?:范文|例文|答案)|答案|解析"
     r"|(?:名师|范文|精彩|教师|专家)(?:点评|评析|解析)"
