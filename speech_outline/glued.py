@@ -27,7 +27,7 @@ _AS_COUPLET, _AS_LONG, _OFF = 20, 6, 3
 """What clauses add that are as long as those of the others, what one such clause adds, and by how many
 characters they may differ."""
 
-_AT_BLANK = 8
+_AT_BLANK = 12
 """What it adds that the only blank of the sentence stands there."""
 
 _ATTRIBUTES = lazy_re("[习总]")
