@@ -10,6 +10,7 @@ from speech_outline.front.forms import CREDIT_LINE
 from speech_outline.front.kinds import is_annex
 from speech_outline.front.meetings import ATTENDANCE
 from speech_outline.patterns import lazy_regex
+from speech_outline.view import Range
 
 _OPENS = lazy_regex(
     # 技术支持:某某, 注:以现场记录为准。, 【专题】某某, [1]引自公开报道。

@@ -110,7 +110,8 @@ PAPERS: tuple[Furniture, ...] = (
         r"[〔]?(?:本文)?(?:摘\s*要|内容摘要|内容提要|Abstract|关\s*键\s*词|Key\s?words?|主题词)\s*"
         r"(?:[::\s〕]|(?<=words?)(?=[A-Za-z])|(?=党|本|为|在|自|当|近|\d{4}年|(?:\p{Han}{2,10}[,、;]){2})).*"
         r"|(?:【|\[)(?:摘\s*要|关键词|中图分类号|文献标[识志]码|文章编号|收稿日期|基金项目|参考文献|编\s*者\s*按|导\s*读|核心提示)(?:】|\]).*",
-        yes=("关键词 治理 重大成果", "摘要:本文总结了", "Keywords CAS, Pioneer", "Keywordsferry, river"), no=("摘要式阅读",),
+        yes=("关键词 治理 重大成果", "摘要:本文总结了", "Keywords CAS, Pioneer", "Keywordsferry, river"),
+        no=("摘要式阅读",),
         needs=("摘", "内容提要", "Abstract", "键", "Key", "主题词", "【", "["),
     ),
     Furniture("apparatus", "line",
