@@ -206,11 +206,8 @@ def _weigh(sentence: str, table: Weights) -> Iterator[Seam]:
 def weight_at(sentence: str, at: int) -> float:
     """How much the characters about a place speak for it, where a blank points to it: not 疫 情."""
     table = weights()
-    return (
-        _ends(sentence[at - 2 : at], table)
-        + _opens(sentence[at : at + 2], table)
-        - _holds(sentence, at, table)
-    )
+    parted = _ends(sentence[at - 2 : at], table) + _opens(sentence[at : at + 2], table)
+    return parted - _holds(sentence, at, table)
 
 
 def opening_weight(text: str) -> int:

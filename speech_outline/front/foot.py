@@ -103,7 +103,8 @@ def _behind_foot(reader: FrontReader, number: int) -> bool:
 
 
 _VITA = lazy_regex(
-    r"(?<name>\p{Han}{2,3})\p{Han}[^。;:!?]{2,80}(?:主任|书记|[部局厅院校会所]长|主席|教授|研究员|院士|委员|记者)(?:[(][^()]*[)])?[、。,]"
+    r"(?<name>\p{Han}{2,3})\p{Han}[^。;:!?]{2,80}"
+    r"(?:主任|书记|[部局厅院校会所]长|主席|教授|研究员|院士|委员|记者)(?:[(][^()]*[)])?[、。,]"
 )
 """How a note on an author begins."""
 

@@ -119,7 +119,7 @@ def _contents(reader: FrontReader) -> None:
 
 
 def _unnamed_contents(reader: FrontReader) -> None:
-    """A table of contents without its name: numbered lines that all stand once more behind the last of them."""
+    """A table of contents without its name: numbered lines that stand once more behind the last."""
     places: dict[str, int] = {}
     for number, text in enumerate(reader.texts[:_DEEPEST_CONTENTS]):
         first = places.setdefault(text, number)

@@ -143,17 +143,15 @@ class _Writer:
             return nodes  # blanks stand anywhere, as in many scans
         if len(with_blank) <= sum(not blanks and self._is_closed(node) for node, blanks in places):
             return nodes  # full stops end the headings of this list
-        parted = {node.start: place for node, blanks in places if (place := self._likeliest(node, blanks))}
-        if len(parted) * 2 > len(with_blank) > 1:  # so that a text may be as short as a word
-            parted = {
-                node.start: place for node, blanks in places if (place := self._likeliest(node, blanks, 1))
-            }
-        for node in nodes:
-            if node.start in parted:
+        found = [self._likeliest(node, blanks) for node, blanks in places]
+        if sum(place is not None for place in found) * 2 > len(with_blank) > 1:
+            # A text may be as short as a word where the others show what parts them.
+            found = [self._likeliest(node, blanks, 1) for node, blanks in places]
+        for node, place in zip(nodes, found, strict=True):
+            if place is not None:
                 assert node.head is not None
-                place = parted[node.start]
                 self._put(node, close(self.view.text, node.head[0], place, place))
-        return [node for node in nodes if node.start not in parted]
+        return [node for node, place in zip(nodes, found, strict=True) if place is None]
 
     def _is_closed(self, node: Branch) -> bool:
         """Whether a heading ends with a full stop before its text."""
@@ -166,9 +164,8 @@ class _Writer:
         """The blank that most speaks for, if it does not stand within words: 切实降低疫 情传播风险"""
         assert node.head is not None
         start, sentence = behind_marker(self.view.text, *node.head), self._sentence(node)
-        found = [
-            (weight_at(sentence, at - start), at) for at in blanks if at - start <= len(sentence) - least
-        ]
+        last = start + len(sentence) - least
+        found = [(weight_at(sentence, at - start), at) for at in blanks if at <= last]
         weight, place = max(found, default=(_LEAST_OF_BLANK, start))
         return place if weight > _LEAST_OF_BLANK else None
 
