@@ -138,6 +138,6 @@ def sign(reader: FrontReader) -> None:
 
 
 def _is_vita(reader: FrontReader, number: int, byline: Range) -> bool:
-    """Whether a line tells who the author is, whose name and office run together: 林某某某大学教授。1956年生。"""
+    """Whether a line tells who the author is, name and office run together: 林某某某大学教授。"""
     match = _VITA.match(reader.texts[number])
     return match is not None and reader.view.text.startswith(match["name"], byline[0])

@@ -42,7 +42,7 @@ _MOST_ABOVE = 2
 _SHARED = "以从在让把靠对为向用由于就要"
 _OURSELVES = frozenset(words("中国 全国 全省 全市 全县 全区 全镇"))
 """Whom a speech is about all along: that paragraphs begin with it does not make them alike."""
-_INFIX = lazy_regex(r"[^,]{5}|是[^,]{3}|\p{Han}{2}“")
+_INFIX = lazy_regex(r"[^,]{5}|是[^,]{3}|\p{Han}{2}“|才[有能会]|在于|源于|来自|关乎|成就|决定")
 """What leads share behind their first character: 当好“"""
 _MEDIATES = lazy_re("“|为(?!了|民|先|主|本)")
 """监督考核为脱贫增添力量: what begins like a command, and is none."""
@@ -365,8 +365,8 @@ def _infixes(openings: list[Opening]) -> set[str]:
 
 
 def _grams(text: str) -> set[str]:
-    """The words of three to five characters within a sentence; of a statement those with its 是."""
-    found = {text[at : at + size] for size in (3, 4, 5) for at in range(1, len(text) - size + 1)}
+    """The words of two to five characters within a sentence; of a statement those with its 是."""
+    found = {text[at : at + size] for size in (2, 3, 4, 5) for at in range(1, len(text) - size + 1)}
     return {gram for gram in found if "是" in gram} if _STATEMENT.search(text) else found
 
 

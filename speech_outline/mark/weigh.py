@@ -111,11 +111,16 @@ def _clause(place: Place) -> Form | None:
 
 
 def _dash(place: Place) -> Form | None:
-    """Behind a sentence or a colon a dash opens a point only where all line breaks are lost."""
+    """Behind a sentence or a colon a dash opens a point only where all line breaks are lost.
+
+    Or behind a sentence right above a paragraph that a dash opens, as the first of several.
+    """
     if place.boundary == Boundary.LINE:
         return _PLAIN
     view, (start, end) = place.view, place.match.span()
     paragraph = view.paragraph(start)
+    if place.before in "。!?" and view.text.startswith("——", paragraph.end):
+        return _PLAIN
     if len(view.paragraphs) > 2 and paragraph.end - paragraph.start <= _LOST_BREAKS:
         return None
     opens = (
