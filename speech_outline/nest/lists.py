@@ -75,11 +75,18 @@ class Lists:
         beside = series.beside
         while beside is not None:
             place = self.place_of(beside)
+            if place is not None and self._led_since(place, beside, candidate):
+                return False
             if place is not None and not self._stack.in_speech(place + 1):
                 self._close(place + 1, candidate)
                 return True
             beside = beside.beside
         return False
+
+    def _led_since(self, place: int, beside: Series, candidate: Candidate) -> bool:
+        """Whether a lead opened behind a list that holds what starts again: it stands under that lead."""
+        last = max((member.start for member in beside.members if member.start < candidate.start), default=0)
+        return any(node.group is not None and node.start > last for node in self._stack.below(place))
 
     def _closes(self, node: Branch, candidate: Candidate, series: Series) -> bool | None:
         """Whether a new list closes an open node. None: only the text can tell."""
