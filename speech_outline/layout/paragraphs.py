@@ -14,6 +14,7 @@ from speech_outline.front.names import OFFICES, SURNAMES
 from speech_outline.layout.entries import BOXES, CLOSERS, ENDERS, HELPLESS, MARKER, MID_TEXT, Entry
 from speech_outline.numerals import HAN_NUMERAL
 from speech_outline.patterns import lazy_re, lazy_regex
+from speech_outline.seams import opens, weight_at
 from speech_outline.speakers import VERB
 from speech_outline.words import CONTENTS, either
 
@@ -121,6 +122,11 @@ class Habits:
     """The kinds of markers whose headings stand alone on their lines, all of them."""
     whole: bool
     """The file calls its lines paragraphs: one goes on in the next only where it has to."""
+_LONG_LINE, _SEEN_BEFORE = 24, 8
+"""Characters of a line that was broken, and of its end that tell."""
+_HELD_TOGETHER = -18
+"""What pairs of characters weigh about a break at the most, if it stands within a word."""
+
 
 
 def join(entries: list[Entry], habits: Habits) -> list[list[Entry]]:
@@ -300,6 +306,8 @@ def _continues(so_far: str, group: list[Entry], entry: Entry, habits: Habits) ->
         return False
     if tail in ",、(《〈“‘[" or _open_bracket(so_far):
         return True
+    if near and _within_word(so_far, text):
+        return True
     if habits.whole:
         return near and (_open_quote(so_far, text) or HELPLESS.search(so_far) is not None)
     if near and (_open_quote(so_far, text) or _hangs(so_far)):
@@ -312,6 +320,17 @@ def _continues(so_far: str, group: list[Entry], entry: Entry, habits: Habits) ->
     if _SENTENCE_MARK.search(so_far):
         return near and not _SALUTE.match(text) and not _heads_next(so_far, habits)
     return near and _unfinished(so_far, group, entry, habits)
+
+
+def _within_word(so_far: str, text: str) -> bool:
+    """Whether a break parts what the pairs of characters hold together: …接|受西方现代思想。"""
+    if len(so_far) < _LONG_LINE or so_far[-1] in CLOSERS or so_far[-1] in ENDERS:
+        return False
+    if _HAN.match(so_far[-1]) is None or _HAN.match(text) is None or MARKER.match(so_far):
+        return False
+    if opens(so_far + text, len(so_far)) or text[:_COPIED] in so_far:
+        return False
+    return weight_at(so_far[-_SEEN_BEFORE:] + text[:2], min(len(so_far), _SEEN_BEFORE)) < _HELD_TOGETHER
 
 
 def _heads(text: str) -> bool:
