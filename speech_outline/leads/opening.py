@@ -26,6 +26,8 @@ _NO_LEAD = lazy_regex(
     r"|[|(,、:.;。]|(?:大家|你们)(?:早上|上午|中午|下午|晚上|新年|节日)?好(?:[,。!]|$)"
 )
 """How dates open, turns of an interview, an address, the row of a table, a note, the rest of a sentence."""
+_REPORTED = lazy_regex(r"(?:关于|在)[^,。;]{2,16},(?:《[^《》]*》|\p{Han}{2,6})(?:指出|提出|强调|明确|要求)")
+"""关于职业教育,《意见》指出,…: how news tell what a paper says."""
 _THIS_YEAR = lazy_regex(r"(?:这|过去)[一几两三四五十]{1,2}年(?:来|里)?,")
 """这一年,我们…: a time, where 这 points at nothing."""
 _GAPS = lazy_regex(r"……|[【】]|^\P{Han}*$")
@@ -96,7 +98,7 @@ def _form(sentence: str) -> str:
         and not _THIS_YEAR.match(sentence)
         and not (asks and len(sentence) <= _LONGEST_QUESTION)
     )
-    if never or _NO_LEAD.match(sentence) or _GAPS.search(sentence):
+    if never or _REPORTED.match(sentence) or _NO_LEAD.match(sentence) or _GAPS.search(sentence):
         return ""
     if asks:
         return "question"

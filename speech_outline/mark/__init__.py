@@ -116,7 +116,7 @@ def _add_glued_article(view: View, found: dict[int, Candidate]) -> None:
     """第二章 管理第四条 … 第五条 …: an article glued to what heads it, which the next article proves."""
     articles = [candidate for candidate in found.values() if candidate.family.name == "article"]
     values = {article.value for article in articles}
-    wanted = {value - 1 for value in values} - values
+    wanted = {value + step for value in values for step in (-1, 1)} - values
     if not wanted:
         return
     family, style = articles[0].family, articles[0].style

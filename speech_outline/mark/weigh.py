@@ -44,6 +44,8 @@ REFERS = lazy_regex(r"[的之和与及至、或到里内规款(第]|中(?!国|�
 """What stands behind the number of a chapter or an article that a sentence names."""
 _ABOVE_FIRST = lazy_regex(r"[^。;:!?]{2,30}?一、")
 """The title of a part whose first section follows."""
+_ABOVE_ARTICLE = lazy_regex(rf"\p{{Han}}{{2,12}}第{HAN_NUMERAL}{{1,5}}条")
+"""The title of a chapter whose first article follows: 第八章(附则第四十六条)."""
 _MISREAD = ("l", "I", "|")
 """What a scanner reads for 1."""
 
@@ -84,6 +86,8 @@ def weigh(view: View, quotes: Quotes, row: Family, match: regex.Match[str]) -> C
         return None
     if row.name == "part" and where < Boundary.SENTENCE and _heads_first(view, match):
         where = Boundary.SENTENCE
+    if row.name == "chapter" and where == Boundary.SENTENCE and _ABOVE_ARTICLE.match(view.text, end):
+        where = Boundary.LINE  # its line break was lost
     if row.place == "line" and where < _line_place(row):
         return None
     rule = _RULES.get(row.name)
