@@ -90,7 +90,8 @@ class FrontReader(Forms):
             return  # the head stands in its line, and whom it addresses
         match = self.salutation(number)
         asked = self._answers(number)
-        if match is None and (asked or front.title is not None):
+        begins = not number and self.texts[0].startswith("各")  # of a notice whose title was left out
+        if match is None and (asked or begins or front.title is not None):
             match = (_UNIT if asked else ADDRESSEE).fullmatch(self.view.text, paragraph.start, paragraph.end)
         if match is None:
             return
