@@ -41,6 +41,8 @@ _SITE_COLUMNS = lazy_regex(
     r"|(?:政务|工作|部门)动态|规范性文件|信息公开)+(?<bar>\|)?(?=关于|《|\p{Han}{2,30}关于)"
 )
 """Where on a site a text stands: its body, and the columns down to it."""
+_MASTHEAD = lazy_regex(r"\p{Han}{2,12}文件\p{Han}{1,5}[\[〔(]\d{4}[\]〕)]\d{1,4}号(?=\p{Han}{6})")
+"""The head of an official paper and its number (GB/T 9704-2012 7.2.4), glued to its title."""
 _DOCUMENT = lazy_regex(r"(?:意见|通知|措施|办法|规定|方案|公告|通告|决定)$")
 _SHORTEST_HEADLINE = 10
 _FLAT = 150
@@ -126,8 +128,13 @@ def read_inline_head(reader: FrontReader, front: Front, number: int) -> None:
 
 
 def _behind_columns(reader: FrontReader, paragraph: Paragraph) -> Paragraph:
-    """A line without the columns of a site that its title is glued to: 某某局 最新文件 关于…"""
-    match = _SITE_COLUMNS.match(reader.view.text, paragraph.start, paragraph.end)
+    """A line without the columns of a site, or the head of a paper, that its title is glued to."""
+    text = reader.view.text
+    masthead = _MASTHEAD.match(text, paragraph.start, paragraph.end)
+    if masthead is not None:
+        reader.noise(*masthead.span(), "apparatus")
+        return replace(paragraph, start=masthead.end())
+    match = _SITE_COLUMNS.match(text, paragraph.start, paragraph.end)
     if match is None or not (match.end() in reader.view.blanks or match["bar"]):
         return paragraph
     reader.noise(*match.span(), "site")
