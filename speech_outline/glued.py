@@ -28,7 +28,7 @@ _AS_COUPLET, _AS_LONG, _OFF = 20, 6, 3
 characters they may differ."""
 
 _AT_BLANK = 12
-"""What it adds that the only blank of the sentence stands there."""
+"""What it adds that the only blank of a sentence too long for a title stands there."""
 
 _ATTRIBUTES = lazy_re("[习总]")
 """How an attribution begins, at the least."""
@@ -128,7 +128,7 @@ def most_are_glued(sentences: list[str], fellows: Fellows) -> bool:
 
 def _likeliest(sentence: str, fellows: Fellows, blanks: list[int]) -> int | None:
     """The place that most speaks for, if it is enough for such a sentence."""
-    at_blank = dict.fromkeys(blanks, _AT_BLANK) if len(blanks) == 1 else {}
+    at_blank = dict.fromkeys(blanks, _AT_BLANK) if len(blanks) == 1 and len(sentence) > LONGEST else {}
     found = (
         Seam(at, weight + _agrees(sentence[:at], fellows) + at_blank.get(at, 0))
         for at, weight in seams(sentence)

@@ -100,9 +100,9 @@ def read_inline_head(reader: FrontReader, front: Front, number: int) -> None:
     paragraph, text = reader.view.paragraphs[number], reader.view.text
     if number and ADDRESSEE.fullmatch(text, paragraph.start, paragraph.end):
         return  # the units below a title
-    if _wire_head(reader, front, paragraph) or _letter_head(reader, front, number):
-        return
     paragraph = _behind_columns(reader, paragraph)
+    if _wire_head(reader, front, paragraph) or _letter_head(reader, front, number, paragraph):
+        return
     limit = min(paragraph.end, paragraph.start + 260)
     stop = next((at for at in range(paragraph.start, limit) if text[at] in "。;!?"), limit)
     address = _ADDRESS.search(text, paragraph.start + 6, stop + 1)
@@ -250,9 +250,9 @@ def _is_over(sender: str, units: str) -> bool:
     return field is not None and field[1] in units
 
 
-def _letter_head(reader: FrontReader, front: Front, number: int) -> bool:
+def _letter_head(reader: FrontReader, front: Front, number: int, paragraph: Paragraph) -> bool:
     """`回信渡口小学全体同学:`: the title of a letter or a notice, and those whom it addresses."""
-    start, end = reader.span(number)
+    start, end = paragraph.start, paragraph.end
     notice = _NOTICE.match(reader.view.text, start, end)
     match = notice or _LETTER.match(reader.view.text, start, end)
     if match is None or front.title is not None:
