@@ -122,11 +122,12 @@ class Habits:
     """The kinds of markers whose headings stand alone on their lines, all of them."""
     whole: bool
     """The file calls its lines paragraphs: one goes on in the next only where it has to."""
+
+
 _LONG_LINE, _SEEN_BEFORE = 24, 8
 """Characters of a line that was broken, and of its end that tell."""
 _HELD_TOGETHER = -18
 """What pairs of characters weigh about a break at the most, if it stands within a word."""
-
 
 
 def join(entries: list[Entry], habits: Habits) -> list[list[Entry]]:

@@ -8,10 +8,19 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import replace
-from itertools import pairwise, takewhile
+from itertools import takewhile
 
-from speech_outline.leads.opening import LONGEST_ALONE, Opening, read_opening
+from speech_outline.leads.opening import (
+    ANNOUNCES,
+    LONGEST_ALONE,
+    LONGEST_TERSE,
+    STATEMENT,
+    Opening,
+    is_terse,
+    read_opening,
+)
 from speech_outline.leads.regions import ADDRESS, Region, find_regions
+from speech_outline.leads.shapes import aligned, labels, on_own_lines, same_shape
 from speech_outline.numerals import HAN_NUMERAL
 from speech_outline.patterns import lazy_re, lazy_regex
 from speech_outline.quotes import Quotes
@@ -24,21 +33,11 @@ _MOST = 300
 """Paragraphs under one heading among which leads are looked for: each is compared with each."""
 _MOST_ROWS = 12
 """Paragraphs of one short sentence each that are leads, and not the rows of a list."""
-_LONGEST_TERSE = 20
-"""Characters of a lead that is known by its place alone."""
 _FEWEST_REGIONS, _FEWEST_SHORT = 3, 3
 """Headings, each with so many paragraphs that open tersely, that show a document to do so throughout."""
 
-_TINY_LABEL, _LONGEST_LABEL, _FEWEST_LABELS = 4, 8, 4
-"""Characters of a label, and paragraphs in a row that each open with one."""
 _MOST_FOR_TWO = 8
 """Paragraphs under a heading two of which may be all its leads."""
-_TERSE_SHAPES = {(8,), (7,), *((4, size) for size in range(4, 9))}
-"""The lengths of the clauses of short sentences that open parallel paragraphs."""
-_FEWEST_ALIKE = 4
-"""Characters at the same places in sentences of the same form."""
-_MOST_ABOVE = 2
-"""Paragraphs above the first of short sentences that stand on lines of their own."""
 _SHARED = "以从在让把靠对为向用由于就要"
 _OURSELVES = frozenset(words("中国 全国 全省 全市 全县 全区 全镇"))
 """Whom a speech is about all along: that paragraphs begin with it does not make them alike."""
@@ -82,18 +81,6 @@ _FIELD = lazy_regex(
     r"(?:第一|常务)?副?(?:组长|主任|主席|[总]?指挥长?|会长|队长|书记):|(?:成员|组员|联系人|联系电话|电话|地址|单位):|[\p{Han}\d]{1,8}:\d"
 )
 """组长:某某, 社区数:13个"""
-_STATEMENT = lazy_regex(
-    either(
-        "是(?!否|非)",
-        *words("有了 已经? 仍 正在 成为 不仅 没有 就是 来之不易 表明 证明 说明 离不开"),
-    )
-)
-_ANNOUNCES = lazy_regex(
-    # “五个中心”建设扎实推进 counts nothing.
-    r"(?<![统“])(?!一条)[一二三四五六七八九十两几\d]+(?:个|项|点|条|件|方面|句话)"
-    r"|(?<![十二的])[两三四五六七八九十几]大(?!会)"
-    r"|以下|如下|:$"
-)
 
 
 def find_leads(view: View, quotes: Quotes, regions: list[Region]) -> list[list[int]]:
@@ -135,18 +122,7 @@ def _terse(region: Region, openings: list[Opening]) -> list[Opening]:
     if not region.numbered:
         return []
     own = list(takewhile(lambda opening: ADDRESS.match(opening.text + "!") is None, openings))
-    return own if len(own) >= 2 and all(_is_terse(opening) for opening in own) else []
-
-
-def _is_terse(opening: Opening) -> bool:
-    return (
-        bool(opening.form)
-        and not opening.whole
-        and opening.clauses == 0
-        and len(opening.text) <= _LONGEST_TERSE
-        and not _STATEMENT.search(opening.text)
-        and not _ANNOUNCES.search(opening.text)
-    )
+    return own if len(own) >= 2 and all(is_terse(opening) for opening in own) else []
 
 
 # --- which of the openings under one heading go together
@@ -165,7 +141,7 @@ def _parallel(openings: list[Opening], region: Region) -> list[Opening]:
     """The largest group of openings that are built alike; but for a framework, they end as sentences do."""
     if not (region.framework or region.labelled):
         openings = [opening if opening.ended else replace(opening, form="") for opening in openings]
-    if alone := _alone(openings, region):
+    if alone := on_own_lines(openings, region):
         return alone
     counting = [each for each in openings if _COUNTED.match(each.text) and each.paragraph not in region.held]
     if counted := _enough(counting, openings):
@@ -184,10 +160,10 @@ def _parallel(openings: list[Opening], region: Region) -> list[Opening]:
         pair = region.numbered and len(same) == 2 == len(openings) and not any(o.whole for o in same)
         if len(same) >= 3 or pair:  # 学方法。学立场。学观点。
             best = max(best, _enough(same, openings), key=len)
-    best = max(best, _labels(openings), _same_shape(openings), key=len)
+    best = max(best, labels(openings), same_shape(openings), key=len)
     each = [opening for opening in openings if opening.form and _OF_EACH.fullmatch(opening.text)]
     best = max(best, _enough(each, openings), key=len)
-    best = max(best, _enough(_aligned(openings), openings), key=len)
+    best = max(best, _enough(aligned(openings), openings), key=len)
     for shape in (_GRADED, _PROGRESS, _MEANT, _LACKING, _CALLED_ON, _ONE_EACH):
         alike = [opening for opening in openings if opening.form and shape.fullmatch(opening.text)]
         if shape is _PROGRESS and len(alike) >= 3:
@@ -198,88 +174,6 @@ def _parallel(openings: list[Opening], region: Region) -> list[Opening]:
         alike = [opening for opening in openings if opening.form and shared in opening.text]
         best = max(best, _enough(alike, openings), key=len)
     return _trim(_between(best, openings), region)
-
-
-def _labels(openings: list[Opening]) -> list[Opening]:
-    """The longest run of paragraphs that each open with a label of a few characters: 清算。… 罚款。…"""
-    best: list[Opening] = []
-    run: list[Opening] = []
-    for opening in openings:
-        label = opening.form in ("other", "command") and len(opening.text) <= _LONGEST_LABEL
-        if not (label and _is_terse(opening)):
-            run = []
-        else:
-            run = [*run, opening]
-            best = max(best, run, key=len)
-    tiny = len(best) >= 3 and all(len(opening.text) <= _TINY_LABEL for opening in best)
-    return best if tiny or len(best) >= _FEWEST_LABELS else []
-
-
-def _same_shape(openings: list[Opening]) -> list[Opening]:
-    """The longest run of paragraphs that open with couplets of one form: 多点排查,掌握信息。
-
-    So do statements of eight characters, three or more: 特色产业提质增效。
-    """
-    best: list[Opening] = []
-    run: list[Opening] = []
-    for opening in openings:
-        shape = tuple(map(len, opening.text.split(",")))
-        fits = (
-            bool(opening.form)
-            and not opening.whole
-            and shape in _TERSE_SHAPES
-            and not _STATEMENT.search(opening.text)
-            and not _ANNOUNCES.search(opening.text)
-        )
-        alike = run and tuple(map(len, run[0].text.split(","))) == shape
-        run = [] if not fits else [*run, opening] if alike else [opening]
-        if len(run) >= (2 if len(shape) > 1 else 3):
-            best = max(best, run, key=len)
-    return best
-
-
-def _aligned(openings: list[Opening]) -> list[Opening]:
-    """The longest run of paragraphs whose clauses agree in their lengths, and in characters at their places.
-
-    积极的财政政策取向不变,要聚力增效。 稳健的货币政策保持中性,要松紧适度。
-    """
-    best: list[Opening] = []
-    run: list[Opening] = []
-    for opening in openings:
-        fits = (
-            bool(opening.form)
-            and opening.short
-            and not opening.whole
-            and "必须" not in opening.text
-            and not _STATEMENT.search(opening.text)
-            and not _ANNOUNCES.search(opening.text)
-        )
-        alike = fits and bool(run) and _agree(run[-1].text, opening.text)
-        run = [] if not fits else [*run, opening] if alike else [opening]
-        best = max(best, run, key=len)
-    return best if len(best) >= 2 else []
-
-
-def _agree(one: str, other: str) -> bool:
-    if one[0] == other[0] or [*map(len, one.split(","))] != [*map(len, other.split(","))]:
-        return False  # those that begin alike are told by how they begin
-    return sum(a == b != "," for a, b in zip(one, other, strict=True)) >= _FEWEST_ALIKE
-
-
-def _alone(openings: list[Opening], region: Region) -> list[Opening]:
-    """Short sentences on lines of their own, three or more, each with paragraphs below it.
-
-    Two will do under a heading with a number that holds nothing else, if both are commands.
-    """
-    leads = [opening for opening in openings if opening.whole and opening.short]
-    if not all(opening.form for opening in leads):
-        return []
-    places = [openings.index(lead) for lead in leads]
-    headed = all(after - before > 1 for before, after in pairwise([*places, len(openings)]))
-    if len(leads) == 2:
-        only = places == [0, 2] and len(openings) == 4 and region.numbered
-        return leads if only and all(opening.form == "command" for opening in leads) else []
-    return leads if len(leads) >= 3 and headed and places[0] <= _MOST_ABOVE else []
 
 
 def _is_pair(one: Opening, other: Opening) -> bool:
@@ -300,8 +194,8 @@ def _between(group: list[Opening], openings: list[Opening]) -> list[Opening]:
         and opening.form in ("other", "command")
         and opening.short
         and not opening.whole
-        and not _STATEMENT.search(opening.text)
-        and not _ANNOUNCES.search(opening.text)
+        and not STATEMENT.search(opening.text)
+        and not ANNOUNCES.search(opening.text)
     ]
     return _in_order(group, more) if len(more) == 1 else group
 
@@ -316,9 +210,9 @@ def _filled(alike: list[Opening], openings: list[Opening]) -> list[Opening]:
         and opening.whole == alike[0].whole
         and opening.form == "other"
         and opening.clauses == 0
-        and len(opening.text) <= _LONGEST_TERSE
-        and not _STATEMENT.search(opening.text)
-        and not _ANNOUNCES.search(opening.text)
+        and len(opening.text) <= LONGEST_TERSE
+        and not STATEMENT.search(opening.text)
+        and not ANNOUNCES.search(opening.text)
     ]
     return _in_order(alike, more) if len(more) <= len(alike) else alike
 
@@ -367,7 +261,7 @@ def _infixes(openings: list[Opening]) -> set[str]:
 def _grams(text: str) -> set[str]:
     """The words of two to five characters within a sentence; of a statement those with its 是."""
     found = {text[at : at + size] for size in (2, 3, 4, 5) for at in range(1, len(text) - size + 1)}
-    return {gram for gram in found if "是" in gram} if _STATEMENT.search(text) else found
+    return {gram for gram in found if "是" in gram} if STATEMENT.search(text) else found
 
 
 def _widen(alike: list[Opening], openings: list[Opening]) -> list[Opening]:
@@ -384,7 +278,7 @@ def _widen(alike: list[Opening], openings: list[Opening]) -> list[Opening]:
         and opening.short
         and opening.clauses == usual
         and not opening.whole
-        and not _STATEMENT.search(opening.text)
+        and not STATEMENT.search(opening.text)
         and (opening.paragraph - 1 in numbers or opening.paragraph + 1 in numbers)
     ]
     return _in_order(alike, more) if len(more) <= len(numbers) / 2 else alike
@@ -429,7 +323,7 @@ def _trim(group: list[Opening], region: Region) -> list[Opening]:
 
 def _wraps(opening: Opening, others: list[Opening]) -> bool:
     """Whether a sentence announces or states something that the others do not."""
-    for pattern in (_ANNOUNCES, _STATEMENT):
+    for pattern in (ANNOUNCES, STATEMENT):
         if pattern.search(opening.text) and not any(pattern.search(other.text) for other in others):
             return True
     same_length = len({len(each.text) for each in (opening, *others)}) == 1  # 抓重点。强弱项。补短板。

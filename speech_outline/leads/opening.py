@@ -9,12 +9,14 @@ from speech_outline.patterns import lazy_re, lazy_regex
 from speech_outline.quotes import Quotes
 from speech_outline.speakers import TURN
 from speech_outline.view import View
-from speech_outline.words import COMMANDS, MODALS, NEVER_LEADS, either
+from speech_outline.words import COMMANDS, MODALS, NEVER_LEADS, either, words
 
 LONGEST = 30
 """Characters of a lead sentence, its closing mark aside."""
 LONGEST_ALONE = 45
 """Characters of a sentence that is a paragraph of its own."""
+LONGEST_TERSE = 20
+"""Characters of a lead that is known by its place alone."""
 _LONGEST_QUESTION = 12
 """Characters of a question that leads, whoever it is about: 它从哪里来?"""
 _READ = 200
@@ -44,6 +46,18 @@ _STATES = lazy_regex(
     r"[^“”]{2,}?(?:“[^”]*”[^“”]*?)?(?:(?<![总还只但于就凡])是(?!否|非)|(?:还|就)?必须|离不开)"
 )
 """扩大内需是经济增长的动力: what begins like a command and is the subject of a statement."""
+STATEMENT = lazy_regex(
+    either(
+        "是(?!否|非)",
+        *words("有了 已经? 仍 正在 成为 不仅 没有 就是 来之不易 表明 证明 说明 离不开"),
+    )
+)
+ANNOUNCES = lazy_regex(
+    # “五个中心”建设扎实推进 counts nothing.
+    r"(?<![统“])(?!一条)[一二三四五六七八九十两几\d]+(?:个|项|点|条|件|方面|句话)"
+    r"|(?<![十二的])[两三四五六七八九十几]大(?!会)"
+    r"|以下|如下|:$"
+)
 
 
 @dataclass(slots=True)
@@ -110,3 +124,15 @@ def _form(sentence: str) -> str:
     if any(verb[:size] in COMMANDS for size in (4, 3, 2)) or _MORE_COMMANDS.match(sentence):
         return "other" if _STATES.match(sentence) else "command"
     return "other"
+
+
+def is_terse(opening: Opening) -> bool:
+    """Whether it is short, of one clause, states nothing and announces nothing."""
+    return (
+        bool(opening.form)
+        and not opening.whole
+        and opening.clauses == 0
+        and len(opening.text) <= LONGEST_TERSE
+        and not STATEMENT.search(opening.text)
+        and not ANNOUNCES.search(opening.text)
+    )
