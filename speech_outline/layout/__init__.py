@@ -14,8 +14,9 @@ from speech_outline.front.names import OFFICES
 from speech_outline.hints import HeadingHint, Hints, NoiseHint
 from speech_outline.layout import edges
 from speech_outline.layout.entries import ENDERS, MARKER, Entry, pieces, shown, solid_text
+from speech_outline.layout.habits import find_habits
 from speech_outline.layout.pages import drop_pages, drop_running_heads
-from speech_outline.layout.paragraphs import find_habits, join
+from speech_outline.layout.paragraphs import join
 from speech_outline.layout.torn import part_headings
 from speech_outline.layout.unbroken import part
 from speech_outline.lines import Line, split, unwrap

@@ -7,11 +7,16 @@ interrupted.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from itertools import pairwise
-
 from speech_outline.front.names import OFFICES, SURNAMES
 from speech_outline.layout.entries import BOXES, CLOSERS, ENDERS, HELPLESS, MARKER, MID_TEXT, Entry
+from speech_outline.layout.habits import (
+    CLAUSE,
+    HEADING_END,
+    SENTENCE_MARK,
+    SHORT_LINE,
+    Habits,
+    kind,
+)
 from speech_outline.numerals import HAN_NUMERAL
 from speech_outline.patterns import lazy_re, lazy_regex
 from speech_outline.seams import opens, weight_at
@@ -20,9 +25,7 @@ from speech_outline.words import CONTENTS, either
 
 _N = HAN_NUMERAL
 
-_CLAUSE = lazy_re(rf"{_N}{{1,3}}[是要需应须]|其{_N}[,、:]|第{_N}{{1,2}}[,、:]|首先|其次|再次")
-"""How a run-in point begins."""
-_HANGING = lazy_re(rf"(?:^|[。!?;:,])(?:{_CLAUSE.pattern})[:,、]?$")
+_HANGING = lazy_re(rf"(?:^|[。!?;:,])(?:{CLAUSE.pattern})[:,、]?$")
 """A marker at the end of a line, its point on the next."""
 _LONGEST_HANGING = 8
 """Characters of such a marker with what stands around it."""
@@ -41,19 +44,12 @@ _SALUTE = lazy_regex(
 )
 _GREETING = lazy_regex(rf"{_SALUTE.pattern}(?:(?:大家|你们)?(?:早上|上午|中午|下午|晚上)?好[!。])?")
 """同学们,大家早上好!"""
-_HEADING_END = lazy_regex(
-    rf"[。!?:](?P<marker>{_N}{{1,3}}、|[(]{_N}{{1,3}}[)]|\d{{1,2}}[.、]|第{_N}{{1,2}},)"
-    r"(?P<title>[^。!?;]{2,60})(?<![的和与及或在对把被向从由而并将])$"
-)
-"""A heading that follows prose on one line."""
 _LONG_HEADING = 8
 """Characters from which such a heading tells itself; of a shorter one its fellows tell."""
 _SHORTEST_HEADING, _LONGEST_HEADING = 2, 80
 """Characters of a heading behind its marker, and of one with it."""
 _COPIED = 6
 """Characters of a line that stand in the line above, if it is a copy."""
-_SHORT_LINE = 60
-"""Characters of a line that is a part of a paragraph."""
 _SPEAKER = lazy_regex(r"(?:(?:习近平|习)?总书记|习近平(?:主席|同志))$")
 _SAYS = lazy_regex(rf"[^。!?:,]{{0,40}}(?:{VERB.pattern})[,:]")
 """Who says something, parted from that he does; 习近平 alone on a line signs."""
@@ -92,36 +88,7 @@ _LAST_WORD = lazy_re(r"[^。!?;,]{1,3}。")
 _WIDER = 4
 """Characters that a line may have more than the one that was broken before it."""
 _PERFECT = lazy_re(r"了(?![谁解什])(?=.)")
-_SENTENCE_MARK = lazy_re(r"[。!?;]")
 _CLAUSE_MARK = lazy_re(r"[。!?;,]")
-
-
-@dataclass(slots=True)
-class Habits:
-    """How this file breaks its lines."""
-
-    base: int
-    """Line breaks between neighbouring lines (2 where every line is followed by an empty one)."""
-    blocks: bool
-    """Empty lines set off the paragraphs, so a single break is none."""
-    measure: str | None
-    """The measure of `Line` in which lines are wrapped at a fixed width, None where they are not."""
-    limit: int
-    """The measure from which a line is full."""
-    margin: int
-    """The usual indent of a line in the middle of a paragraph."""
-    flush: int
-    """The indent of the line that stands farthest to the left."""
-    indented: bool
-    """Only the first line of a paragraph is indented."""
-    headed: bool
-    """Points stand alone on their lines, like headings."""
-    run_in: set[str]
-    """The kinds of markers whose headings run into their text."""
-    alone: set[str]
-    """The kinds of markers whose headings stand alone on their lines, all of them."""
-    whole: bool
-    """The file calls its lines paragraphs: one goes on in the next only where it has to."""
 
 
 _LONG_LINE, _SEEN_BEFORE = 24, 8
@@ -144,114 +111,6 @@ def join(entries: list[Entry], habits: Habits) -> list[list[Entry]]:
     return groups
 
 
-# --- the habits of a file
-
-
-def find_habits(entries: list[Entry], *, whole: bool) -> Habits:
-    """How this file breaks its lines; `whole` where it says that they are paragraphs."""
-    breaks = [entry.line.breaks for entry in entries[1:] if entry.line.breaks]
-    base = min(breaks, default=1)
-    wide = sum(1 for number in breaks if number > base)
-    measure, limit, margin = _wrap(entries)
-    return Habits(
-        base=base,
-        blocks=bool(breaks) and (wide >= 0.55 * len(breaks) or _soft(entries, base)),
-        measure=measure,
-        limit=limit,
-        margin=margin,
-        flush=min((entry.line.indent for entry in entries), default=0),
-        indented=_indented(entries),
-        headed=_headed(entries),
-        run_in=_running_in(entries),
-        alone=_standing_alone(entries),
-        whole=whole and measure is None,
-    )
-
-
-def _soft(entries: list[Entry], base: int) -> bool:
-    """Whether blank lines set off every paragraph, because a break inside of each block cuts a sentence."""
-    blocks: list[list[Entry]] = []
-    for entry in entries:
-        if not blocks or entry.line.breaks > base:
-            blocks.append([])
-        blocks[-1].append(entry)
-    broken = [block for block in blocks if len(block) >= 2]
-    return len(broken) >= 2 and all(_cut_inside(block) for block in broken)
-
-
-def _cut_inside(block: list[Entry]) -> bool:
-    short = all(len(entry.text) <= _SHORT_LINE and not MARKER.match(entry.text) for entry in block)
-    return short and any(entry.text[-1] in ",、" for entry in block[:-1])
-
-
-def _headed(entries: list[Entry]) -> bool:
-    """Whether points stand alone on their lines: two that do, or one with another point right below."""
-    heads = 0
-    for entry, after in pairwise(entries):
-        text = entry.text
-        if len(text) <= 40 and text[-1] not in "。!?…;:,、" and _CLAUSE.match(text):
-            heads += 2 if _CLAUSE.match(after.text) else 1
-        elif (behind := _HEADING_END.search(text)) is not None and behind["marker"][0] == "第":
-            heads += 1
-    return heads >= 2
-
-
-def _indented(entries: list[Entry]) -> bool:
-    first = sum(1 for entry in entries if entry.line.indent >= 2)
-    if len(entries) < 8 or not 0.08 * len(entries) <= first <= 0.7 * len(entries):
-        return False
-    flush = [before for before, entry in pairwise(entries) if entry.line.indent < 2 and entry.line.breaks]
-    running = sum(1 for before in flush if before.text[-1] not in "。!?…:")
-    top = max((entry.line.width for entry in entries), default=0)
-    long = sum(1 for before in flush if before.line.width >= 0.6 * top)
-    return len(flush) >= 5 and top >= 40 and running >= 0.6 * len(flush) and long >= 0.8 * len(flush)
-
-
-def _kind(text: str) -> str:
-    """What a marker at the start of a line looks like: 一 ( or 1."""
-    return "1" if text[0].isdecimal() else text[0] if text[0] in "(〔【第" else "一"
-
-
-def _running_in(entries: list[Entry]) -> set[str]:
-    run: dict[str, list[bool]] = {}
-    for entry in entries:
-        if MARKER.match(entry.text):
-            run.setdefault(_kind(entry.text), []).append("。" in entry.text)
-    return {kind for kind, inside in run.items() if sum(inside) * 2 >= len(inside)}
-
-
-def _standing_alone(entries: list[Entry]) -> set[str]:
-    """The kinds of markers that open nothing but headings: short lines without any sentence, text below."""
-    heads: dict[str, list[bool]] = {}
-    for entry, after in pairwise(entries):
-        if MARKER.match(entry.text):
-            alone = len(entry.text) <= _SHORT_LINE and not _SENTENCE_MARK.search(entry.text)
-            heads.setdefault(_kind(entry.text), []).append(alone and not MARKER.match(after.text))
-    return {kind for kind, each in heads.items() if all(each)}
-
-
-def _wrap(entries: list[Entry]) -> tuple[str | None, int, int]:
-    """Whether lines are wrapped at a fixed width: most of them end at the same column, in mid-sentence."""
-    lines = [entry.line for entry in entries]
-    if len(lines) < 6 or not any(_SENTENCE_MARK.search(entry.text) for entry in entries):
-        return None, 0, 0
-    for measure, slack, low in (("full", 0, 15), ("width", 6, 30)):
-        values = sorted(getattr(line, measure) for line in lines)
-        top = values[int(len(values) * 0.95)] if measure == "width" else max(set(values), key=values.count)
-        if not low <= top <= 150:
-            continue
-        near = [entry for entry in entries if top - slack <= getattr(entry.line, measure) <= top + slack]
-        longer = sum(1 for value in values if value > top + slack)
-        running = sum(1 for entry in near if entry.text[-1] not in "。!?…:")
-        if len(near) >= 0.35 * len(values) and longer <= 0.04 * len(values) and running >= 0.6 * len(near):
-            indents = sorted(entry.line.indent for entry in near)
-            return measure, top - slack, indents[len(indents) // 2]
-    return None, 0, 0
-
-
-# --- whether a line goes on
-
-
 def _continues(so_far: str, group: list[Entry], entry: Entry, habits: Habits) -> bool:
     """Whether a line goes on with the paragraph that stands before it."""
     text, line, last, tail = entry.text, entry.line, group[-1].line, so_far[-1]
@@ -260,7 +119,7 @@ def _continues(so_far: str, group: list[Entry], entry: Entry, habits: Habits) ->
     if entry.apart or line.opens or so_far.endswith(_FILES) or so_far in CONTENTS:
         return False
     if entry.page and line.level and line.level == last.level and MARKER.match(so_far):
-        return tail not in ENDERS and MARKER.match(text) is None and len(text) <= _SHORT_LINE
+        return tail not in ENDERS and MARKER.match(text) is None and len(text) <= SHORT_LINE
     heading = entry.page and _heading(so_far, habits) and _LAST_WORD.match(text) is None
     if entry.page and tail not in "。!?…;:" and not heading:
         return not _ended(so_far) and not (MARKER.match(text) or _SPEECH_LINE.fullmatch(text))
@@ -288,7 +147,7 @@ def _continues(so_far: str, group: list[Entry], entry: Entry, habits: Habits) ->
     cut = _GOES_ON.match(text) is not None and tail not in ENDERS and tail not in ":;"
     if cut and (near or text[0] != "的" or last.level):
         return True
-    if line.level and "。" in text and len(so_far) > _SHORT_LINE and not _ended(so_far):
+    if line.level and "。" in text and len(so_far) > SHORT_LINE and not _ended(so_far):
         return MARKER.match(text) is None  # a converter took the rest of a sentence for a heading
     if line.level or last.level:
         return False
@@ -303,7 +162,7 @@ def _continues(so_far: str, group: list[Entry], entry: Entry, habits: Habits) ->
     if MARKER.match(text):
         listed = near and HELPLESS.search(so_far) is not None and _ORDINALS.match(text) is not None
         return listed or tail in "(《〈“‘["
-    if tail in "。!?:;…" and _CLAUSE.match(text):
+    if tail in "。!?:;…" and CLAUSE.match(text):
         return False
     if tail in ",、(《〈“‘[" or _open_bracket(so_far):
         return True
@@ -318,7 +177,7 @@ def _continues(so_far: str, group: list[Entry], entry: Entry, habits: Habits) ->
     if tail == ":" or _ended(so_far):
         block = habits.blocks and near and line.indent < habits.flush + _INDENT
         return block and tail != ":" and len(so_far) >= 10 and len(text) >= 8
-    if _SENTENCE_MARK.search(so_far):
+    if SENTENCE_MARK.search(so_far):
         return near and not _SALUTE.match(text) and not _heads_next(so_far, habits)
     return near and _unfinished(so_far, group, entry, habits)
 
@@ -336,12 +195,12 @@ def _within_word(so_far: str, text: str) -> bool:
 
 def _heads(text: str) -> bool:
     """Whether a line can be a heading, and stands in no list."""
-    return len(text) <= _SHORT_LINE and text[-1] not in ENDERS and MARKER.match(text) is None
+    return len(text) <= SHORT_LINE and text[-1] not in ENDERS and MARKER.match(text) is None
 
 
 def _is_salutation(text: str) -> bool:
     """Whether a line is a salutation, and no more."""
-    return text[-1] in ":!。" and len(text) <= _SHORT_LINE and _GREETING.fullmatch(text) is not None
+    return text[-1] in ":!。" and len(text) <= SHORT_LINE and _GREETING.fullmatch(text) is not None
 
 
 def _hangs(so_far: str) -> bool:
@@ -360,8 +219,8 @@ def _by_layout(so_far: str, group: list[Entry], entry: Entry, habits: Habits) ->
     if len(group) == 1 and "," in so_far and tail not in ENDERS:
         limit -= 4 if habits.measure == "width" else 2  # a first line whose indent was lost
     if line.indent <= habits.margin and getattr(last, habits.measure) >= limit:
-        nests = MARKER.match(entry.text) and MARKER.match(so_far) and _kind(so_far) != _kind(entry.text)
-        headed = nests and not _SENTENCE_MARK.search(so_far)  # 一、…⏎(一)…: two headings
+        nests = MARKER.match(entry.text) and MARKER.match(so_far) and kind(so_far) != kind(entry.text)
+        headed = nests and not SENTENCE_MARK.search(so_far)  # 一、…⏎(一)…: two headings
         return not headed and not _begins(entry.text, tail)
     if line.indent > habits.margin and last.indent <= habits.margin and tail not in ",、":
         return False
@@ -380,14 +239,14 @@ def _unfinished(so_far: str, group: list[Entry], entry: Entry, habits: Habits) -
         return False  # the title again
     if HELPLESS.search(so_far) or MID_TEXT.match(so_far):
         return True
-    if _CLAUSE.match(so_far):
-        return not habits.headed and not _CLAUSE.match(text)
+    if CLAUSE.match(so_far):
+        return not habits.headed and not CLAUSE.match(text)
     if MARKER.match(so_far):
         if len(so_far) > _LONGEST_HEADING and "," in so_far:
             return True
         # A heading, unless its fellows run in and the next line, as wide, is the rest of its first sentence.
         as_wide = len(text) <= len(group[-1].text) + _WIDER
-        return as_wide and _kind(so_far) in habits.run_in and _REST.match(text) is not None
+        return as_wide and kind(so_far) in habits.run_in and _REST.match(text) is not None
     deeper = entry.line.indent >= _INDENT > group[0].line.indent
     if "," in so_far and so_far[-1] != "—" and _PERFECT.search(so_far) and not deeper:
         return True
@@ -406,16 +265,16 @@ def _heading(text: str, habits: Habits) -> bool:
     marker = MARKER.match(text)
     if marker is None or not _SHORTEST_HEADING <= len(text) - marker.end() <= 40:
         return False
-    return "," not in text or _kind(text) not in habits.run_in
+    return "," not in text or kind(text) not in habits.run_in
 
 
 def _heads_next(so_far: str, habits: Habits) -> bool:
     """Whether a line ends in a heading: it is long, or others of its kind stand alone on their lines."""
-    match = _HEADING_END.search(so_far)
+    match = HEADING_END.search(so_far)
     if match is None:
         return False
     long = len(match["title"]) >= _LONG_HEADING and match["marker"][0] not in "0123456789第"
-    return long or _kind(match["marker"]) in habits.alone
+    return long or kind(match["marker"]) in habits.alone
 
 
 def _ended(text: str) -> bool:
