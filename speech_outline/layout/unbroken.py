@@ -41,9 +41,13 @@ def part(folded: str, lines: list[Line]) -> list[Line]:
         return lines
     if "\n" in folded[lines[0].start : lines[-1].end]:
         return lines
-    cuts = _at_ends(folded, lines[0], lines[-1])
-    cuts += [gap for line in lines for gap in _around_signatures(folded, line)]
-    return [piece for line in lines for piece in _cut(line, cuts)]
+    signatures = [gap for line in lines for gap in _around_signatures(folded, line)]
+    cuts = _at_ends(folded, lines[0], lines[-1]) + signatures
+    pieces = [piece for line in lines for piece in _cut(line, cuts)]
+    opened = {end for _, end in signatures}
+    for piece in pieces:
+        piece.opens |= piece.start in opened
+    return pieces
 
 
 def _at_ends(folded: str, head: Line, foot: Line) -> list[Gap]:
@@ -95,7 +99,7 @@ def _cut(line: Line, cuts: list[Gap]) -> list[Line]:
     starts = [line.start, *(end for _, end in inside)]
     ends = [*(start for start, _ in inside), line.end]
     return [
-        Line(start, end, 1, width=2 * (end - start), full=end - start, opens=start > line.start)
+        Line(start, end, 1, width=2 * (end - start), full=end - start)
         for start, end in zip(starts, ends, strict=True)
     ]
 
