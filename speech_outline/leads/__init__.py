@@ -77,6 +77,7 @@ _ONE_EACH = lazy_regex(
 """一条热线管受理, 一把尺子管考评"""
 _OF_EACH = lazy_regex(r"\p{Han}{1,2}“[^“”]{2,8}”之\p{Han}(?:,.*)?")
 """绘“绿水青山”之景,…"""
+_WORD = lazy_regex(r"[\p{L}\p{N}]")
 _FIELD = lazy_regex(
     r"(?:第一|常务)?副?(?:组长|主任|主席|[总]?指挥长?|会长|队长|书记):|(?:成员|组员|联系人|联系电话|电话|地址|单位):|[\p{Han}\d]{1,8}:\d"
 )
@@ -132,6 +133,7 @@ def _skeleton(openings: list[Opening]) -> list[Opening]:
     """A framework: nothing but single sentences under a title, and no rows of a table."""
     if any(_FIELD.match(opening.text) for opening in openings):
         return []
+    openings = [opening for opening in openings if _WORD.search(opening.text)]
     if all(opening.whole and len(opening.text) <= LONGEST_ALONE for opening in openings):
         return openings
     return _parallel(openings, Region([], framework=True))
