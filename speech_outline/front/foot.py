@@ -6,7 +6,7 @@ Its words are without number; that it names a field and a value below the last s
 from __future__ import annotations
 
 from speech_outline.front import FrontReader
-from speech_outline.front.forms import CREDIT_LINE
+from speech_outline.front.forms import CREDIT_LINE, is_body
 from speech_outline.front.kinds import is_annex
 from speech_outline.front.meetings import ATTENDANCE
 from speech_outline.patterns import lazy_regex
@@ -128,6 +128,12 @@ def sign(reader: FrontReader) -> None:
             front.byline is None and reader.short(number) and (reader.byline(number) or reader.signs(number))
         ):
             front.byline = reader.span(number)
+        elif (
+            front.byline is not None
+            and front.byline[0] == reader.span(number)[1]
+            and is_body(reader.texts[number])
+        ):
+            front.byline = (reader.span(number)[0], front.byline[1])  # the body above one of its own
         elif front.byline is not None and (
             reader.repeats(number, front.byline) or _is_vita(reader, number, front.byline)
         ):

@@ -49,6 +49,7 @@ TAIL_LABEL = lazy_regex(
     r"|[(]聚焦\p{Han}{2,8}[)]"
     r"|[(](?:声音|声声入耳|人民论坛|人民观点|人民时评|今日谈|评论员观察|现场评论|国际论坛|钟声|望海楼|思想纵横|学苑论衡|大家手笔|新论)[)]"
     r"|\.(?:docx?|pdf|txt|wps)"
+    r"|(?:_[^\s_。]{2,10})?_[^\s_。]{2,10}网"
     rf"|[-_|]{_LABEL_WORDS}|(?<=[稿文会话言料告词得书])\d{{1,2}}篇)$"
 )
 _LABELS_AROUND = lazy_regex(rf"^(?:{_FILED}|{SITE_LABEL.pattern})+|(?:{SITE_LABEL.pattern})+$")

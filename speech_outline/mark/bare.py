@@ -20,7 +20,7 @@ _SURNAMES = frozenset("伍陆")
 _LONGEST_NAME = 4
 _RUN_TOGETHER = lazy_regex(r"(\d)\d{2,4}年")
 _LOST_POINT = lazy_regex(
-    r"(\d{1,2})[,:;·。]?(?=[\p{Han}“《])(?![年月日号时分秒个名万亿千百多余家条次倍岁元度])"
+    r"(\d{1,2})(?:\.(?=\d{1,2}月)|[,:;·。]?(?=[\p{Han}“《]))(?![年月日号时分秒个名万亿千百多余家条次倍岁元度])"
 )
 
 

@@ -27,7 +27,7 @@ def close_to_heading(
     if view.text.startswith(ANNEXES, heading.start):
         stack.close_from(1)
         return
-    if view.text[heading.start : heading.end] in LAST_PARTS:
+    if view.text[heading.start : heading.end].rstrip(":") in LAST_PARTS:
         stack.close_from(stack.place_of_speech() + 1)
         return
     if heading.level and close_to_level(stack, levels, heading.level):
