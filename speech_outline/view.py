@@ -42,6 +42,8 @@ class Paragraph:
 _FEWEST_BLANKS = 2
 SENTENCE_ENDS = frozenset("。!?;:…”)")
 """What a sentence or a bracket ends with."""
+_NUMBERED = lazy_re(rf"{HAN_NUMERAL}{{1,3}}、|[(]{HAN_NUMERAL}{{1,3}}[)]|\d{{1,2}}[.、](?!\d)")
+"""What begins where a break was."""
 _HEADING = lazy_re(rf"(?:{HAN_NUMERAL}{{1,3}}、|[(]{HAN_NUMERAL}{{1,3}}[)]).{{2,20}}")
 
 
@@ -88,11 +90,13 @@ class View:
         return self._in_order[first : bisect_left(self._in_order, paragraph.end)]
 
     def flat(self, paragraph: Paragraph) -> bool:
-        """Whether breaks have become blanks: but for the first they stand behind sentences and headings."""
+        """Whether breaks have become blanks: but for the first they stand behind sentences, about headings."""
         if paragraph.start not in self._flat:
             places = self.blanks_of(paragraph)
             behind = [
-                self.text[at - 1] in SENTENCE_ENDS or _HEADING.fullmatch(self.text, above, at) is not None
+                self.text[at - 1] in SENTENCE_ENDS
+                or _NUMBERED.match(self.text, at) is not None
+                or _HEADING.fullmatch(self.text, above, at) is not None
                 for above, at in pairwise(places)
             ]
             self._flat[paragraph.start] = len(behind) >= _FEWEST_BLANKS and sum(behind) * 3 >= len(behind) * 2

@@ -94,6 +94,8 @@ def _plain_boundary(view: View, offset: int) -> Boundary | None:
         return Boundary.SENTENCE if before == "—" and text[offset - 3 : offset - 2] in "。!?" else kind
     if offset in view.blanks and offset <= _LONGEST_HEAD and not _MARKS.search(text, 0, offset):
         return Boundary.SENTENCE  # the title of a text without breaks
+    if offset in view.blanks and view.flat(view.paragraph(offset)):
+        return Boundary.SENTENCE  # the blank was a break
     return None if before in _CLOSERS or before == "]" else Boundary.NONE
 
 
