@@ -11,6 +11,8 @@ from speech_outline.view import View
 
 LINKING = "是要需应须则来"
 """The linking characters of clauses that may stand for each other: 一是…二要…"""
+_MOST_HEADED, _LONGEST_HEADING, _BEGUN = 8, 40, 4
+"""Paragraphs that a dash may head, and the characters of such a heading and of what such ones share."""
 UNNUMBERED = ("dash", "symbol")
 """Families whose members do not count; their place in the list is their number."""
 _DOTTED_UNDER = {"decimal_dotted", "decimal"}
@@ -75,9 +77,10 @@ def counts_on(view: View, series: Series, candidate: Candidate) -> bool:
     if name != series.family:
         return name == "ordinal" and {name, series.family} == _SPOKEN and following
     if name == "dash":
-        # Two unmarked paragraphs between end a list that has no numbers.
-        inline = candidate.boundary < Boundary.LINE
-        return inline or view.index(candidate.start) - view.index(series.members[-1].start) <= 2
+        # Two unmarked paragraphs between end a list that has no numbers, unless it heads them.
+        between = view.index(candidate.start) - view.index(series.members[-1].start) - 1
+        most = _MOST_HEADED if _built_alike(view, series.members[-1], candidate) else 1
+        return candidate.boundary < Boundary.LINE or between <= most
     if name == "symbol":
         return candidate.style == series.style
     if name == "clause" and not alike(series, candidate):
@@ -87,6 +90,15 @@ def counts_on(view: View, series: Series, candidate: Candidate) -> bool:
     if candidate.value == LAST:
         return series.last >= 2
     return following and not (name == "ordinal" and candidate.weak)
+
+
+def _built_alike(view: View, one: Candidate, other: Candidate) -> bool:
+    """Whether two dashes open sentences alone on their lines, or such as begin alike: ——在前进道路上,…"""
+    ends = [view.paragraph(each.start).end for each in (one, other)]
+    if all(end - each.end <= _LONGEST_HEADING for each, end in zip((one, other), ends, strict=True)):
+        return True
+    begun = view.text[one.end : one.end + _BEGUN]
+    return len(begun) == _BEGUN and view.text.startswith(begun, other.end)
 
 
 def began_dotted(candidate: Candidate, begun: Set[str]) -> bool:
