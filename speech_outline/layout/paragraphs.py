@@ -121,6 +121,8 @@ def _continues(so_far: str, group: list[Entry], entry: Entry, habits: Habits) ->
     if entry.page and line.level and line.level == last.level and MARKER.match(so_far):
         return tail not in ENDERS and MARKER.match(text) is None and len(text) <= SHORT_LINE
     heading = entry.page and _heading(so_far, habits) and _LAST_WORD.match(text) is None
+    if entry.page and last.level and not line.level and HELPLESS.search(so_far) is None and tail not in ",、":
+        return False  # the text of the next page stands below a heading of this one
     if entry.page and tail not in "。!?…;:" and not heading:
         return not _ended(so_far) and not (MARKER.match(text) or _SPEECH_LINE.fullmatch(text))
     near = line.breaks <= habits.base
