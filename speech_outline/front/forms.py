@@ -133,8 +133,6 @@ SENTENCE_MARK = lazy_re(r"[,。;:!?“”—]")
 
 # --- other lines
 
-_PURPOSE = lazy_regex(r"为(?:进一步|深入|认真|切实|全面)[^。]*,")
-"""How a text opens whose line was broken, and no title: 为进一步加强…,更好地"""
 _ROW = lazy_regex(r"\|.*\|")
 _CELLS = lazy_regex(r"\s*[\u3000\u2003]+\s*|\t+| {2,}")
 """What parts the cells of a table that was flattened."""
@@ -219,8 +217,6 @@ class Forms:
         """A line that could be a title or a heading."""
         text = self.texts[number]
         if len(text) > 80 or text[-1] in "。;…,、:" or "。" in text or OPENS_LIST.search(text):
-            return False
-        if _PURPOSE.match(text):
             return False
         return not self.numbered(number)
 

@@ -283,11 +283,12 @@ def _is_caption(text: str) -> bool:
 
 def _present(line: Line, text: str, named: tuple[int, int], holes: list[Hole]) -> bool:
     """Keep the title or the author that a site's line names, and nothing else of it."""
-    dateline = max((end for _, end in line.holes), default=line.start)
-    shift = line.end - len(text)  # a dateline stands before the sentence
+    stop = min((start for start, end in line.holes if end == line.end), default=line.end)
+    dateline = max((end for start, end in line.holes if start < stop), default=line.start)
+    shift = stop - len(text)  # a dateline stands before the sentence
     if shift < dateline - 2:
         return False
-    for start, end in ((max(dateline, shift), shift + named[0]), (shift + named[1], line.end)):
+    for start, end in ((max(dateline, shift), shift + named[0]), (shift + named[1], stop)):
         if start < end:
             holes.append(Hole(start, end, "site"))
             line.holes.append((start, end))
