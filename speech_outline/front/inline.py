@@ -27,10 +27,12 @@ _ADDRESS = lazy_regex(
 """A salutation in the middle of a paragraph."""
 _RESPECTED = lazy_regex(r"(?:尊敬|敬爱|亲爱)的|各位")
 """How a salutation begins whose first names are unusual: 尊敬的各位领导、老师,亲爱的同学们:"""
-_TITLE_WORDS = lazy_regex(r"[\p{Han}“”《》、,\d—·]{10,70}(?<![至到年,、])")
+_TITLE_WORDS = lazy_regex(r"[\p{Han}“”《》、,\d—·!?]{10,70}(?<![至到年,、])")
 TEXT_OPENS = lazy_regex(
     r"(?:今年|去年)?\d{1,2}月\d{1,2}日[,上下]|近日[,]|日前[,]|(?:当前|近期)[,]|改革开放(?:以来|之?后)[,]"
-    r"|(?:今年|一年)(?:以?来)?[,以我]|近年来|为(?:了|认真|全面|深入|贯彻|进一步|切实|确保|落实|做好|加强)|根据|按照"
+    r"|(?:今年|一年)(?:以?来)?[,以我]|近年来|今(?:[(]\d{1,2}[)])?[日天],"
+    r"|为(?:了|认真|全面|深入|贯彻|进一步|切实|确保|落实|做好|加强|积极|有效|更好|坚决|充分|及时|规范|推动|加快|促进|保障|帮助|支持)"
+    r"|根据|按照"
 )
 """How a text opens behind a title that only a blank parts from it."""
 _BEHIND_MEETING = lazy_regex(r".{6,60}?(?:会议|大会|座谈会|论坛|仪式)上(?P<byline>\p{Han}{4,20})")
@@ -220,7 +222,7 @@ def _blank_head(reader: FrontReader, front: Front, paragraph: Paragraph) -> None
 def _flat_head(reader: FrontReader, front: Front, number: int) -> None:
     """The title of a text whose breaks have become blanks: all others of them stand behind sentences."""
     paragraph, text = reader.view.paragraphs[number], reader.view.text
-    if number or paragraph.end - paragraph.start < _FLAT or not reader.view.flat(paragraph):
+    if number or reader.numbered(number) or paragraph.end - paragraph.start < _FLAT or not reader.view.flat(paragraph):
         return
     blanks = reader.view.blanks_of(paragraph)
     near = range(paragraph.start + 1, min(paragraph.end, paragraph.start + _FARTHEST_NOTE))

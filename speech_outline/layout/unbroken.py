@@ -23,12 +23,12 @@ _GAP = lazy_regex(
 """A blank that may stand for a break; U+3000 stands between an office and a name."""
 
 _SIGNED = lazy_regex(
-    r"(?<=[。!?)》])(?P<above>[ \t\xa0]+)"
+    r"(?<=[。!?)》])(?P<above>[ \t\xa0]*)"
     r"(?:\p{Han}{2,20}(?:政府|委员?会?|[厅局部办院署会]|办公[室厅]|集团|公司|大学|学院)[ \t\xa0]+){1,9}?"
     r"(?<=(?P<between>[ \t\xa0]+))(?:19|20)\d\d年\d{1,2}月\d{1,2}日(?P<below>[ \t\xa0]+|$)"
 )
 """An office and a date behind a sentence: …,请认真执行。 某省人民政府 2020年2月20日"""
-_BELOW_SIGNATURE = ("抄送", "主送", "附件")
+_BELOW_SIGNATURE = lazy_regex(r"抄送|主送|附件|[(]此件[^()]{2,8}[)]\s*$")
 """What stands below a signature besides sentences (GB/T 9704-2012 7.4)."""
 _FILE = lazy_regex(r"\.(?:docx?|pdf|txt|wps)$")
 _SCOPES: tuple[Scope, ...] = ("line", "edge", "tail")
@@ -86,7 +86,7 @@ def _around_signatures(folded: str, line: Line) -> list[Gap]:
         for signed in _SIGNED.finditer(folded, line.start, line.end)
         if signed.end() == line.end
         or folded.find("。", signed.end(), line.end) >= 0
-        or folded.startswith(_BELOW_SIGNATURE, signed.end())
+        or _BELOW_SIGNATURE.match(folded, signed.end(), line.end)
         for name in ("above", "between", "below")
     ]
 
