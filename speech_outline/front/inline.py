@@ -196,6 +196,8 @@ def _names_speaker(parts: list[str], *, whole: bool) -> bool:
 
 def _blank_head(reader: FrontReader, front: Front, paragraph: Paragraph) -> None:
     """`标题 2月20日,…`: a title that only a blank parts from a text that opens with a date."""
+    if reader.numbered(reader.view.index(paragraph.start)):
+        return  # 一、修好渡口 为了…
     if front.title is not None or any(
         number in reader.structure.used for number in range(reader.view.index(paragraph.start))
     ):
