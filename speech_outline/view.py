@@ -90,7 +90,7 @@ class View:
         return self._in_order[first : bisect_left(self._in_order, paragraph.end)]
 
     def flat(self, paragraph: Paragraph) -> bool:
-        """Whether breaks have become blanks: but for the first they stand behind sentences, about headings."""
+        """Whether breaks have become blanks: but for the first they stand at sentences or headings."""
         if paragraph.start not in self._flat:
             places = self.blanks_of(paragraph)
             behind = [

@@ -224,7 +224,9 @@ def _blank_head(reader: FrontReader, front: Front, paragraph: Paragraph) -> None
 def _flat_head(reader: FrontReader, front: Front, number: int) -> None:
     """The title of a text whose breaks have become blanks: all others of them stand behind sentences."""
     paragraph, text = reader.view.paragraphs[number], reader.view.text
-    if number or reader.numbered(number) or paragraph.end - paragraph.start < _FLAT or not reader.view.flat(paragraph):
+    if number or reader.numbered(number) or paragraph.end - paragraph.start < _FLAT:
+        return
+    if not reader.view.flat(paragraph):
         return
     blanks = reader.view.blanks_of(paragraph)
     near = range(paragraph.start + 1, min(paragraph.end, paragraph.start + _FARTHEST_NOTE))
