@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import takewhile
 
-from speech_outline.finale import ENOUGH, finale
+from speech_outline.finale import ENOUGH, finale, shares
 from speech_outline.front.kinds import PARTS
 from speech_outline.front.meetings import ATTENDANCE
 from speech_outline.front.names import GROUPS
@@ -60,7 +60,8 @@ _LOOKS_AHEAD = lazy_regex(
 )
 """How the last paragraph of the text ends right above a wish or thanks: 愿同大家一道,共同书写新篇章。"""
 _SEPARATORS = lazy_re(r"[、,:!]")
-_OCCASION = lazy_regex(r"(?:在|关于).{0,40}(?:会议|大会|座谈会|推进会)上的(?:讲话|发言|报告)|——.*|[\p{P}\s]")
+_MEETING = lazy_regex(r"(?:在|关于).{0,40}(?:会议|大会|座谈会|推进会)上的(?:讲话|发言|报告)")
+_OCCASION = lazy_regex(rf"{_MEETING.pattern}|——.*|[\p{{P}}\s]")
 """What a title has besides its subject."""
 
 
@@ -103,7 +104,7 @@ def _takes_leave(view: View, speech: Branch, start: int, end: int) -> bool:
     """Whether a paragraph by itself ends a speech: it addresses the audience, or asks for its judgement."""
     if _ADDRESS.match(view.text, start) or _WISH.fullmatch(view.text, start, end):
         return True
-    if _LEAVE.search(view.text, start, end):
+    if _LEAVE.search(view.text[start:end]):
         return True
     return _addresses(view.text[start:end], _audience(view, speech))
 
@@ -206,14 +207,16 @@ def _where(view: View, speech: Branch, last: Branch, trailing: list[Range]) -> i
 def _is_finale(view: View, speech: Branch, last: Branch, text: str) -> bool:
     """Whether a paragraph wraps up the whole as no last paragraph of the other sections does."""
     title = speech.front.title if speech.front else None
-    words = view.text[slice(*title)] if title else ""
+    words = _MEETING.sub("", view.text[slice(*title)]) if title else ""
 
-    def ends(node: Branch, text: str) -> bool:
-        return finale(text, words, view.text[slice(*node.title)] if node.title else "") >= ENOUGH
+    def wraps_up(node: Branch, paragraph: str) -> bool:
+        return finale(paragraph, words, view.text[slice(*node.title)] if node.title else "") >= ENOUGH
 
     assert last.parent is not None
     others = (node for node in last.parent.children if node is not last and node.pieces)
-    return ends(last, text) and not any(ends(node, view.text[slice(*node.pieces[-1])]) for node in others)
+    return wraps_up(last, text) and not any(
+        wraps_up(node, view.text[slice(*node.pieces[-1])]) for node in others
+    )
 
 
 def _from_above(texts: list[str], number: int) -> int:
@@ -248,7 +251,7 @@ def _beyond(view: View, speech: Branch, last: Branch, trailing: list[Range]) -> 
     counts = [_behind(view, node) for node in siblings]
     text = view.text[trailing[-1][0] : trailing[-1][1]]
     subject = view.text[last.title[0] : last.title[1]] if last.title else ""
-    if any(subject[at : at + 4] in text[:40] for at in range(len(subject) - 3)):
+    if shares(text[:40], subject):
         return None  # on the last section's own subject
     if len(set(counts)) > 1:
         return None

@@ -1,7 +1,7 @@
 """Whether a last paragraph wraps the whole up by what it says, without an address.
 
-SPEC of the genre: a speech or report ends on what is greater than its last section. No single word tells;
-what speaks for it is summed, in halves of a sign.
+By the custom of the genre a speech or report ends on what is greater than its last section. No single word
+tells; what speaks for it is summed.
 """
 
 from __future__ import annotations
@@ -9,17 +9,17 @@ from __future__ import annotations
 from speech_outline.patterns import lazy_regex
 
 ENOUGH = 5
-"""What has to speak for a paragraph."""
+"""The sum from which a paragraph wraps up: a call at its end and one more sign, or three others."""
 _CALLS = lazy_regex(
     r"(?:贡献|力量|篇章|辉煌|胜利|奋斗|前进|明天|未来|复兴|跨越|局面|华章|答卷|伟业|职责|担当|征程|目标)[!。]?$"
 )
 """How it ends: …作出新的更大贡献!"""
 _GRAND = lazy_regex(r"伟大复兴|第二个百年|现代化强国|为核心的党中央|中国梦|社会主义现代化国家|中国式现代化")
-_VERSE = lazy_regex(r"(\p{Han}{3,9})[,;](\p{Han}{3,12})[,。;]")
-"""An epigram of two clauses as long: 企业强则国家强,企业兴则国家兴。"""
+_VERSE = lazy_regex(r"(\p{Han}{3,10})[,;](\p{Han}{3,10})[。;!]")
+"""A sentence of two clauses, an epigram if they are as long: 企业强则国家强,企业兴则国家兴。"""
 _VIEW = lazy_regex(
-    r"站在新的|展望|面向未来|回[顾首望]|踏上|征途|改革开放(?:以来|\d)"
-    r"|[^,。]{0,12}(?:任重(?:而)?道远|征程|使命|时不我待)"
+    r"站在新的|展望|面向未来|回[顾首望]|踏上|改革开放(?:以来|\d)"
+    r"|[^,。]{0,12}(?:任重(?:而)?道远|征[程途]|使命|时不我待)"
 )
 """How it looks back or ahead."""
 _THANKS = lazy_regex(r"(?:敬意|感谢)[!。]$")
@@ -28,7 +28,7 @@ _FOR_CALL, _FOR_EXCLAMATION, _FOR_OPENING, _FOR_GRAND, _FOR_ECHO = 4, 2, 3, 2, 2
 _FOR_SUBJECT, _FOR_THANKS = -4, -4
 """What each sign adds or takes away: that it takes up the title, and that it is about the last section."""
 _SHARED = 4
-"""Characters of words that are the same."""
+"""Characters in a row that two texts have in common where they speak of the same."""
 
 
 def finale(paragraph: str, title: str, subject: str) -> int:

@@ -86,8 +86,8 @@ class Fellows(NamedTuple):
 
     lengths: list[int]
     agreed: bool
-    first_level: bool
-    """Whether they are headings of the first level."""
+    headings: bool
+    """Whether they are of a family whose members are hardly ever sentences of a text: 一、, 1.1."""
     glued: bool = False
     """Whether most of the list are glued to their text."""
 
@@ -137,14 +137,14 @@ def _likeliest(sentence: str, fellows: Fellows, blanks: list[int]) -> int | None
     if fellows.glued:
         least = _LEAST_IN_LIST
     else:
-        least = _LEAST_OF_LONG if fellows.first_level and len(sentence) > LONGEST else _LEAST
+        least = _LEAST_OF_LONG if fellows.headings and len(sentence) > LONGEST else _LEAST
     return best.at if best is not None and best.weight > least else None
 
 
 def _agrees(heading: str, fellows: Fellows) -> float:
     """What it adds that a heading has the form of the others of its list."""
     clauses, usual = lengths(heading), fellows.lengths
-    couplet = len(clauses) > 1 and (fellows.agreed or fellows.first_level)
+    couplet = len(clauses) > 1 and (fellows.agreed or fellows.headings)
     if len(clauses) != len(usual) or not (couplet or fellows.agreed):
         return 0
     off = max(abs(one - other) for one, other in zip(clauses, usual, strict=True))

@@ -42,7 +42,8 @@ _LINE = lazy_re(r"[^\r\n\v\f\u2028\u2029]+")
 _NUMERAL = "[一二三四五六七八九十]{1,3}"
 _WIDE_GAP = lazy_regex(
     r"(?<=[^\s—])(?<!(?:^|[\r\n])[^\S\r\n]*\p{Han})[ \xa0]*[\u3000\u2003][ \xa0]*[\u3000\u2003]\s*"
-    r"(?![(（]上接)(?=[★☆◆◇●■▲]|(?:\S\s?){6}"
+    # (下转第三版)  (上接第一版): one mark of the press, not the end of a paragraph.
+    r"(?!\(上接)(?=[★☆◆◇●■▲]|(?:\S\s?){6}"
     # Short as they are: 1 总则, 1.1 编制目的, 第三章 附则, 同志们:, and who signs above a date.
     rf"|\d{{1,2}}(?:\.\d{{1,2}}){{0,2}}\s+\S|第{_NUMERAL}[编篇章节条]\s"
     r"|\S{2,10}[:!,](?=[\u3000\u2003]{2})"

@@ -203,10 +203,10 @@ def _weigh(sentence: str, table: Weights) -> Iterator[Seam]:
         yield Seam(at, weight)
 
 
-def weight_at(sentence: str, at: int) -> float:
-    """How much the characters about a place speak for it, where a blank points to it: not 疫 情."""
+def weight_at(sentence: str, at: int) -> int:
+    """How much the characters about a place speak for it, where a blank or a break stands: not 疫 情."""
     table = weights()
-    parted = _ends(sentence[at - 2 : at], table) + _opens(sentence[at : at + 2], table)
+    parted = _ends(sentence[max(0, at - 2) : at], table) + _opens(sentence[at : at + 2], table)
     return parted - _holds(sentence, at, table)
 
 

@@ -41,9 +41,10 @@ def extent(
     """
     text = view.text
     end = _first(quotes, _SENTENCE, text, start, limit)
-    # A long line of two sentences is no heading, whatever it ends with.
-    announces = text[limit - 1 : limit] == ":" and limit - 1 - start > LONGEST
-    if own_line and not announces and (limit - start <= LONGEST + 1 or end >= limit - 1):
+    mark = text[limit - 1 : limit]
+    short = limit - start - (mark in CLOSING) <= LONGEST
+    # A long line of two sentences is no heading, whatever it ends with, nor one that announces a list.
+    if own_line and (short or (mark != ":" and end >= limit - 1)):
         return close(text, start, limit, limit)
     cut = attribution(text, start, end)
     if cut is None and fellows is not None:

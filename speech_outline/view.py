@@ -42,9 +42,11 @@ class Paragraph:
 _FEWEST_BLANKS = 2
 SENTENCE_ENDS = frozenset("。!?;:…”)")
 """What a sentence or a bracket ends with."""
-_NUMBERED = lazy_re(rf"{HAN_NUMERAL}{{1,3}}、|[(]{HAN_NUMERAL}{{1,3}}[)]|\d{{1,2}}[.、](?!\d)")
+_MARKED = rf"{HAN_NUMERAL}{{1,3}}、|[(]{HAN_NUMERAL}{{1,3}}[)]"
+_NUMBERED = lazy_re(rf"{_MARKED}|\d{{1,2}}[.、](?!\d)")
 """What begins where a break was."""
-_HEADING = lazy_re(rf"(?:{HAN_NUMERAL}{{1,3}}、|[(]{HAN_NUMERAL}{{1,3}}[)]).{{2,20}}")
+_HEADING = lazy_re(rf"(?:{_MARKED}).{{2,20}}")
+"""What ends where one was; behind 1. stands a sentence as often as a heading."""
 
 
 @dataclass(slots=True)

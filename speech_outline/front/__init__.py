@@ -23,6 +23,7 @@ from speech_outline.front.forms import (
 from speech_outline.front.kinds import KIND, MASTHEAD, SPEECH_NAME, TITLE_NOUN, WEEKLY, WHOLE_TITLE
 from speech_outline.front.labels import (
     CLOCK,
+    FORM_FIELDS,
     HEAD_LABEL,
     KICKER,
     NO_KICKER,
@@ -186,7 +187,8 @@ class FrontReader(Forms):
         """Read a line that is no line of a title (`below` one, perhaps); False where it is one."""
         text, paragraph, span = self.texts[number], self.view.paragraphs[number], self.span(number)
         titled = below or front.title is not None
-        if is_number_label(text) or SITE_LABEL.fullmatch(text) or WEEKLY.fullmatch(text):
+        labels = any(label.fullmatch(text) for label in (SITE_LABEL, WEEKLY))
+        if labels or is_number_label(text) or text in FORM_FIELDS:
             self.noise(*span, "label")
         elif text.isdecimal() or PARTICULARS.fullmatch(text):
             self.noise(*span, "site")

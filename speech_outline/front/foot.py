@@ -29,6 +29,12 @@ _MOST_NOTES = 6
 _LONGEST = 60
 """Characters of a line of a foot."""
 
+_VITA = lazy_regex(
+    r"(?<name>\p{Han}{2,3})\p{Han}[^。;:!?]{2,80}"
+    r"(?:主任|书记|[部局厅院校会所]长|主席|教授|研究员|院士|委员|记者)(?:[(][^()]*[)])?[、。,]"
+)
+"""How a note on an author begins."""
+
 
 def drop_foot(reader: FrontReader) -> None:
     """Set aside what stands below the last sentence, from the first field with a value on.
@@ -102,13 +108,6 @@ def _behind_foot(reader: FrontReader, number: int) -> bool:
     return _WORDS.search(_gap(reader, number)) is not None
 
 
-_VITA = lazy_regex(
-    r"(?<name>\p{Han}{2,3})\p{Han}[^。;:!?]{2,80}"
-    r"(?:主任|书记|[部局厅院校会所]长|主席|教授|研究员|院士|委员|记者)(?:[(][^()]*[)])?[、。,]"
-)
-"""How a note on an author begins."""
-
-
 def sign(reader: FrontReader) -> None:
     """A signature and a date at the end are byline and date where none stood before."""
     structure = reader.structure
@@ -133,7 +132,7 @@ def sign(reader: FrontReader) -> None:
             and front.byline[0] == reader.span(number)[1]
             and is_body(reader.texts[number])
         ):
-            front.byline = (reader.span(number)[0], front.byline[1])  # the body above one of its own
+            front.byline = (reader.span(number)[0], front.byline[1])  # 某集团公司 over its 审计委员会
         elif front.byline is not None and (
             reader.repeats(number, front.byline) or _is_vita(reader, number, front.byline)
         ):

@@ -25,8 +25,9 @@ _ADDRESS = lazy_regex(
     rf"|(?:(?:广大|全体)\p{{Han}}{{0,4}})?{either(*GROUPS)}们(?:[,、](?:[^,。;:、]{{0,6}}{either(*GROUPS)}们|各位\p{{Han}}{{2,6}})){{0,5}})[:!]"
 )
 """A salutation in the middle of a paragraph."""
-_RESPECTED = lazy_regex(r"(?:尊敬|敬爱|亲爱)的|各位")
-"""How a salutation begins whose first names are unusual: 尊敬的各位领导、老师,亲爱的同学们:"""
+_ADDRESSES = lazy_regex(r"(?:尊敬|敬爱|亲爱)的|各位")
+_RESPECTED = lazy_regex(rf"(?:{_ADDRESSES.pattern})[\p{{Han}}、]{{2,20}}[,、]")
+"""The first whom a salutation names, where `_ADDRESS` knows the last: 尊敬的各位领导、老师,(亲爱的同学们:)"""
 _TITLE_WORDS = lazy_regex(r"[\p{Han}“”《》、,\d—·!?]{10,70}(?<![至到年,、])")
 TEXT_OPENS = lazy_regex(
     r"(?:今年|去年)?\d{1,2}月\d{1,2}日[,上下]|近日[,]|日前[,]|(?:当前|近期)[,]|改革开放(?:以来|之?后)[,]"
@@ -109,8 +110,10 @@ def read_inline_head(reader: FrontReader, front: Front, number: int) -> None:
     stop = next((at for at in range(paragraph.start, limit) if text[at] in "。;!?"), limit)
     address = _ADDRESS.search(text, paragraph.start + 6, stop + 1)
     dated = DATE_BRACKET.search(text, paragraph.start + 4, stop)
-    if address is not None and _RESPECTED.match(text, paragraph.start):
+    if address is not None and _RESPECTED.fullmatch(text, paragraph.start, address.start()):
         front.salutation, front.end = (paragraph.start, address.end()), address.end()
+    elif address is not None and _ADDRESSES.match(text, paragraph.start):
+        return  # a sentence that addresses some, and others at its end
     elif address is not None:
         begin = _sender(reader, paragraph.start, address.start())
         reader.split_head(front, *_spaced_head(reader, front, paragraph.start, begin))

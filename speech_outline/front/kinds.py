@@ -31,7 +31,9 @@ RULES = lazy_regex(rf"{either(*RULE_NOUNS)}(?:\([^()]{{1,12}}\))?$")
 _ENDS = frozenset(words("结语 结束语 结论 尾声 后记 附录"))
 LAST_PARTS = _ENDS | frozenset(words("参考文献 参考资料 致谢 作者贡献说明 作者简介"))
 PARTS = _ENDS | frozenset(words("总纲 绪论 前言 引言 导言 导语 序言 序 核心阅读 核心提示 阅读提示"))
-"""What the parts of a text are called in two characters, and those that end it."""
+"""What the parts of a text are called that have no number; `LAST_PARTS` stand beside its sections.
+
+References at the end of a text are noise (`furniture/papers.py`), and a heading where prose follows them."""
 OPENS_LIST = lazy_regex(r":(?:[(]?一[)、]|[(]?1[.、)](?!\d)|①|[第其]一[,、:]|一是|首先,)")
 """A list that begins behind a colon: 我讲三点:第一,…"""
 

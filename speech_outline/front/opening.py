@@ -46,8 +46,6 @@ _INTRODUCES = lazy_regex(
     r"(?:以下|下面)[是为][^。]{0,24}(?:[作范]文|文章|讲话|发言|演讲|党课|心得)[^。]{0,24}[。:]$"
 )
 """How a trainer leads up to a text that he prints."""
-
-
 _ENTRY = lazy_regex(r"[^。;:!?]{2,40}")
 """An entry of a table of contents."""
 _DEEPEST_CONTENTS, _FEWEST_ENTRIES = 120, 5
@@ -94,7 +92,8 @@ def _contents(reader: FrontReader) -> None:
     place = next((number for number, text in enumerate(texts[:40]) if text in CONTENTS), None)
     if place is None:
         _unnamed_contents(reader)
-    if place is None or place + 2 >= len(texts):
+        return
+    if place + 2 >= len(texts):
         return
     if reader.noise_between(place, place + 1):
         reader.drop(place, "contents")  # the file has told its entries

@@ -111,7 +111,7 @@ def _indented(entries: list[Entry]) -> bool:
     return len(flush) >= 5 and top >= 40 and running >= 0.6 * len(flush) and long >= 0.8 * len(flush)
 
 
-def kind(text: str) -> str:
+def marker_kind(text: str) -> str:
     """What a marker at the start of a line looks like: 一 ( or 1."""
     return "1" if text[0].isdecimal() else text[0] if text[0] in "(〔【第" else "一"
 
@@ -120,7 +120,7 @@ def _running_in(entries: list[Entry]) -> set[str]:
     run: dict[str, list[bool]] = {}
     for entry in entries:
         if MARKER.match(entry.text):
-            run.setdefault(kind(entry.text), []).append("。" in entry.text)
+            run.setdefault(marker_kind(entry.text), []).append("。" in entry.text)
     return {kind for kind, inside in run.items() if sum(inside) * 2 >= len(inside)}
 
 
@@ -130,7 +130,7 @@ def _standing_alone(entries: list[Entry]) -> set[str]:
     for entry, after in pairwise(entries):
         if MARKER.match(entry.text):
             alone = len(entry.text) <= SHORT_LINE and not SENTENCE_MARK.search(entry.text)
-            heads.setdefault(kind(entry.text), []).append(alone and not MARKER.match(after.text))
+            heads.setdefault(marker_kind(entry.text), []).append(alone and not MARKER.match(after.text))
     return {kind for kind, each in heads.items() if all(each)}
 
 

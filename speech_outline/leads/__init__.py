@@ -16,6 +16,7 @@ from speech_outline.leads.opening import (
     LONGEST_TERSE,
     STATEMENT,
     Opening,
+    claims,
     is_terse,
     read_opening,
 )
@@ -40,9 +41,10 @@ _MOST_FOR_TWO = 8
 """Paragraphs under a heading two of which may be all its leads."""
 _SHARED = "以从在让把靠对为向用由于就要"
 _OURSELVES = frozenset(words("中国 全国 全省 全市 全县 全区 全镇"))
-"""Whom a speech is about all along: that paragraphs begin with it does not make them alike."""
+_SHARED_BY_US = 5
+"""Whom a speech is about all along: paragraphs that begin with it are alike if they share as much."""
 _INFIX = lazy_regex(r"[^,]{5}|是[^,]{3}|\p{Han}{2}“|才[有能会]|在于|源于|来自|关乎|成就|决定")
-"""What leads share behind their first character: 当好“"""
+"""What leads share within: 当好“, what they state (是民生之本), or what links their halves (…才有…)."""
 _MEDIATES = lazy_re("“|为(?!了|民|先|主|本)")
 """监督考核为脱贫增添力量: what begins like a command, and is none."""
 _COUNTED = lazy_regex(
@@ -198,8 +200,7 @@ def _between(group: list[Opening], openings: list[Opening]) -> list[Opening]:
         and opening.form in ("other", "command")
         and opening.short
         and not opening.whole
-        and not STATEMENT.search(opening.text)
-        and not ANNOUNCES.search(opening.text)
+        and not claims(opening)
     ]
     return _in_order(group, more) if len(more) == 1 else group
 
@@ -215,8 +216,7 @@ def _filled(alike: list[Opening], openings: list[Opening]) -> list[Opening]:
         and opening.form == "other"
         and opening.clauses == 0
         and len(opening.text) <= LONGEST_TERSE
-        and not STATEMENT.search(opening.text)
-        and not ANNOUNCES.search(opening.text)
+        and not claims(opening)
     ]
     return _in_order(alike, more) if len(more) <= len(alike) else alike
 
@@ -235,8 +235,9 @@ def _prefixes(openings: list[Opening]) -> set[str]:
                 continue
             if text[0] == "“" and _quote_alike(text, other):
                 found.add("“")
-            if text[1:2] == other[1:2] != "" and (text[:2] not in _OURSELVES or text[:5] == other[:5]):
-                found.add(text[:2])
+            size = _SHARED_BY_US if text[:2] in _OURSELVES else 2
+            if text[:size] == other[:size] and len(text) > size:
+                found.add(text[:size])
             elif text[0] == "以" or (text[0] in _SHARED and text[-2:] == other[-2:]):
                 found.add(text[0])
     return found

@@ -55,12 +55,14 @@ STATEMENT = lazy_regex(
         *words("有了 已经? 仍 正在 成为 不仅 没有 就是 来之不易 表明 证明 说明 离不开"),
     )
 )
+"""What makes a statement of a sentence, the subject of which a command may look like."""
 ANNOUNCES = lazy_regex(
     # “五个中心”建设扎实推进 counts nothing.
     r"(?<![统“])(?!一条)[一二三四五六七八九十两几\d]+(?:个|项|点|条|件|方面|句话)"
     r"|(?<![十二的])[两三四五六七八九十几]大(?!会)"
     r"|以下|如下|:$"
 )
+"""What announces others: 抓好三件事, 以下几项."""
 
 
 @dataclass(slots=True)
@@ -136,6 +138,10 @@ def is_terse(opening: Opening) -> bool:
         and not opening.whole
         and opening.clauses == 0
         and len(opening.text) <= LONGEST_TERSE
-        and not STATEMENT.search(opening.text)
-        and not ANNOUNCES.search(opening.text)
+        and not claims(opening)
     )
+
+
+def claims(opening: Opening) -> bool:
+    """Whether it states or announces something, as what introduces a series or wraps it up does."""
+    return any(pattern.search(opening.text) for pattern in (STATEMENT, ANNOUNCES))

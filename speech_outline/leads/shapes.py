@@ -1,10 +1,10 @@
-"""Openings that are alike in their shape: labels, couplets, sentences on lines of their own."""
+"""Openings that are alike in their shape: labels, couplets, sentences that agree or have their own lines."""
 
 from __future__ import annotations
 
 from itertools import pairwise
 
-from speech_outline.leads.opening import ANNOUNCES, STATEMENT, Opening, is_terse
+from speech_outline.leads.opening import Opening, claims, is_terse
 from speech_outline.leads.regions import Region
 
 _TINY_LABEL, _LONGEST_LABEL, _FEWEST_LABELS = 4, 8, 4
@@ -41,13 +41,7 @@ def same_shape(openings: list[Opening]) -> list[Opening]:
     run: list[Opening] = []
     for opening in openings:
         shape = tuple(map(len, opening.text.split(",")))
-        fits = (
-            bool(opening.form)
-            and not opening.whole
-            and shape in _TERSE_SHAPES
-            and not STATEMENT.search(opening.text)
-            and not ANNOUNCES.search(opening.text)
-        )
+        fits = bool(opening.form) and not opening.whole and shape in _TERSE_SHAPES and not claims(opening)
         alike = run and tuple(map(len, run[0].text.split(","))) == shape
         run = [] if not fits else [*run, opening] if alike else [opening]
         if len(run) >= (2 if len(shape) > 1 else 3):
@@ -67,9 +61,8 @@ def aligned(openings: list[Opening]) -> list[Opening]:
             bool(opening.form)
             and opening.short
             and not opening.whole
-            and "必须" not in opening.text
-            and not STATEMENT.search(opening.text)
-            and not ANNOUNCES.search(opening.text)
+            and "必须" not in opening.text  # 建设新农村,必须…: a statement whose subject comes again
+            and not claims(opening)
         )
         alike = fits and bool(run) and _agree(run[-1].text, opening.text)
         run = [] if not fits else [*run, opening] if alike else [opening]

@@ -103,7 +103,7 @@ def _apart(found: dict[int, Candidate]) -> Iterator[Candidate]:
 
 
 def _add_glued_article(view: View, found: dict[int, Candidate]) -> None:
-    """第二章 管理第四条 … 第五条 …: an article glued to what heads it, which the next article proves."""
+    """第二章 管理第四条 … 第五条 …: an article glued to what heads it, which its neighbours prove."""
     articles = [candidate for candidate in found.values() if candidate.family.name == "article"]
     values = {article.value for article in articles}
     wanted = {value + step for value in values for step in (-1, 1)} - values

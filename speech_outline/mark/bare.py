@@ -19,9 +19,11 @@ _SURNAMES = frozenset("伍陆")
 """Numerals that are surnames, too."""
 _LONGEST_NAME = 4
 _RUN_TOGETHER = lazy_regex(r"(\d)\d{2,4}年")
+"""The number of a heading and a time: 2 and 40年."""
 _LOST_POINT = lazy_regex(
     r"(\d{1,2})(?:\.(?=\d{1,2}月)|[,:;·。]?(?=[\p{Han}“《]))(?![年月日号时分秒个名万亿千百多余家条次倍岁元度])"
 )
+"""A number whose mark was lost or misread, and one before a month, whose mark looks like a decimal point."""
 
 
 def add_bare(view: View, found: dict[int, Candidate], names: set[str]) -> None:

@@ -117,7 +117,7 @@ def _clause(place: Place) -> Form | None:
 def _dash(place: Place) -> Form | None:
     """Behind a sentence or a colon a dash opens a point only where all line breaks are lost.
 
-    Or behind a sentence right above a paragraph that a dash opens, as the first of several.
+    Behind a sentence it does so, too, right above a paragraph that another dash opens.
     """
     if place.boundary == Boundary.LINE:
         return _PLAIN

@@ -112,15 +112,15 @@ class _Writer:
                 else:
                     self.write(node)
             return
-        first_level = nodes[0].series is not None and nodes[0].series.family in _HEADS
-        known = Fellows(*self._shapes(nodes[0]).common(), first_level)
+        headings = nodes[0].series is not None and nodes[0].series.family in _HEADS
+        known = Fellows(*self._shapes(nodes[0]).common(), headings)
         known = known._replace(glued=most_are_glued(sentences, known))
         for node in nodes:
             self.write(node, fellows=known)
         shapes = self._shapes(nodes[0])
         for node in nodes:
             before = self._title(node)
-            fellows = Fellows(*shapes.common(besides=before), first_level, known.glued)
+            fellows = Fellows(*shapes.common(besides=before), headings, known.glued)
             if fellows == known:
                 continue
             self.write(node, fellows=fellows)

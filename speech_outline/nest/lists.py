@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from itertools import pairwise
 
 from speech_outline.families import RUN_IN
@@ -85,7 +86,8 @@ class Lists:
 
     def _led_since(self, place: int, beside: Series, candidate: Candidate) -> bool:
         """Whether a lead opened behind a list that holds what starts again: it stands under that lead."""
-        last = max((member.start for member in beside.members if member.start < candidate.start), default=0)
+        behind = bisect_left(beside.members, candidate.start, key=lambda member: member.start)
+        last = beside.members[behind - 1].start if behind else 0
         return any(node.group is not None and node.start > last for node in self._stack.below(place))
 
     def _closes(self, node: Branch, candidate: Candidate, series: Series) -> bool | None:

@@ -62,7 +62,7 @@ MARKS: tuple[Mark, ...] = (
 
 _LINES = regex.compile(r"[^\r\n]+")
 _INDENT = regex.compile(r"[ \t>]*(?:#{1,6}[ \t]+)?")
-_FORMULA = regex.compile(r"(\$\$?+)[^$]{1,500}\1|\\\(.{1,500}?\\\)")
+_FORMULA = regex.compile(r"(\$\$?+)[^$\p{Han}]{1,500}\1(?!\d)|\\\(.{1,500}?\\\)")
 """A formula in running text, which stays text: $70 \\%$, \\( 5\\mathrm{G} \\)."""
 _FENCE = regex.compile(r" {0,3}(`{3,}|~{3,})")
 
