@@ -90,10 +90,8 @@ def _contents(reader: FrontReader) -> None:
     """A table of contents is none of the text: its first entry comes again where the text begins."""
     texts = reader.texts
     place = next((number for number, text in enumerate(texts[:40]) if text in CONTENTS), None)
-    if place is None:
+    if place is None or place + 1 == len(texts):
         _unnamed_contents(reader)
-        return
-    if place + 2 >= len(texts):
         return
     if reader.noise_between(place, place + 1):
         reader.drop(place, "contents")  # the file has told its entries
