@@ -16,7 +16,7 @@ _CALLS = lazy_regex(
 """How it ends: …作出新的更大贡献!"""
 _GRAND = lazy_regex(r"伟大复兴|第二个百年|现代化强国|为核心的党中央|中国梦|社会主义现代化国家|中国式现代化")
 _VERSE = lazy_regex(r"(\p{Han}{3,10})[,;](\p{Han}{3,10})[。;!]")
-"""A sentence of two clauses, an epigram if they are as long: 企业强则国家强,企业兴则国家兴。"""
+"""A sentence of two clauses, an epigram if they are as long: 船好则村好,桥好则乡好。"""
 _VIEW = lazy_regex(
     r"站在新的|展望|面向未来|回[顾首望]|踏上|改革开放(?:以来|\d)"
     r"|[^,。]{0,12}(?:任重(?:而)?道远|征[程途]|使命|时不我待)"

@@ -119,7 +119,7 @@ def _clause_of_quotations(text: str, inner: list[Range], at: int, end: int) -> l
         return [inner[-1]]  # “一把手”要“先修路,后修桥”
     apart = closing + 1 >= end or text[closing + 1] == ","
     if opening - at <= _MOST_BEFORE and apart and text.count(",", opening, closing) >= 2:
-        return inner[:1]  # 扶贫开发“贵在…,重在…,成败之举在于…”
+        return inner[:1]  # 修渡口“贵在…,难在…,成败在于…”
     mostly = closing - opening > 0.8 * (end - at) and opening > at + 4
     if len(inner) == 1 and mostly and whole(text[opening + 1 : closing], loose=False):
         return inner  # 这件事“既不是…,也不是…”

@@ -188,7 +188,7 @@ def _continues(so_far: str, group: list[Entry], entry: Entry, habits: Habits) ->
 
 
 def _within_word(so_far: str, text: str) -> bool:
-    """Whether a break parts what the pairs of characters hold together: …接|受西方现代思想。"""
+    """Whether a break parts what the pairs of characters hold together: …要接|受培训。"""
     if len(so_far) < _LONG_LINE or MARKER.match(so_far):
         return False
     if _HAN.match(so_far[-1]) is None or _HAN.match(text) is None:

@@ -29,7 +29,7 @@ _NO_LEAD = lazy_regex(
 )
 """How dates open, turns of an interview, an address, the row of a table, a note, the rest of a sentence."""
 _REPORTED = lazy_regex(r"(?:关于|在)[^,。;]{2,16},(?:《[^《》]*》|\p{Han}{2,6})(?:指出|提出|强调|明确|要求)")
-"""关于职业教育,《意见》指出,…: how news tell what a paper says."""
+"""关于船只检修,《意见》指出,…: how news tell what a paper says."""
 _THIS_YEAR = lazy_regex(r"(?:这|过去)[一几两三四五十]{1,2}年(?:来|里)?,")
 """这一年,我们…: a time, where 这 points at nothing."""
 _GAPS = lazy_regex(r"……|[【】]|^\P{Han}*$")

@@ -52,7 +52,7 @@ def same_shape(openings: list[Opening]) -> list[Opening]:
 def aligned(openings: list[Opening]) -> list[Opening]:
     """The longest run of paragraphs whose clauses agree in their lengths, and in characters at their places.
 
-    积极的财政政策取向不变,要聚力增效。 稳健的货币政策保持中性,要松紧适度。
+    稳当的检修办法规模不变,要管好用足。 灵活的轮班办法力度不减,要应修尽修。
     """
     best: list[Opening] = []
     run: list[Opening] = []
@@ -61,7 +61,7 @@ def aligned(openings: list[Opening]) -> list[Opening]:
             bool(opening.form)
             and opening.short
             and not opening.whole
-            and "必须" not in opening.text  # 建设新农村,必须…: a statement whose subject comes again
+            and "必须" not in opening.text  # 修好渡口,必须…: a statement whose subject comes again
             and not claims(opening)
         )
         alike = fits and bool(run) and _agree(run[-1].text, opening.text)

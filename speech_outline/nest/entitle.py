@@ -161,7 +161,7 @@ class _Writer:
         return len(sentence) <= _LONGEST_FLAT and start + len(sentence) < node.head[1] - 1
 
     def _likeliest(self, node: Branch, blanks: list[int], least: int = SHORTEST_REST) -> int | None:
-        """The blank that most speaks for, if it does not stand within words: 切实降低疫 情传播风险"""
+        """The blank that most speaks for, if it does not stand within words: 管好渡口的船 只"""
         assert node.head is not None
         start, sentence = behind_marker(self.view.text, *node.head), self._sentence(node)
         last = start + len(sentence) - least

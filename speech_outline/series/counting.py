@@ -93,7 +93,7 @@ def counts_on(view: View, series: Series, candidate: Candidate) -> bool:
 
 
 def _built_alike(view: View, one: Candidate, other: Candidate) -> bool:
-    """Whether two dashes open sentences alone on their lines, or such as begin alike: ——在前进道路上,…"""
+    """Whether two dashes open sentences alone on their lines, or such as begin alike: ——在行船的路上,…"""
     ends = [view.paragraph(each.start).end for each in (one, other)]
     if all(end - each.end <= _LONGEST_HEADING for each, end in zip((one, other), ends, strict=True)):
         return True
