@@ -9,7 +9,7 @@ from __future__ import annotations
 from speech_outline.patterns import lazy_regex
 
 ENOUGH = 5
-"""The sum from which a paragraph wraps up: a call at its end and one more sign, or three others."""
+"""The sum from which a paragraph wraps up: a call or an opening and one more, or three of the rest."""
 _CALLS = lazy_regex(
     r"(?:贡献|力量|篇章|辉煌|胜利|奋斗|前进|明天|未来|复兴|跨越|局面|华章|答卷|伟业|职责|担当|征程|目标)[!。]?$"
 )

@@ -187,8 +187,8 @@ class FrontReader(Forms):
         """Read a line that is no line of a title (`below` one, perhaps); False where it is one."""
         text, paragraph, span = self.texts[number], self.view.paragraphs[number], self.span(number)
         titled = below or front.title is not None
-        labels = any(label.fullmatch(text) for label in (SITE_LABEL, WEEKLY))
-        if labels or is_number_label(text) or text in FORM_FIELDS:
+        labelled = any(label.fullmatch(text) for label in (SITE_LABEL, WEEKLY))
+        if labelled or is_number_label(text) or text in FORM_FIELDS:
             self.noise(*span, "label")
         elif text.isdecimal() or PARTICULARS.fullmatch(text):
             self.noise(*span, "site")

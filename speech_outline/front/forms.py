@@ -126,6 +126,7 @@ _SHORT_BODY = lazy_regex(r"\p{Han}{2,12}[部委局办厅院会团司署]")
 _UNNAMED_BODY = lazy_regex(r"[\[〔【](?:发文|落款|报告)(?:单位|机关)(?:名称)?[\]〕】]")
 """Who signs a form: [发文单位]."""
 _FEWEST_BODIES = 3
+"""Bodies on a line of nothing else, which sign together."""
 _ROLE = lazy_regex(rf"{either(*ROLES)}$")
 _LONGEST_BODY = 20
 _EVENT = lazy_re(r"召开|举行|举办|开展|启动|部署|推进|深入|纪念|庆祝|论述|体会|精神(?!文明)")

@@ -46,11 +46,14 @@ _SITE_COLUMNS = lazy_regex(
 """Where on a site a text stands: its body, and the columns down to it."""
 _MASTHEAD = lazy_regex(r"\p{Han}{2,12}文件\p{Han}{1,5}[\[〔(]\d{4}[\]〕)]\d{1,4}号(?=\p{Han}{6})")
 """The head of an official paper and its number (GB/T 9704-2012 7.2.4), glued to its title."""
-_DOCUMENT = lazy_regex(r"(?:意见|通知|措施|办法|规定|方案|公告|通告|决定)$")
+_ENDS_ON_KIND = lazy_regex(r"(?:意见|通知|措施|办法|规定|方案|公告|通告|决定)$")
+"""How the title of a document ends, and a headline of it."""
 _SHORTEST_HEADLINE = 10
+"""Characters of a page's headline that stands before the title of the document."""
 _FLAT = 150
 """Characters of a text that is told by its blanks."""
-_FARTHEST_NOTE = 80
+_FARTHEST_DATELINE = 80
+"""Characters of a flat text in which its date and venue begin."""
 _FLAT_TITLE = lazy_regex(r"[^。;:!]{5,70}")
 _SENDER = lazy_regex(r"\p{Han}{2,12}(?:局|部|委|委员会|厅|署|院|行|办公室)")
 _FIELD = lazy_regex(r"(\p{Han}{2})(?:总局|局|部|委)$")
@@ -152,7 +155,7 @@ def _behind_headline(reader: FrontReader, start: int, end: int) -> int:
     for cut in (at for at in range(start + _SHORTEST_HEADLINE, end) if at in reader.view.blanks):
         headline, title = text[start:cut], text[cut:end]
         said = sum(headline[at : at + 4] in title for at in range(len(headline) - 3))
-        if _DOCUMENT.search(headline) and _DOCUMENT.search(title) and said >= len(headline) / 3:
+        if _ENDS_ON_KIND.search(headline) and _ENDS_ON_KIND.search(title) and said >= len(headline) / 3:
             reader.noise(start, cut, "repeated title")
             return cut
     return start
@@ -232,7 +235,7 @@ def _flat_head(reader: FrontReader, front: Front, number: int) -> None:
     if not reader.view.flat(paragraph):
         return
     blanks = reader.view.blanks_of(paragraph)
-    near = range(paragraph.start + 1, min(paragraph.end, paragraph.start + _FARTHEST_NOTE))
+    near = range(paragraph.start + 1, min(paragraph.end, paragraph.start + _FARTHEST_DATELINE))
     end = next((at for at in near if reader.set_aside(at)), blanks[0])  # a dateline
     start, end = reader.label(paragraph.start, end)
     after = next((at for at in blanks if at > end), paragraph.end)

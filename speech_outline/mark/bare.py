@@ -18,6 +18,7 @@ _LONGEST_BARE = 60
 _SURNAMES = frozenset("伍陆")
 """Numerals that are surnames, too."""
 _LONGEST_NAME = 4
+"""Characters of a person's name on a line of its own, whose surname is a number's: 陆小萌."""
 _RUN_TOGETHER = lazy_regex(r"(\d)\d{2,4}年")
 """The number of a heading and a time: 2 and 40年."""
 _LOST_POINT = lazy_regex(
