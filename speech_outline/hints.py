@@ -32,6 +32,8 @@ class Hints(NamedTuple):
     numbers: tuple[Span, ...] = ()
     """Numbers that the program shows and the file does not store."""
     noise: tuple[NoiseHint, ...] = ()
+    rows: tuple[Span, ...] = ()
+    """Rows of tables of data: a line each, whose cells are neither headings nor points."""
     whole: bool = False
     """The lines are paragraphs, as far as the file knows, and not the rows of a printed page."""
     diagnostics: tuple[Diagnostic, ...] = ()

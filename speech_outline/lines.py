@@ -154,8 +154,8 @@ class Line:
     `breaks` counts the line breaks before it (0: it was split off at two U+3000 in mid-line), `indent`
     the columns of blanks in front, `width` its columns with them (a Chinese character has two).
     `level` is that of a heading where the medium calls it one (`##` 2), 0 where it does not; `opens`
-    tells that the file begins a paragraph with it, by a bullet or a number that it counts. `holes` are the
-    stretches within it that are noise.
+    tells that the file begins a paragraph with it, by a bullet or a number that it counts, `row` that it
+    is one of a table. `holes` are the stretches within it that are noise.
     """
 
     start: int
@@ -166,6 +166,7 @@ class Line:
     full: int = 0
     level: int = 0
     opens: bool = False
+    row: bool = False
     holes: list[tuple[int, int]] = field(default_factory=list)
 
 

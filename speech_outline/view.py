@@ -29,7 +29,8 @@ class Paragraph:
     """A paragraph of the view: `[start, end)` in its characters.
 
     `level` is that of a heading where the medium calls it one (`##` 2), else 0; `dateline` tells that
-    a dateline stood before it, `spaced` that more room than usual is before it.
+    a dateline stood before it, `spaced` that more room than usual is before it, `row` that it is one of a
+    table of data, as the file tells.
     """
 
     start: int
@@ -37,6 +38,7 @@ class Paragraph:
     level: int = 0
     dateline: bool = False
     spaced: bool = False
+    row: bool = False
 
 
 _FEWEST_BLANKS = 2

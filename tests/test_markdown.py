@@ -43,6 +43,14 @@ def test_marks_are_noise_and_the_rest_is_the_text() -> None:
     assert {noise.reason for noise in document.noise} >= {"markup"}
 
 
+def test_the_rows_of_a_table_are_told() -> None:
+    head, first, second = "| 事项 | 谁来办 |", "| 查码头 | 1. 渡口站；2. 各村 |", "| 修船只 | 船厂 |"
+    text = f"# 渡口修缮方案\n\n一、分工\n\n{head}\n|---|---|\n{first}\n{second}\n\n甲|乙\n\n二、考核\n"
+    content = read_markdown(text.encode())
+    assert [text[slice(*span)] for span in content.hints.rows] == [head, first, second]
+    assert outline(read(text)) == "渡口修缮方案\n一、分工\n二、考核\n"
+
+
 def test_a_file_in_which_everything_is_one_level_is_levelled_by_its_markers() -> None:
     text = "# 在渡口修缮会上的讲话\n# 一、摸清底数\n要查到位。\n# （一）查码头\n要看桩基。\n"
     text += "# 1. 查木桩\n要逐根敲。\n# （二）查船只\n要看船底。\n# 二、排好次序\n要先急后缓。\n"

@@ -389,6 +389,33 @@ def test_tables_in_tables_are_read_as_deep_as_xml_goes() -> None:
     assert "底\n" in read(nested).text
 
 
+def test_the_cells_of_a_table_of_data_are_neither_headings_nor_points() -> None:
+    duties = table(
+        row("事项", "内容", "谁来办"),
+        row("查码头", p("1.看桩基；") + p("2.看缆绳；") + p("3.看灯。"), "镇渡口站"),
+        row("修船只", p("先修渡船。") + p("再修巡查船。"), "船厂"),
+        row("二、以上每周报一次", ""),
+    )
+    content = read(p("一、修桥"), p("要先急后缓。"), p("二、分工"), duties, p("三、考核"), p("年底考。"))
+    assert [content.text[slice(*span)].split("\t")[0] for span in content.hints.rows] == [
+        "事项",
+        "查码头",
+        "修船只",
+    ]
+    document = parse(content.text, hints=content.hints)
+    titles = [node.title.text for node, _ in document.walk() if node.title]
+    assert titles == ["修桥", "分工", "以上每周报一次", "考核"]
+
+
+def test_a_table_for_the_layout_holds_the_speech() -> None:
+    section = p("一、修桥") + p("要先急后缓。" * 40) + p("二、修船") + p("一是查船底。二是补船漆。")
+    content = read(table(row("时间", "3月4日"), row("正文", section)))
+    assert not content.hints.rows
+    document = parse(content.text, hints=content.hints)
+    titles = [node.title.text for node, _ in document.walk() if node.title]
+    assert titles == ["修桥", "修船", "查船底", "补船漆"]
+
+
 def test_paragraphs_of_a_file_are_joined_only_where_they_have_to_be() -> None:
     """In plain text a heading that ends so would go on in the next line."""
     content = read(

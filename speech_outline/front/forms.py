@@ -226,7 +226,7 @@ class Forms:
         paragraph = self.view.paragraphs[number]
         first, last = self.view.at[paragraph.start], self.view.at[paragraph.end - 1]
         source = self.view.source[first:last]
-        if "\t" in source or _ROW.fullmatch(self.texts[number]) is not None:
+        if paragraph.row or "\t" in source or _ROW.fullmatch(self.texts[number]) is not None:
             return True
         return len(_CELLS.findall(source)) >= 2 and any(map(str.isdigit, source))
 

@@ -347,6 +347,7 @@ class _Packs:
         level = self.view.paragraphs[number].level
         if (
             len(text) > (_LONGEST_MARKED if level else _LONGEST_HEADING)
+            or self.view.paragraphs[number].row
             or reader.salutation(number) is not None
             or reader.date(number)
             or (not level and (TURN.match(text) or ATTENDANCE.fullmatch(text)))

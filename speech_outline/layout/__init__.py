@@ -83,6 +83,7 @@ def lay_out(source: str, folded: str, options: Options, hints: Hints) -> tuple[V
         paragraph.level = group[0].line.level
         paragraph.dateline = group[0].dateline
         paragraph.spaced = group[0].line.breaks > habits.base
+        paragraph.row = group[0].line.row
     return view, holes
 
 
@@ -105,11 +106,12 @@ def _moved(hints: Hints, origin: list[int]) -> Hints:
         headings=tuple(HeadingHint(move(span), level) for span, level in hints.headings),
         numbers=tuple(map(move, hints.numbers)),
         noise=tuple(NoiseHint(move(span), reason) for span, reason in hints.noise),
+        rows=tuple(map(move, hints.rows)),
     )
 
 
 def _mark_lines(folded: str, lines: list[Line], hints: Hints) -> None:
-    """Tell the lines which of them the file calls headings, and which open with its bullets or numbers."""
+    """Tell the lines what the file calls them: headings, rows, and what opens with its bullets or numbers."""
     starts = [line.start for line in lines]
 
     def first(span: Span) -> Line | None:
@@ -119,6 +121,9 @@ def _mark_lines(folded: str, lines: list[Line], hints: Hints) -> None:
     for span, level in hints.headings:
         if (line := first(span)) is not None:
             line.level = level
+    for span in hints.rows:
+        for line in lines[bisect_left(starts, span.start) : bisect_left(starts, span.end)]:
+            line.row = True
     bullets = [
         noise.span for noise in hints.noise if folded[noise.span.start : noise.span.start + 1] in _BULLETS
     ]

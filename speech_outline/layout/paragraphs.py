@@ -117,6 +117,8 @@ def join(entries: list[Entry], habits: Habits) -> list[list[Entry]]:
 def _continues(so_far: str, group: list[Entry], entry: Entry, habits: Habits) -> bool:
     """Whether a line goes on with the paragraph that stands before it."""
     text, line, last, tail = entry.text, entry.line, group[-1].line, so_far[-1]
+    if line.row or last.row:
+        return False
     if line.breaks == 0:
         return tail in ",、" and not MARKER.match(text)
     if entry.apart or line.opens or so_far.endswith(_FILES) or so_far in CONTENTS:

@@ -73,7 +73,7 @@ def find_regions(view: View, structure: Structure, numbering: Numbering) -> list
             else:
                 current, around = around or current, None
                 current.framework = False
-        elif number not in structure.used and start not in heads and start >= begin:
+        elif number not in structure.used and start not in heads and start >= begin and not paragraph.row:
             if current.numbered and _is_address(view, paragraph):
                 opened = Region([])
             else:

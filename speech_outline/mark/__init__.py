@@ -90,6 +90,7 @@ def nominate(view: View, quotes: Quotes, rows: tuple[Family, ...]) -> list[Candi
     _add_bare_ordinals(view, quotes, found, by_name)
     if "ordinal" in by_name:
         _add_lone_ordinals(view, found, by_name["ordinal"])
+    _drop_cells(view, found)
     return list(_apart(found))
 
 
@@ -100,6 +101,13 @@ def _apart(found: dict[int, Candidate]) -> Iterator[Candidate]:
         if start >= end:
             yield found[start]
             end = found[start].end
+
+
+def _drop_cells(view: View, found: dict[int, Candidate]) -> None:
+    """What is counted in the cells of a table of data is data."""
+    for row in [paragraph for paragraph in view.paragraphs if paragraph.row]:
+        for start in range(row.start, row.end):
+            found.pop(start, None)
 
 
 def _add_glued_article(view: View, found: dict[int, Candidate]) -> None:

@@ -51,6 +51,7 @@ class Draft:
     headings: list[HeadingHint] = field(default_factory=list)
     numbers: list[Span] = field(default_factory=list)
     noise: list[NoiseHint] = field(default_factory=list)
+    rows: list[Span] = field(default_factory=list)
     diagnostics: list[Diagnostic] = field(default_factory=list)
 
     @property
@@ -59,11 +60,18 @@ class Draft:
         return "".join(self.text_parts)
 
     def line(
-        self, text: str, *, number: str = "", level: int | None = None, noise: str | None = None
+        self,
+        text: str,
+        *,
+        number: str = "",
+        level: int | None = None,
+        noise: str | None = None,
+        row: bool = False,
     ) -> None:
         """Add a line: a paragraph, as a rule; an empty one parts what stands apart.
 
-        `number` is what the program counts before it, with the blank or tab behind it, if there is one.
+        `number` is what the program counts before it, with the blank or tab behind it, if there is one; a
+        `row` is one of a table of data.
         """
         start = self.length
         end = start + len(number) + len(text)
@@ -73,11 +81,18 @@ class Draft:
             self.headings.append(HeadingHint(Span(start, end), level))
         if noise is not None and end > start:
             self.noise.append(NoiseHint(Span(start, end), noise))
+        if row and end > start:
+            self.rows.append(Span(start, end))
         self.text_parts += (number, text, "\n")
         self.length = end + 1
 
     def hints(self) -> Hints:
         """What was told of the lines, which are paragraphs."""
         return Hints(
-            tuple(self.headings), tuple(self.numbers), tuple(self.noise), True, tuple(self.diagnostics)
+            tuple(self.headings),
+            tuple(self.numbers),
+            tuple(self.noise),
+            tuple(self.rows),
+            whole=True,
+            diagnostics=tuple(self.diagnostics),
         )

@@ -60,6 +60,8 @@ MARKS: tuple[Mark, ...] = (
 )
 # fmt: on
 
+_DELIMITERS = regex.compile(next(row.pattern for row in MARKS if row.source == "GitHub: table"))
+"""The row below the head of a table."""
 _LINES = regex.compile(r"[^\r\n]+")
 _INDENT = regex.compile(r"[ \t>]*(?:#{1,6}[ \t]+)?")
 _FORMULA = regex.compile(r"(\$\$?+)[^$\p{Han}]{1,500}\1(?!\d)|\\\(.{1,500}?\\\)")
@@ -79,7 +81,9 @@ def read_markdown(data: bytes, encoding: str | None = None) -> Content:
     content = from_decoded(decode(data, encoding), "markdown")
     noise: list[NoiseHint] = []
     headings: list[HeadingHint] = []
+    rows: list[Span] = []
     fence = None
+    tabular = False
     above: Span | None = None
     for match in _LINES.finditer(content.text):
         line, at = match.group(), match.start()
@@ -87,6 +91,12 @@ def read_markdown(data: bytes, encoding: str | None = None) -> Content:
         if fence is None and fenced is None:
             if above is not None and line.strip(" =") == "" and "=" in line:
                 headings.append(HeadingHint(above, 1))
+            parted = above is None or content.text.count("\n", above.end, at) > 1
+            if above is not None and _DELIMITERS.fullmatch(line) and "|" in content.text[slice(*above)]:
+                rows.append(above)
+                tabular = True
+            elif tabular := tabular and "|" in line and not parted:
+                rows.append(Span(*match.span()))
             noise += (NoiseHint(Span(at + start, at + end), "markup") for start, end in find_marks(line))
         elif fenced is not None:
             if fence is None:
@@ -94,7 +104,8 @@ def read_markdown(data: bytes, encoding: str | None = None) -> Content:
             elif fenced[1].startswith(fence):
                 fence = None
         above = Span(*match.span())
-    return content._replace(hints=content.hints._replace(noise=tuple(noise), headings=tuple(headings)))
+    hints = content.hints._replace(noise=tuple(noise), headings=tuple(headings), rows=tuple(rows))
+    return content._replace(hints=hints)
 
 
 def find_marks(line: str) -> Iterator[tuple[int, int]]:

@@ -42,7 +42,7 @@ def read_html(data: bytes, encoding: str | None = None) -> Content:
         if line.level is not None and line.level == above and line.text.startswith("—"):
             line.level = None  # the second line of one heading
         above = line.level
-        draft.line(line.text, number=line.number, level=line.level, noise=line.noise)
+        draft.line(line.text, number=line.number, level=line.level, noise=line.noise, row=line.row)
     reader = "trafilatura" if chosen else "lxml"
     return Content(
         draft.text,

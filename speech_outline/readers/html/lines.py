@@ -10,10 +10,10 @@ from lxml.html import HtmlElement
 from speech_outline.layout.entries import MARKER
 from speech_outline.lines import fold
 from speech_outline.readers.html.elements import Counter, counter, integer
+from speech_outline.readers.tables import holds_data
 
 _CELL_LINES = 2
-_CELL_CHARS = 200
-"""What the cells of a table of data hold at most. With more in one of them it is there for the layout."""
+"""Lines of a cell of data at the most; pages lay out with tables what has more."""
 
 
 @dataclass(slots=True, eq=False)
@@ -22,7 +22,7 @@ class Line:
 
     `stamp` is its number in the skeleton and `block` its place there; `number` is what an ordered list shows
     before the text. `linked` is a line that is nothing but links, `aside` one in navigation, footers and
-    forms, `spaced` one with an empty line before it.
+    forms, `spaced` one with an empty line before it, `row` one of a table of data.
     """
 
     text: str
@@ -34,6 +34,7 @@ class Line:
     linked: bool = False
     aside: bool = False
     spaced: bool = False
+    row: bool = False
 
 
 @dataclass(slots=True)
@@ -104,15 +105,10 @@ class Table:
                     [" ".join([line.number + line.text for line in cell]) for cell in cells]
                 )
                 head.number = ""
+                head.row = sum(map(bool, cells)) > 1
                 joined.append(head)
         lines[self.start :] = joined + lines[last:]
 
     def _holds_data(self, lines: list[Line]) -> bool:
-        cells = [lines[start:end] for row in self.rows for start, end in row]
-        return (
-            not self.nests
-            and len(self.rows) > 1
-            and any(sum(1 for start, end in row if end > start) > 1 for row in self.rows)
-            and all(len(cell) <= _CELL_LINES for cell in cells)
-            and all(len(line.text) <= _CELL_CHARS for cell in cells for line in cell)
-        )
+        rows = [[[line.text for line in lines[start:end]] for start, end in row] for row in self.rows]
+        return not self.nests and holds_data(rows, _CELL_LINES)

@@ -23,8 +23,8 @@ def read_docx(data: bytes) -> Content:
     """The text of a Word file, one line for each paragraph.
 
     Evidence: the numbers that Word counts, the style Title (level 1) and outline levels (0 to 8 are levels 2
-    to 10), the lines of tables of contents. A row of a table whose cells hold a paragraph each is one line
-    with tabs.
+    to 10), the lines of tables of contents, the rows of tables of data. A row of such a table, or of cells
+    that hold a paragraph each, is one line with tabs.
     Raises `UnreadableError` for what is no Word file, a damaged or an encrypted one, and one without text.
     """
     import docx
@@ -35,7 +35,7 @@ def read_docx(data: bytes) -> Content:
         raise UnreadableError(f"is no file as Word writes it: {reader.circular}")
     draft = Draft()
     for line in reader.lines:
-        draft.line(line.text, number=line.number, level=line.level, noise=line.noise)
+        draft.line(line.text, number=line.number, level=line.level, noise=line.noise, row=line.row)
     if not draft.text.strip():
         raise UnreadableError("is a Word file without text")
     return Content(draft.text, "docx", f"python-docx {docx.__version__}", hints=draft.hints())

@@ -12,6 +12,7 @@ import regex
 from speech_outline.lines import BLANK, fold
 from speech_outline.numbering import Counter, Label, is_deleted
 from speech_outline.numbering.styles import Style, W, number, toggle, value
+from speech_outline.readers.tables import holds_data
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -48,6 +49,9 @@ _PRIVATE = range(0xE000, 0xF900)
 _KNOWN = frozenset({"wps", "wpg", "wpc", "w14", "wp14"})
 """What Word calls the namespaces of its newer drawings, whose text is text as elsewhere."""
 
+_CELL_LINES = 8
+"""Lines of a cell of data at the most."""
+
 _BLANKS = regex.compile(rf"{BLANK}+")
 _LINE_BREAKS = str.maketrans("\n\r", "  ")
 
@@ -60,6 +64,8 @@ class _Line:
     number: str = ""
     level: int | None = None
     noise: str | None = None
+    row: bool = False
+    """One of a table of data."""
 
 
 @dataclass(slots=True)
@@ -153,19 +159,23 @@ class Body:
             self._read(box)
 
     def _table(self, table: BaseOxmlElement) -> None:
+        start = len(self.lines)
+        rows: list[list[list[_Line]]] = []
+        nests = False
         for row in _children(table, f"{W}tr"):
             properties = row.find(f"{W}trPr")
             if toggle(properties, "del") or toggle(properties, "hidden"):
                 continue
-            first = len(self.lines)
             cells: list[list[_Line]] = []
             for cell in _children(row, f"{W}tc"):
-                start = len(self.lines)
+                above = len(self.lines)
                 if not _is_covered(cell):
                     self._read(cell)
-                cells.append(self.lines[start:])
-            if len(cells) > 1 and all(_is_short(lines) for lines in cells):
-                self.lines[first:] = [_row(cells)]
+                    nests = nests or next(_children(cell, f"{W}tbl"), None) is not None
+                cells.append(self.lines[above:])
+            rows.append(cells)
+        data = not nests and holds_data([[_filled(cell) for cell in row] for row in rows], _CELL_LINES)
+        self.lines[start:] = [line for row in rows for line in _row(row, data=data)]
 
     def _gather(self, paragraph: BaseOxmlElement, hidden: bool, text: _Text) -> None:
         """The text of a paragraph as it is shown, and its text boxes; `hidden` is what its style says."""
@@ -308,18 +318,27 @@ def _is_covered(cell: BaseOxmlElement) -> bool:
     return continued or properties.find(f"{W}cellDel") is not None
 
 
-def _is_short(lines: list[_Line]) -> bool:
-    """Whether a cell holds no more than one line."""
-    return not lines or (len(lines) == 1 and "\n" not in lines[0].text)
+def _filled(cell: list[_Line]) -> list[str]:
+    """The lines of a cell that hold something."""
+    return [text for line in cell for text in line.text.split("\n") if text.strip()]
 
 
-def _row(cells: list[list[_Line]]) -> _Line:
-    """The line of a row, a tab between its cells."""
-    lines = [cell[0] if cell else _Line("") for cell in cells]
-    first, *others = lines
-    texts = [first.text, *(line.number + line.text for line in others)]
+def _row(cells: list[list[_Line]], *, data: bool) -> list[_Line]:
+    """The lines of a row: one, a tab between its cells, if its table holds data or they are short."""
+    if len(cells) < 2 or not (data or all(_is_short(cell) for cell in cells)):
+        return [line for cell in cells for line in cell]
+    lines = [line for cell in cells for line in cell]
+    first = cells[0][0] if cells[0] else _Line("")
+    texts = [" ".join(line.number + line.text for line in cell) for cell in cells]
     noise = first.noise if all(line.noise for line in lines) else None
-    return _Line("\t".join(texts).rstrip("\t"), first.number, noise=noise)
+    text = "\t".join(texts).rstrip("\t").removeprefix(first.number)
+    filled = sum(1 for cell in cells if _filled(cell))
+    return [_Line(text, first.number, noise=noise, row=data and filled > 1)]
+
+
+def _is_short(cell: list[_Line]) -> bool:
+    """Whether a cell holds no more than one line."""
+    return not cell or (len(cell) == 1 and "\n" not in cell[0].text)
 
 
 def _repeats(text: str, label: str) -> bool:
