@@ -219,7 +219,7 @@ class Forms:
         text = self.texts[number]
         if len(text) > 80 or text[-1] in "。;…,、:" or "。" in text or OPENS_LIST.search(text):
             return False
-        return not self.numbered(number)
+        return not (self.numbered(number) or self.view.paragraphs[number].row)
 
     def row(self, number: int) -> bool:
         """A row of a table, its cells parted by tabs or bars."""
@@ -237,7 +237,7 @@ class Forms:
     def byline(self, number: int, *, strict: bool = False) -> bool:
         """A line that names who speaks or writes; where `strict`, by name or with an office."""
         text = self.texts[number]
-        if len(text) > 60 or self.numbered(number) or KICKER.search(text):
+        if len(text) > 60 or self.numbered(number) or KICKER.search(text) or self.view.paragraphs[number].row:
             return False
         if any(other.search(text) for other in (SPEECH_NAME, _EVENT, DATE_BRACKET)):
             return False

@@ -7,6 +7,7 @@ The rules are elsewhere: what furniture looks like (`furniture`, `edges`), what 
 from __future__ import annotations
 
 from bisect import bisect_left
+from itertools import pairwise
 
 import regex
 
@@ -49,6 +50,8 @@ _PAGE = "<PAGE_DIV>"
 """Where a converter saw the end of a page."""
 _START, _MOST_MARKS = 120, 8
 """Characters and marks of a line within which its start stands."""
+_TABS = 2
+"""Tabs in each of two lines that are rows of a table; one may stand behind a marker."""
 _NAMED = lazy_regex(r"(?:title:|-(?=.{8}))\s*[\"']?(?:[^|\n]{2,10}\s\|\s)?")
 """What stands before a title in the metadata of a note."""
 
@@ -111,7 +114,10 @@ def _moved(hints: Hints, origin: list[int]) -> Hints:
 
 
 def _mark_lines(folded: str, lines: list[Line], hints: Hints) -> None:
-    """Tell the lines what the file calls them: headings, rows, and what opens with its bullets or numbers."""
+    """Tell the lines what the file calls them: headings, rows, and what opens with its bullets or numbers.
+
+    A table that was pasted as text is told by its tabs.
+    """
     starts = [line.start for line in lines]
 
     def first(span: Span) -> Line | None:
@@ -121,6 +127,10 @@ def _mark_lines(folded: str, lines: list[Line], hints: Hints) -> None:
     for span, level in hints.headings:
         if (line := first(span)) is not None:
             line.level = level
+    for above, below in pairwise(lines) if "\t" in folded else ():
+        tabs = folded.count("\t", below.start, below.end)
+        if tabs >= _TABS and tabs == folded.count("\t", above.start, above.end):
+            above.row = below.row = True
     for span in hints.rows:
         for line in lines[bisect_left(starts, span.start) : bisect_left(starts, span.end)]:
             line.row = True
@@ -224,7 +234,8 @@ def _drop_furniture(folded: str, lines: list[Line], holes: list[Hole], options: 
         elif caption and not line.level and line.breaks <= single and _is_caption(text):
             reason = "caption"
         else:
-            at_edge = number <= head or tail - number <= 12
+            # Above everything else stands a table of what the page says of its document.
+            at_edge = (number <= head or tail - number <= 12) and not (line.row and kept)
             reason = _reason(text, at_edge=at_edge)
             if reason is None and "\xa0" in text:
                 reason = _reason(text.replace("\xa0", ""), at_edge=at_edge)
