@@ -143,7 +143,7 @@ INTRODUCED = lazy_regex(
     rf"{either('书记', '主任', '主席', *_OFFICES)}(?=[{_SURNAMES}]\p{{Han}})(?!{GENERAL_SECRETARY.pattern})"
 )
 """An office right before a name: 市委书记(林某某)."""
-TURN = lazy_regex(r"(?:[问答QA]|提问|回答|记者|主持人|网友)\d{0,2}:")
+TURN = lazy_regex(r"(?:[问答QA]|提问|回答|记者|主持人|网友|采访[组者人])\d{0,2}:")
 """How the turn of somebody in an interview opens."""
 A_SURNAME = lazy_re(f"[{_SURNAMES}]")
 """What a name can begin with."""

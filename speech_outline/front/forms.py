@@ -87,7 +87,7 @@ _BYLINE = lazy_regex(
     rf"{_CREDITED}[:]?\p{{Han}}[\p{{Han}}、·]{{1,29}}"
     rf"|{_NAME}\([^()]{{2,40}}{either(*OFFICES)}[^()]{{0,20}}\)"
     rf"|[^。;!?:]{{0,40}}{either(*OFFICES)}[:]?(?!{_NO_NAME}){_NAME}(?:\([^()]{{2,30}}\))?"
-    rf"|(?:本报|本刊|新华社|\p{{Han}}{{2,8}}(?:报|网))?(?:特约)?记者{_NAME}(?:[,、]?{_NAME}){{0,3}}(?:通讯员{_NAME}(?:[,、]?{_NAME}){{0,3}})?"
+    rf"|(?:本报|本刊|新华社|\p{{Han}}{{2,8}}(?:报|网|客户端))?(?:特约)?记者:?{_NAME}(?:[,、]?{_NAME}){{0,3}}(?:(?:特约)?通讯员:?{_NAME}(?:[,、]?{_NAME}){{0,3}}){{0,2}}"
     # A pupil of a class.
     rf"|[^。;!?:,]{{0,12}}{_CLASS}{_NAME}"
     # An institute, a place and its post code.

@@ -101,12 +101,19 @@ def read_opening(view: View, quotes: Quotes, number: int) -> Opening:
             end = match.start()
             text = view.text[start:end]
             is_quotation = quoted is not None and quoted[0] == start and quoted[1] >= end
-            form = "" if len(text) < 2 or is_quotation else _form(text + match.group())
+            asks_on = match.group() == "?" and _asks(view, match.end(), paragraph.end)
+            form = "" if len(text) < 2 or is_quotation or asks_on else _form(text + match.group())
             return Opening(number, start, end, text, form, match.end() >= paragraph.end)
     text = view.text[start:limit]
     form = "" if quoted is not None else _form(text)
     whole = limit == paragraph.end and len(text) <= LONGEST_ALONE
     return Opening(number, start, limit, text, form, whole, ended=False)
+
+
+def _asks(view: View, start: int, end: int) -> bool:
+    """Whether the next sentence is a question: what leads is answered, and not asked on."""
+    ender = _ENDER.search(view.text, start, end)
+    return ender is not None and ender.group() == "?"
 
 
 def _form(sentence: str) -> str:

@@ -11,6 +11,8 @@ from speech_outline.view import View
 
 _FEWEST = 3
 """Lines that show that a text counts so."""
+_FEWEST_ALONE = 2
+"""Numerals alone on their lines that count by nothing else."""
 _LONGEST_ALONE = 3
 """Characters of a numeral alone on its line: 二十一"""
 _LONGEST_BARE = 60
@@ -90,7 +92,7 @@ def _alone(view: View) -> dict[int, int]:
             value = number(BARE_IDEOGRAPH, view.text[paragraph.start : paragraph.end])
             if value is not None:
                 places[paragraph.start] = value
-    counted = len(places) >= _FEWEST and list(places.values()) == list(range(1, len(places) + 1))
+    counted = len(places) >= _FEWEST_ALONE and list(places.values()) == list(range(1, len(places) + 1))
     return places if counted else {}
 
 
