@@ -125,6 +125,8 @@ _LONG_NAME = lazy_regex(r"\p{Han}{4,6}|\p{Han}{1,4}·\p{Han}{1,6}")
 _SHORT_BODY = lazy_regex(r"\p{Han}{2,12}[部委局办厅院会团司署]")
 _UNNAMED_BODY = lazy_regex(r"[\[〔【](?:发文|落款|报告)(?:单位|机关)(?:名称)?[\]〕】]")
 """Who signs a form: [发文单位]."""
+_SERIALISED = lazy_regex(r"\[(?:'[\p{Han}·]{2,20}',?){1,4}\]")
+"""Office and name as a crawl writes a field of several values: ['镇长', '林小明']."""
 _FEWEST_BODIES = 3
 """Bodies on a line of nothing else, which sign together."""
 _ROLE = lazy_regex(rf"{either(*ROLES)}$")
@@ -243,7 +245,7 @@ class Forms:
             return False
         if self._people(number) or self._named(number) or self._bodies(number):
             return True
-        if _UNNAMED_BODY.fullmatch(text):
+        if _UNNAMED_BODY.fullmatch(text) or _SERIALISED.fullmatch(text):
             return True
         if not is_byline(text):
             return False

@@ -44,7 +44,7 @@ EXERCISE = lazy_regex(
 )
 """The heading of a part of an exercise in writing."""
 COLUMN = lazy_regex(
-    r"[【\[〔](?!\d)[^】\]〕]{1,12}[】\]〕]"
+    r"[【\[〔](?![\d'])[^】\]〕]{1,12}[】\]〕]"
     r"|附件\d?:?|附:"
     rf"|{EXERCISE.pattern}"
     r"|(?:特别报道|观察|评论|专题|访谈|综述|侧记|通讯|时评|社论"
