@@ -390,7 +390,8 @@ class _Packs:
 
     def _heads_table(self, number: int) -> bool:
         """Whether a line with text above it heads the table below, and is not its caption."""
-        if not self.view.paragraphs[number + 1].row or self.view.paragraphs[number - 1].row:
+        paragraphs = self.view.paragraphs
+        if not number or paragraphs[number - 1].row or not paragraphs[number + 1].row:
             return False
         return _CAPTION.search(self.texts[number]) is None and self.reader.prose(number - 1)
 
