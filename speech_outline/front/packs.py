@@ -23,6 +23,7 @@ from speech_outline.front.labels import KICKER, is_number_label
 from speech_outline.front.meetings import ATTENDANCE
 from speech_outline.front.opening import read_opening
 from speech_outline.front.salutations import GREETING
+from speech_outline.front.tables import heads_table
 from speech_outline.mark import Candidate
 from speech_outline.patterns import lazy_regex
 from speech_outline.speakers import TURN
@@ -56,8 +57,6 @@ _FRAGMENT = lazy_regex(
 )
 _CALL = lazy_regex(r"^.{40,}[!?]$|^(?:让我们|为|祝|预祝|谢谢|向).*!$")
 """What is called out at the end of a speech, and is no title of the next."""
-_CAPTION = lazy_regex(r"^[表图]\d|[表图]$|[:()]")
-"""What stands above a table as its name, or as the unit of its figures."""
 _LONGEST_HEADING = 46
 _LONGEST_MARKED = 100
 """Characters of a heading, and of one that the medium marks."""
@@ -382,18 +381,11 @@ class _Packs:
         asked = TURN.match(self.texts[follows]) is not None
         if marked or named or asked or reader.prose(follows) or self._announces(follows):
             return False
-        return False if self._stacked(follows) or self._heads_table(number) else None
+        return False if self._stacked(follows) or heads_table(reader, number) else None
 
     def _parts_articles(self, number: int, after: Candidate) -> bool:
         """Whether a line stands between the articles of rules, which count on across its like."""
         return after.family.name == "article" and self.reader.prose(number - 1)
-
-    def _heads_table(self, number: int) -> bool:
-        """Whether a line with text above it heads the table below, and is not its caption."""
-        paragraphs = self.view.paragraphs
-        if not number or paragraphs[number - 1].row or not paragraphs[number + 1].row:
-            return False
-        return _CAPTION.search(self.texts[number]) is None and self.reader.prose(number - 1)
 
     def _announces(self, number: int) -> bool:
         """Whether a line is a sentence that leads on to the list below it."""
