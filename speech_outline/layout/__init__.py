@@ -116,7 +116,7 @@ def _moved(hints: Hints, origin: list[int]) -> Hints:
 def _mark_lines(folded: str, lines: list[Line], hints: Hints) -> None:
     """Tell the lines what the file calls them: headings, rows, and what opens with its bullets or numbers.
 
-    A table that was pasted as text is told by its tabs.
+    A table that was pasted as text is told by its tabs or bars.
     """
     starts = [line.start for line in lines]
 
@@ -127,9 +127,9 @@ def _mark_lines(folded: str, lines: list[Line], hints: Hints) -> None:
     for span, level in hints.headings:
         if (line := first(span)) is not None:
             line.level = level
-    for above, below in pairwise(lines) if "\t" in folded else ():
-        tabs = folded.count("\t", below.start, below.end)
-        if tabs >= _TABS and tabs == folded.count("\t", above.start, above.end):
+    for above, below in pairwise(lines) if "\t" in folded or "|" in folded else ():
+        cells = _cells(folded, below)
+        if cells and cells == _cells(folded, above):
             above.row = below.row = True
     for span in hints.rows:
         for line in lines[bisect_left(starts, span.start) : bisect_left(starts, span.end)]:
@@ -140,6 +140,14 @@ def _mark_lines(folded: str, lines: list[Line], hints: Hints) -> None:
     for span in (*hints.numbers, *bullets):
         if (line := first(span)) is not None and line.start == span.start:
             line.opens = True
+
+
+def _cells(folded: str, line: Line) -> int:
+    """How many tabs or bars part the cells of a line, 0 where it is no row of a table."""
+    if folded[line.start] == folded[line.end - 1] == "|":
+        return folded.count("|", line.start + 1, line.end)
+    tabs = folded.count("\t", line.start, line.end)
+    return tabs if tabs >= _TABS else 0
 
 
 # --- noise within lines
