@@ -46,7 +46,8 @@ def add_bare(view: View, found: dict[int, Candidate], names: set[str]) -> None:
         if start in found:
             continue
         for row in rows:
-            match = row.compiled.match(view.text, start)
+            # A marker ends with its line: 一 above 三国 is no 一三.
+            match = row.compiled.match(view.text, start, paragraph.end)
             if match is not None and start in alone and row is BARE_IDEOGRAPH:
                 found[start] = Candidate(start, match.end(), row, alone[start], Boundary.LINE, "bare")
                 break
