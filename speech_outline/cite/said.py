@@ -88,7 +88,7 @@ _LABELLED = lazy_regex(r"“[^“”,。;、]{2,8}”$")
 _SPELT_OUT = lazy_regex(r":|[,:]?(?:即|也?就是|——?)?[,:]?“")
 """提出的明确要求(,即“…”): what was said follows."""
 _MARKED = lazy_regex(
-    rf"(?:(?<=告诉)\p{{Han}}{{2,6}}|(?<=发出)了(?=“))?[,:“—道]|的那样[,:]|[为成][:,]?“|了?一[句段番]|的[,:]|{WELL.pattern}"
+    rf"(?:(?<=告诉)\p{{Han}}{{2,6}}|了(?=“))?[,:“—道]|的那样[,:]|[为成][:,]?“|了?一[句段番]|的[,:]|{WELL.pattern}"
 )
 _MARK = 7
 """Characters behind a verb within which its mark stands."""

@@ -44,6 +44,7 @@ EXERCISE = lazy_regex(
 )
 """The heading of a part of an exercise in writing."""
 COLUMN = lazy_regex(
+    # ['镇长', '林小明'] is a field of a crawl.
     r"[【\[〔](?![\d'])[^】\]〕]{1,12}[】\]〕]"
     r"|附件\d?:?|附:"
     rf"|{EXERCISE.pattern}"

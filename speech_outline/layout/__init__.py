@@ -50,7 +50,7 @@ _PAGE = "<PAGE_DIV>"
 """Where a converter saw the end of a page."""
 _START, _MOST_MARKS = 120, 8
 """Characters and marks of a line within which its start stands."""
-_TABS = 2
+_FEWEST_TABS = 2
 """Tabs in each of two lines that are rows of a table; one may stand behind a marker."""
 _NAMED = lazy_regex(r"(?:title:|-(?=.{8}))\s*[\"']?(?:[^|\n]{2,10}\s\|\s)?")
 """What stands before a title in the metadata of a note."""
@@ -128,8 +128,8 @@ def _mark_lines(folded: str, lines: list[Line], hints: Hints) -> None:
         if (line := first(span)) is not None:
             line.level = level
     for above, below in pairwise(lines) if "\t" in folded or "|" in folded else ():
-        cells = _cells(folded, below)
-        if cells and cells == _cells(folded, above):
+        separators = _separators(folded, below)
+        if separators and separators == _separators(folded, above):
             above.row = below.row = True
     for span in hints.rows:
         for line in lines[bisect_left(starts, span.start) : bisect_left(starts, span.end)]:
@@ -142,12 +142,12 @@ def _mark_lines(folded: str, lines: list[Line], hints: Hints) -> None:
             line.opens = True
 
 
-def _cells(folded: str, line: Line) -> int:
+def _separators(folded: str, line: Line) -> int:
     """How many tabs or bars part the cells of a line, 0 where it is no row of a table."""
     if folded[line.start] == folded[line.end - 1] == "|":
         return folded.count("|", line.start + 1, line.end)
     tabs = folded.count("\t", line.start, line.end)
-    return tabs if tabs >= _TABS else 0
+    return tabs if tabs >= _FEWEST_TABS else 0
 
 
 # --- noise within lines

@@ -105,9 +105,8 @@ def _apart(found: dict[int, Candidate]) -> Iterator[Candidate]:
 
 def _drop_cells(view: View, found: dict[int, Candidate]) -> None:
     """What is counted in the cells of a table of data is data."""
-    for row in [paragraph for paragraph in view.paragraphs if paragraph.row]:
-        for start in range(row.start, row.end):
-            found.pop(start, None)
+    for start in [start for start in found if view.paragraph(start).row]:
+        del found[start]
 
 
 def _add_glued_article(view: View, found: dict[int, Candidate]) -> None:

@@ -11,8 +11,8 @@ _LONGEST_CELL = 200
 def holds_data(rows: Sequence[Sequence[Sequence[str]]], most_lines: int) -> bool:
     """Whether a table, given as the lines of the cells of its rows, holds data.
 
-    It does if it has two rows, two filled cells beside each other, and no cell with more text than a cell of
-    data has: more than `most_lines` lines.
+    It does if it has two rows, two filled cells beside each other, and no cell of more than `most_lines`
+    lines or more characters than one of data has.
 
     >>> holds_data([[["渡口"], ["负责人"]], [["老渡口"], ["林水生"]]], most_lines=2)
     True

@@ -50,7 +50,7 @@ _KNOWN = frozenset({"wps", "wpg", "wpc", "w14", "wp14"})
 """What Word calls the namespaces of its newer drawings, whose text is text as elsewhere."""
 
 _CELL_LINES = 8
-"""Lines of a cell of data at the most."""
+"""Lines of a cell of data at the most: a table of duties lists in one cell what there is to do."""
 
 _BLANKS = regex.compile(rf"{BLANK}+")
 _LINE_BREAKS = str.maketrans("\n\r", "  ")
