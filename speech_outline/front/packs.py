@@ -1,4 +1,4 @@
-"""The titles of embedded speeches, and unnumbered headings.
+"""The titles of embedded speeches, between the headings.
 
 A file may hold a pack of speeches, each with its own head, under headings such as `大作文:`. A line is a
 title there if a date, a byline, a salutation or a numbering that starts anew follows it.
@@ -9,24 +9,20 @@ from __future__ import annotations
 from speech_outline.front import Front, FrontReader, Heading, Structure
 from speech_outline.front.foot import drop_foot, sign
 from speech_outline.front.forms import HOLDS_OFFICE
+from speech_outline.front.headings import COUNTED, SAMPLE_LABEL, heading
 from speech_outline.front.kinds import (
     COLUMN,
     EXERCISE,
-    OPENS_LIST,
-    PARTS,
     RULES,
     SPEECH_NAME,
     TITLE_NOUN,
     is_annex,
 )
 from speech_outline.front.labels import KICKER, is_number_label
-from speech_outline.front.meetings import ATTENDANCE
 from speech_outline.front.opening import read_opening
 from speech_outline.front.salutations import GREETING
-from speech_outline.front.tables import heads_table
 from speech_outline.mark import Candidate
 from speech_outline.patterns import lazy_regex
-from speech_outline.speakers import TURN
 from speech_outline.view import View
 
 _PACK = lazy_regex(
@@ -35,39 +31,14 @@ _PACK = lazy_regex(
 """What a heading says under which speeches stand."""
 _SAMPLES = lazy_regex(r"框架|范文|例文|赏析|(?:参考|写作|讲话稿?|发言稿?)提纲")
 """The same in the title of a section; 一、学习讲话精神 holds no speech."""
-_SAMPLE_LABEL = lazy_regex(r"\p{Han}{2,7}(?:框架|范文|例文|提纲)")
-_LABEL_NOUN = lazy_regex(r"[^,。;:!?、()]{1,12}(?:\([^()]{1,24}\))?:")
-_LABEL_VERB = lazy_regex(
-    r"以下|如下|下列|下面|.几[个点项条]|^几[个点项条](?!(?:建议|意见|体会|思考|认识|启示|打算|做法|经验):$)|如何|同志|各位|大家|朋友"
-    r"|(?:做到|做好|抓好|抓住|把握|注意|记住|强化|突出|落实|干好|办好|存在(?!的?(?:主要|突出)?(?:不足|问题|差距|短板|困难):)|具有|分为)[^:]{0,6}:$"
-    r"|(?<=\p{Han}{2})[一两二三四五六七八九十\d](?:件|个|点|项|条|种|方面|句话)"
-    r"(?:事情?|工作|要求|意见|问题|方面|建议|希望|关系|议程|议题|任务|内容|措施)?:$"
-    r"|(?:要|必须)[^:]{1,6}[一二三四五六七八九十两几](?:道|步|张|块|笔|场|仗|把|大)\p{Han}{1,3}:$"
-    r"|主要[有是]|主要内容:$|包括|认为|表示|强调|指出|提出"
-    r"|^(?:是|要|为|有|抓|做|即|说|问|答|对|在|把|从|我|他|这|那|一)"
-    r"|[是有说问答即]:$"
-)
-"""What makes a line with a colon the beginning of a sentence."""
-_COUNTED = lazy_regex(r"\d{1,2}[.、](?!\d)")
-_CLOCK = lazy_regex(r"\d{1,2}:\d\d")
-_NO_HEADING = lazy_regex(r"[道说问曰]:“")
-"""Dialogue."""
-_FRAGMENT = lazy_regex(
-    r"^据.{1,5},|^请[^,]{2,12}[,在于]|^——(?:\d{4}年|\d{1,2}月\d)|^(?:\(|\[|“[^”]*$)|[)\]我你他她]$"
-)
 _CALL = lazy_regex(r"^.{40,}[!?]$|^(?:让我们|为|祝|预祝|谢谢|向).*!$")
 """What is called out at the end of a speech, and is no title of the next."""
-_LONGEST_HEADING = 46
-_LONGEST_MARKED = 100
-"""Characters of a heading, and of one that the medium marks."""
 _PERIOD = lazy_regex(r"\d{4}年(?:度|上半年|下半年|第?[一二三四]季度)")
 """The first line of a title that has two: 2017年下半年"""
 _MOST_HEADLINES = 6
 """Lines of a kicker, the headlines below it, and the text."""
 _ALIKE = 4
 """Characters in which the ends of two headings agree that are built alike."""
-_SPOKEN = lazy_regex(r"[呢吗吧]\?$")
-"""A question that is put to the audience, and answered."""
 
 
 def read_structure(view: View, candidates: list[Candidate]) -> Structure:
@@ -138,11 +109,11 @@ class _Packs:
                 return signed
             taken = self._embedded(number)
             if taken:
-                self.pack = self.pack or any(heading.label for heading in self.structure.headings)
+                self.pack = self.pack or any(other.label for other in self.structure.headings)
                 self.annexed = self.annex
                 self.counting = False
                 return taken
-            label = self._heading(number)
+            label = heading(self.reader, number, samples=self.samples, annexed=self.annexed)
             if label is not None:
                 level = self.view.paragraphs[number].level
                 self.structure.headings.append(Heading(*self.reader.span(number), label, level))
@@ -154,7 +125,7 @@ class _Packs:
 
     def _among_labels(self, text: str) -> bool:
         """Whether a line is 范文: below 框架: and such, and so a heading as they are."""
-        return text.endswith(":") and any(heading.label for heading in self.structure.headings)
+        return text.endswith(":") and any(other.label for other in self.structure.headings)
 
     def _signed(self, number: int) -> int:
         """How many lines a signature and a date behind a speech take, where none stood before it."""
@@ -179,7 +150,7 @@ class _Packs:
         return (
             self.reader.prose(number)
             or self.texts[number].startswith("附件")
-            or _COUNTED.match(self.texts[number]) is not None
+            or COUNTED.match(self.texts[number]) is not None
             or self.texts[number][-1] == "!"
         )
 
@@ -220,14 +191,14 @@ class _Packs:
             return False
         if COLUMN.fullmatch(text) or GREETING.fullmatch(text):
             return False
-        if _COUNTED.match(text) or (self.annexed and self.reader.cells(number)):
+        if COUNTED.match(text) or (self.annexed and self.reader.cells(number)):
             return False  # 附件:1.… 2.…
         return len(text) >= 4 and not _CALL.search(text) and not EXERCISE.fullmatch(text)
 
     def _beside_headings(self, number: int) -> bool:
         """Whether the medium sets a line at the level of a heading further above: the next item of news."""
         level = self.view.paragraphs[number].level
-        return level > 0 and any(heading.level == level for heading in self.structure.headings)
+        return level > 0 and any(other.level == level for other in self.structure.headings)
 
     def _headlines(self, number: int) -> int:
         """Where the headlines below a kicker end, a dateline behind them; 0 where there are none."""
@@ -242,7 +213,7 @@ class _Packs:
 
     def _labels_sample(self, text: str) -> bool:
         """Whether a line is a label without a colon: 讲话稿框架."""
-        return self.samples and _SAMPLE_LABEL.fullmatch(text) is not None
+        return self.samples and SAMPLE_LABEL.fullmatch(text) is not None
 
     def _subtitled(self, number: int) -> bool:
         after = number + 1
@@ -324,7 +295,7 @@ class _Packs:
         front.title = (start, front.title[1])
         self.structure.used.add(above)
         headings = self.structure.headings
-        self.structure.headings = [heading for heading in headings if heading.start != start]
+        self.structure.headings = [other for other in headings if other.start != start]
 
     def _framework(self, number: int) -> list[int]:
         """The lines of a framework without full stops: short ones that have as many clauses."""
@@ -339,62 +310,3 @@ class _Packs:
         heads, tails = {line[:2] for line in lines}, {line[-2:] for line in lines}
         alike = clauses[:1] != [0] or len(heads) == 1 or len(tails) == 1
         return list(range(number, number + size)) if size >= 2 and alike else []
-
-    # --- headings
-
-    def _heading(self, number: int) -> bool | None:
-        """Whether an unmarked line is a heading: True for a label, False for a plain one, None for none."""
-        text, reader = self.texts[number], self.reader
-        level = self.view.paragraphs[number].level
-        if (
-            len(text) > (_LONGEST_MARKED if level else _LONGEST_HEADING)
-            or self.view.paragraphs[number].row
-            or reader.salutation(number) is not None
-            or reader.date(number)
-            or (not level and (TURN.match(text) or ATTENDANCE.fullmatch(text)))
-        ):
-            return None
-        if _LABEL_NOUN.fullmatch(text):
-            return None if _LABEL_VERB.search(text) else True
-        if COLUMN.fullmatch(text) or self._labels_sample(text):
-            return True
-        if reader.row(number) or OPENS_LIST.search(text):
-            return None
-        marked = self.view.paragraphs[number].level > 0
-        if _COUNTED.match(text) or (
-            self.annexed and (self.reader.cells(number) or self.reader.cells(number - 1))
-        ):
-            return None
-        if len(text) < (1 if marked or text in PARTS else 3) or text[-1] in "。;:,、…!" or "。" in text:
-            return None
-        if not marked and (
-            _SPOKEN.search(text) or _FRAGMENT.search(text) or _CLOCK.match(text) or _NO_HEADING.search(text)
-        ):
-            return None
-        follows = number + 1
-        if follows >= len(self.texts) or (len(text) <= 4 and not marked and reader.byline(number)):
-            return None
-        after = reader.marker(follows) if reader.numbered(follows) else None
-        if after is not None and after.value != 1 and not marked and not self._parts_articles(number, after):
-            return None  # the only line of text under one heading, before the next
-        named = text in PARTS or after is not None
-        asked = TURN.match(self.texts[follows]) is not None
-        if marked or named or asked or reader.prose(follows) or self._announces(follows):
-            return False
-        return False if self._stacked(follows) or heads_table(reader, number) else None
-
-    def _parts_articles(self, number: int, after: Candidate) -> bool:
-        """Whether a line stands between the articles of rules, which count on across its like."""
-        return after.family.name == "article" and self.reader.prose(number - 1)
-
-    def _announces(self, number: int) -> bool:
-        """Whether a line is a sentence that leads on to the list below it."""
-        text = self.texts[number]
-        return text[-1] == ":" and "," in text and self.reader.numbered(number + 1)
-
-    def _stacked(self, number: int) -> bool:
-        """Whether a line is a heading below another one, over prose."""
-        if number + 1 >= len(self.texts) or len(self.texts[number]) > _LONGEST_HEADING:
-            return False
-        reader = self.reader
-        return reader.short(number) and not reader.date(number) and reader.prose(number + 1)
