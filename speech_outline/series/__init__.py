@@ -22,6 +22,7 @@ from speech_outline.series.counting import (
     prefix,
     same_list,
 )
+from speech_outline.series.proof import prove
 from speech_outline.view import View
 
 _ENDER = lazy_regex(r"[。!?;]")
@@ -339,42 +340,12 @@ class _Pass:
             return candidate.family.rank + prefix(self.view, candidate).count(".") / 10
         return self.ranks.get(candidate.family.name, candidate.family.rank)
 
-    # --- what has proved itself
+    # --- the end
 
     def _finish(self) -> Numbering:
-        kept = [series for series in self.done if self._proved(series)]
-        alive = set(map(id, kept))
-        for series in kept:
-            while series.beside is not None and id(series.beside) not in alive:
-                series.beside = series.beside.beside
+        kept = prove(self.view, self.ahead, self.hidden, self.done)
         at = {member.start: (member, series) for series in kept for member in series.members}
         return Numbering(kept, at, [(c, n) for c, n in self.skips if c.start in at])
-
-    def _proved(self, series: Series) -> bool:
-        first = series.members[0]
-        if len(series.members) >= 2:
-            return True
-        if first.weak or first.family.bare:
-            return first.style == "proved"
-        if series.family == "clause":
-            return self._cut_off(first)
-        if series.family == "symbol":
-            return True
-        if not first.family.alone:
-            return False
-        if first.value != 1:
-            return series.across is not None or first.boundary == Boundary.LINE
-        if first.boundary >= Boundary.SENTENCE or self.ahead.announced(first):
-            return True
-        return any(other.across is series for other in self.done)
-
-    def _cut_off(self, candidate: Candidate) -> bool:
-        """Whether a list may have gone on where the text was cut."""
-        if candidate.value != 1 or candidate.style not in "是要":
-            return False
-        end = self.view.paragraph(candidate.start).end
-        cut = end == len(self.view.text) or end in self.hidden
-        return cut and self.view.text[end - 1] not in "。!?”);"
 
 
 def _fits_better(series: Series, found: Series, candidate: Candidate) -> bool:
