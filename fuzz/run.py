@@ -27,7 +27,14 @@ PATIENCE = 30
 """Seconds that one input may take, on a machine that does other things too."""
 MEMORY = 2048
 """MiB that one target may take."""
-LONGEST = {"parse": 4_000, "encodings": 4_000, "markdown": 4_000, "html": 6_000, "jsonl": 6_000}
+LONGEST = {
+    "parse": 4_000,
+    "encodings": 4_000,
+    "markdown": 4_000,
+    "html": 6_000,
+    "mail": 6_000,
+    "jsonl": 6_000,
+}
 """Bytes of an input; those of the other formats are bound by their first inputs."""
 LONG = 60_000
 
@@ -39,7 +46,7 @@ def fuzz(target: str, seconds: int, seed: int) -> None:
     with atheris.instrument_imports(include=["speech_outline"]):
         import targets
 
-        from speech_outline.readers import html, markdown, plain, word  # noqa: F401
+        from speech_outline.readers import html, mail, markdown, plain, word  # noqa: F401
         from speech_outline.readers.pages import ofd, pdf  # noqa: F401
 
     chosen = targets.TARGETS[target]

@@ -38,6 +38,18 @@ _HTML = """
     <!-- --> <![CDATA[ &nbsp; &#0; &#xD800; <strong> <style> <template> <svg> <math> <body>
 """
 _TAGS = [tag.encode() for tag in _HTML.split()]
+_PARTS = [
+    b"--x\n",
+    b"--x--\n",
+    b"\n\n",
+    b"Content-Type: multipart/mixed; boundary=x\n\n",
+    b"Content-Type: message/rfc822\n\n",
+    b"Content-Type: text/plain; charset=hz\n\n",
+    b"Content-Transfer-Encoding: base64\n",
+    b"Content-Transfer-Encoding: quoted-printable\n",
+    b"=\n",
+    b"=E4",
+]
 _MARKDOWN = [
     b"# ",
     b"- ",
@@ -245,6 +257,16 @@ def _pages() -> list[bytes]:
     ]
 
 
+def _mails() -> list[bytes]:
+    head = b"MIME-Version: 1.0\nContent-Type: "
+    return [
+        head + b"text/html\n\n" + page
+        if number % 2
+        else head + b"multipart/related; boundary=x\n\n--x\nContent-Type: text/html\n\n" + page + b"\n--x--\n"
+        for number, page in enumerate(_pages()[::4])
+    ]
+
+
 def _word() -> list[bytes]:
     lists = abstract(1, lvl(0, text="%1、"), lvl(1, text="(%2)")) + num(1, 1)
     bodies = [
@@ -272,6 +294,7 @@ TARGETS: dict[str, Target] = {
         lambda: [text.encode() for text in _some()], active(PIECES + 9 * _MARKDOWN), ask_reader(".md")
     ),
     "html": Target(_pages, active(PIECES + 6 * _TAGS), ask_reader(".html")),
+    "mail": Target(_mails, active(PIECES + 6 * _TAGS + 9 * _PARTS), ask_reader(".eml")),
     "jsonl": Target(_jsonl, active(PIECES + 12 * _ESCAPES), ask_lines),
     "docx": Target(_word, in_archive, ask_reader(".docx")),
     "ofd": Target(

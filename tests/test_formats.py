@@ -11,6 +11,7 @@ import json
 import re
 import subprocess
 from collections.abc import Callable, Sequence
+from email.message import EmailMessage
 from pathlib import Path
 
 import docx
@@ -57,6 +58,15 @@ def page(shape: int, encoding: str = "utf-8", declared: str | None = "utf-8") ->
         return "讲话.html", saved(SHAPES[shape](title, lines), encoding, declared)
 
     return make
+
+
+def mailed(path: Path) -> Made:
+    """As a browser saves a page into one file."""
+    message = EmailMessage()
+    message["Snapshot-Content-Location"] = "https://example.gov.cn/1.html"
+    message.set_content(page(0)(path)[1].decode(), subtype="html", cte="quoted-printable")
+    message.add_related(b"p { text-indent: 2em }", "text", "css")
+    return "讲话.mhtml", message.as_bytes()
 
 
 def typed(path: Path) -> Made:
@@ -176,6 +186,7 @@ FORMATS: dict[str, Callable[[Path], Made]] = {
     "html h2 h3": page(3),
     "html table": page(4),
     "html fragment": page(8, declared=None),
+    "mhtml": mailed,
     "docx typed": typed,
     "docx counted": counted,
     "md all #": markdown,

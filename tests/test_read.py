@@ -78,8 +78,23 @@ def test_the_same_text_has_the_same_hash_in_every_encoding() -> None:
         ("讲话.aspx", f"<!DOCTYPE html><html><body><p>{SPEECH}</p></body></html>".encode(), "html"),
         ("stdin", f"<p>{SPEECH}</p>".encode(), "html"),
         ("讲话.txt", f"<p>{SPEECH}</p>".encode(), "text"),
+        ("讲话.eml", f"Subject: x\n\n{SPEECH}".encode(), "mail"),
+        ("讲话", f"Subject: x\r\n y\r\nMIME-Version: 1.0\r\n\r\n{SPEECH}".encode(), "mail"),
+        ("讲话", f"Subject: x\n\nMIME-Version: 1.0\n\n{SPEECH}".encode(), "text"),
     ],
-    ids=["txt", "没有后缀", "别的后缀", "md", "htm", "网页", "网页片段", "文本里的标签"],
+    ids=[
+        "txt",
+        "没有后缀",
+        "别的后缀",
+        "md",
+        "htm",
+        "网页",
+        "网页片段",
+        "文本里的标签",
+        "eml",
+        "邮件",
+        "文本里的邮件",
+    ],
 )
 def test_the_suffix_tells_the_format_or_else_the_bytes(name: str, data: bytes, format: str) -> None:
     if format == "html":
@@ -102,7 +117,14 @@ def test_what_is_not_installed_is_named_with_its_command(
 
     by_suffix = importlib.import_module("speech_outline.readers")._BY_SUFFIX
     monkeypatch.setitem(by_suffix, row.suffixes[0], row._replace(reader=missing))
-    beginnings = {"pdf": b"%PDF-1.7", "doc": OLE, "wps": OLE, "rtf": b"{\\rtf1", "html": b"<html>"}
+    beginnings = {
+        "pdf": b"%PDF-1.7",
+        "doc": OLE,
+        "wps": OLE,
+        "rtf": b"{\\rtf1",
+        "html": b"<html>",
+        "mail": b"MIME-Version: 1.0",
+    }
     members = {
         "docx": "word/document.xml",
         "ofd": "OFD.xml",

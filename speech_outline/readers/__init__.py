@@ -6,6 +6,7 @@
     parquet     a column of texts
     markdown    its marks
     html        web pages, saved or pasted
+    mail        mails, and web pages saved into one file
     word        .docx, with the numbers that Word counts (`speech_outline.numbering`)
     pages       PDF and OFD, by the places of their characters
     office      what LibreOffice can turn into .docx
@@ -96,6 +97,12 @@ def _html(data: bytes, encoding: str | None) -> Content:
     return read_html(data, encoding)
 
 
+def _mail(data: bytes, encoding: str | None) -> Content:
+    from speech_outline.readers.mail import read_mail
+
+    return read_mail(data, encoding)
+
+
 def _docx(data: bytes, _encoding: str | None) -> Content:
     from speech_outline.readers.word import read_docx
 
@@ -127,6 +134,7 @@ FORMATS: tuple[Format, ...] = (
     Format("text", (".txt", ".text"), _text),
     Format("markdown", (".md", ".markdown"), _markdown),
     Format("html", (".html", ".htm", ".shtml", ".xhtml"), _html, "lxml, trafilatura", "html"),
+    Format("mail", (".eml", ".mht", ".mhtml"), _mail, "lxml, trafilatura", "html"),
     Format("docx", (".docx", ".docm", ".dotx", ".dotm"), _docx, "python-docx", "docx"),
     Format("pdf", (".pdf",), _pdf, "pypdfium2", "pdf"),
     Format("ofd", (".ofd",), _ofd, "lxml"),
@@ -356,7 +364,7 @@ def _format(data: bytes, suffix: str) -> Format:
         if sure in _BY_NAME:
             raise UnreadableError(f"{though}: rename it to end in {_BY_NAME[sure].suffixes[0]}")
         raise UnreadableError(f"{though}: {_readable()}")
-    if named.name in ("text", "markdown", "html"):
+    if named.name in ("text", "markdown", "html", "mail"):
         return named
     raise UnreadableError(f"is not {NAMES.get(named.name, NAMES['doc'])}, though its name ends in {suffix}")
 

@@ -46,6 +46,9 @@ _FRAGMENT = regex.compile(
 )
 """A piece that was cut out of a web page."""
 
+_MAIL = regex.compile(rb"(?:[!-9;-~]++:(?:[^\n]|\n[ \t])*+\n)*?MIME-Version:", regex.IGNORECASE)
+"""The header of a mail (RFC 5322, 2.2; RFC 2045, 4)."""
+
 NAMES: dict[str, str] = {
     "docx": "a Word file",
     "doc": "an old Word or WPS file",
@@ -61,6 +64,7 @@ NAMES: dict[str, str] = {
     "pdf": "a PDF file",
     "rtf": "an RTF file",
     "html": "a web page",
+    "mail": "a mail, or a page saved as one",
     "image": "a picture",
     "text": "plain text",
 }
@@ -81,6 +85,8 @@ def sniff(data: bytes) -> str | None:
     if data.startswith(_ZIP):
         return next((name for member, name in _ZIP_MEMBERS if member in data), "zip")
     head = data[:_HEAD].removeprefix(codecs.BOM_UTF8).lstrip(b" \t\r\n\f\0").lower()
+    if _MAIL.match(head):
+        return "mail"
     return next((name for beginning, name in _BEGINNINGS if head.startswith(beginning)), None)
 
 
