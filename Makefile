@@ -35,6 +35,7 @@ ELSEWHERE := tests/test_shared.py tests/test_compare_shared.py
 # A full path: processes of a pool, which begin in the folder that a test is in, would leave there what they have seen.
 SEEN = $(CURDIR)/build/coverage/data
 coverage: $(READY)
+	$(BIN)/python -m pip install -qq --disable-pip-version-check --constraint constraints.txt --group integrations
 	@mkdir -p $(dir $(SEEN))
 	COVERAGE_FILE="$(SEEN)" CI=1 $(BIN)/pytest $(PYTEST_FLAGS) $(addprefix --ignore ,$(ELSEWHERE)) --cov --cov-report term --cov-fail-under $(LEAST)
 

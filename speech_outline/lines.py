@@ -7,11 +7,12 @@ offset is true of the source and of the folded text alike.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from itertools import pairwise
 
 from speech_outline.patterns import lazy_re, lazy_regex
+from speech_outline.seams import is_within_word
 from speech_outline.traditional import SIMPLIFIED
 from speech_outline.words import RULE_NOUNS, either
 
@@ -69,6 +70,10 @@ _NEW_LINE = lazy_regex(
     r"|同志们[,:!]|各位|——|[★●■#])"
 )
 """What begins a paragraph even where the line above is full."""
+_NUMBERED = lazy_regex(
+    rf"\s*(?:{_NUMERAL}、|[(]{_NUMERAL}[)]|\d{{1,2}}[.、](?!\d)|[(]\d{{1,2}}[)]|第{_NUMERAL}[章节])"
+)
+"""What a heading has in front of it."""
 _BETWEEN_PAGES = lazy_regex(r"\s*[-—~·]\s*\d{1,4}\s*[-—~·]\s*")
 """The number of a page, between marks."""
 _SENTENCE_END = lazy_re(r"[。!?;]")
@@ -112,6 +117,9 @@ def unwrap(folded: str, opening: Collection[int] = ()) -> tuple[str, list[int] |
     few = full < 3 or full < 0.25 * len(lines) or (full == 3 and full * 2 < len(lines))
     if not 15 <= longest <= 120 or few or running * 2 < full or _SENTENCE_END.search(folded) is None:
         return folded, None
+    pairs = [(folded[slice(*line)], folded[slice(*below)].lstrip()) for line, below in pairwise(lines)]
+    if are_headings(pair for pair in pairs if len(pair[0]) == longest and pair[0][-1] not in "。!?:”"):
+        return folded, None
     margin = min(_margin(folded, start, end) for start, end in lines)
     counts = Counter(folded[start:end] for start, end in lines)
     again = {line for line, count in counts.items() if count > 1}  # running heads, perhaps
@@ -140,6 +148,14 @@ def unwrap(folded: str, opening: Collection[int] = ()) -> tuple[str, list[int] |
     kept.append(folded[last:])
     origin.extend(range(last, len(folded)))
     return "".join(kept), origin
+
+
+def are_headings(lines: Iterable[tuple[str, str]]) -> bool:
+    """Whether lines of one length, each with the line below it, are headings above text of their own."""
+    return all(
+        _NUMBERED.match(line) and not _SENTENCE_END.search(line) and not is_within_word(line, below)
+        for line, below in lines
+    )
 
 
 def _margin(folded: str, start: int, end: int) -> int:

@@ -135,6 +135,11 @@ def test_a_numbering_that_word_counts_is_computed_and_any_other_is_text() -> Non
     assert "一是上山看料" in text
 
 
+def test_a_blank_between_latin_words_is_kept() -> None:
+    _, first, _ = flow(parse("一、管好渡船\n1. 装上GPS。 IC卡要换新。\n2. 修好船。 人要齐。\n"))
+    assert "".join(run.text for run in first.runs) == "1.装上GPS。 IC卡要换新。"
+
+
 def test_two_speeches_in_a_file_count_each_from_one() -> None:
     part = flow(parse("在渡口的讲话\n一、修路\n甲。\n二、造船\n乙。\n"))
     data = b"".join(write([part, part], numbering="automatic"))

@@ -171,6 +171,8 @@ _THANKS = lazy_regex(
 """表示热烈的(祝贺): nothing is said."""
 _ASKED = lazy_regex(r"(?:各[类种项]|一些|不少|很多|许多)[^,。;要应]{0,6}(?:问题|建议|意见|疑问|想法)")
 """提出(各类问题): it is told that he asked."""
+_PROPOSED = lazy_regex(r"(?!要|必须|应)[^,。;:“”]{2,24}的(?:主张|设想|构想|方案|命题|概念)[,。]")
+"""提出(渡口通航的主张): it is told what he proposed."""
 _STATEMENTS = frozenset(words("提出 明确 强调 论述 阐述"))
 _SUBJECTS_OF_SPEECH = either(*words("要求 任务 课题 战略 重要性 思想 论断 理念 目标 倡议 问题"))
 _BEHIND_STATEMENTS = lazy_regex(
@@ -188,5 +190,7 @@ def _is_noun_phrase(verb: str, clause: str) -> bool:
     if verb == "表示":
         return _THANKS.match(clause) is not None
     if verb == "提出" and _ASKED.match(clause) is not None:
+        return True
+    if verb == "提出" and _PROPOSED.match(clause + "。") is not None:
         return True
     return verb in _STATEMENTS and _BEHIND_STATEMENTS.match(clause + "。") is not None

@@ -103,6 +103,8 @@ def _pronouns(view: View, places: list[Named]) -> list[Named]:
             continue
         if bisect_left(others, match.start()) > bisect_left(others, name):
             continue
+        if match.start() in view.starts and OTHERS.search(text, view.paragraph(name).start, name):
+            continue  # 县长程某某表示,总书记指出…⏎他说: who told of him speaks on
         found.append(Named(match.start(), match.end(), places[before].row))
     return found
 

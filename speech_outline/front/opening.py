@@ -17,6 +17,7 @@ from speech_outline.words import CONTENTS
 
 _DEEPEST_ADDRESS = 20
 """Paragraphs among which the first address is looked for."""
+_CLAUSE = lazy_regex(r"[,;:!?。]")
 _LOWEST_TITLE = 5
 """Lines below the headline of a page within which the title stands."""
 _PAGED = lazy_regex(r"(?<!\d\.?)\d{1,3}$")
@@ -190,9 +191,15 @@ def _headline(reader: FrontReader, number: int) -> bool:
     return False
 
 
+def _stopped(text: str) -> bool:
+    """Whether a line is a title with a full stop behind it."""
+    title = text.removesuffix("。")
+    return title != text and _CLAUSE.search(title) is None and WHOLE_TITLE.fullmatch(title) is not None
+
+
 def _is_text(reader: FrontReader, number: int) -> bool:
     text = reader.texts[number]
-    if _headline(reader, number):
+    if _headline(reader, number) or (not number and _stopped(text)):
         return False
     salutation = reader.salutation(number)
     if salutation is not None and (len(salutation.group()) == len(text) or salutation["mark"] != "!"):

@@ -52,8 +52,10 @@ _START, _MOST_MARKS = 120, 8
 """Characters and marks of a line within which its start stands."""
 _FEWEST_TABS = 2
 """Tabs in each of two lines that are rows of a table; one may stand behind a marker."""
-_NAMED = lazy_regex(r"(?:title:|-(?=.{8}))\s*[\"']?(?:[^|\n]{2,10}\s\|\s)?")
+_NAMED = lazy_regex(r"(?:title:|-(?=.{8}))\s*[\"']?(?:[^|\n]{2,10}\s\|\s|[^|>\n]{2,12}->)?")
 """What stands before a title in the metadata of a note."""
+_NAMED_SITE = lazy_regex(r"(?:\s\|\s*[\w.-]+\.[a-z]{2,12})?[\"']?$")
+"""What stands behind it: the address of the site, and the mark that ends the value."""
 
 
 def lay_out(source: str, folded: str, options: Options, hints: Hints) -> tuple[View, list[Hole]]:
@@ -213,8 +215,13 @@ def _strip_metadata(folded: str, lines: list[Line], holes: list[Hole]) -> None:
     for line in lines[1:last]:
         named = None if titled and folded[line.start] == "-" else _NAMED.match(folded, line.start, line.end)
         end = named.end() if named is not None else line.end
-        line.holes.append((line.start, end))
-        holes.append(Hole(line.start, end, "metadata"))
+        if named is not None:
+            line.level = 1
+        site = _NAMED_SITE.search(folded, end, line.end)
+        for hole in ((line.start, end), site.span() if site is not None else (end, end)):
+            if hole[0] < hole[1]:
+                line.holes.append(hole)
+                holes.append(Hole(*hole, "metadata"))
 
 
 # --- lines of furniture

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from speech_outline.layout.entries import MARKER, Entry
+from speech_outline.lines import are_headings
 from speech_outline.numerals import HAN_NUMERAL
 from speech_outline.patterns import lazy_re, lazy_regex
 
@@ -146,8 +147,15 @@ def _wrap(entries: list[Entry]) -> tuple[str | None, int, int]:
             continue
         near = [entry for entry in entries if top - slack <= getattr(entry.line, measure) <= top + slack]
         longer = sum(1 for value in values if value > top + slack)
-        running = sum(1 for entry in near if entry.text[-1] not in "。!?…:")
-        if len(near) >= 0.35 * len(values) and longer <= 0.04 * len(values) and running >= 0.6 * len(near):
+        running = [entry for entry in near if entry.text[-1] not in "。!?…:"]
+        heads = {id(entry) for entry in running}
+        if are_headings((entry.text, after.text) for entry, after in pairwise(entries) if id(entry) in heads):
+            continue
+        if (
+            len(near) >= 0.35 * len(values)
+            and longer <= 0.04 * len(values)
+            and len(running) >= 0.6 * len(near)
+        ):
             indents = sorted(entry.line.indent for entry in near)
             return measure, top - slack, indents[len(indents) // 2]
     return None, 0, 0

@@ -195,7 +195,7 @@ class _Pass:
         if not self._may_open(candidate, rank):
             return
         same = self._open_same(candidate)
-        if same is not None and _stands_lower(same, candidate):
+        if same is not None and (_stands_lower(same, candidate) or _is_of_two(same, candidate)):
             return
         if name in UNNUMBERED:
             candidate.value = 1
@@ -229,7 +229,7 @@ class _Pass:
         heading = rank < RUN_IN
         inside = where < Boundary.SEMICOLON if heading else name == "clause" and where <= Boundary.CLOSE
         if inside and where != Boundary.COLON and not self._glued(candidate):
-            return name == "clause" and self.ahead.parts_sentence(candidate)
+            return self.ahead.parts_sentence(candidate)
         unusual = name == "ideograph" and candidate.style in ":,"
         if (inside or unusual) and not (self.ahead.proves(candidate) or self.ahead.announced(candidate)):
             return False
@@ -363,6 +363,11 @@ def _stands_lower(same: Series, candidate: Candidate) -> bool:
     if candidate.family.name != "sequence" or len(same.members) != 1:
         return False
     return same.members[0].boundary > candidate.boundary
+
+
+def _is_of_two(same: Series, candidate: Candidate) -> bool:
+    """Whether a numeral that the next one follows stands under its own number: 一、教育 above 一、二年级"""
+    return candidate.style == "next" and candidate.value == same.last
 
 
 def _may_skip(candidate: Candidate) -> bool:

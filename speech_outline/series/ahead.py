@@ -18,6 +18,8 @@ _LONG_SECTION = 20_000
 """Characters behind which the next heading of a list is not waited for."""
 _FAR_APART = 2500
 """Characters between two members of a run-in list."""
+_MARKED_AROUND = ("decimal_paren", "ideograph_paren", "circled")
+"""Families whose numbers no text holds by chance within a sentence, one after the other."""
 _ANNOUNCEMENT = 60
 """Characters before a colon that announce a list."""
 _ANNOUNCES = lazy_regex(
@@ -59,11 +61,16 @@ class Ahead:
         return False
 
     def parts_sentence(self, candidate: Candidate) -> bool:
-        """Whether a first point behind its subject goes on in the same sentence: 渡口一是修船…;二是修路…。"""
-        if candidate.value != 1 or candidate.style != "是":
+        """Whether a first point behind its subject goes on in the same sentence: 渡口一是修船…;二是修路…。
+
+        One with a mark around its number does, too: 要管好渡口,(1)修船…;(2)修路…。
+        """
+        if candidate.value != 1 or not (candidate.style == "是" or candidate.family.name in _MARKED_AROUND):
             return False
         after = next(iter(self.behind(candidate, 1)), None)
-        if after is None or (after.value, after.style) != (2, "是") or after.boundary != Boundary.SEMICOLON:
+        if after is None or after.value != 2 or after.style != candidate.style:
+            return False
+        if after.boundary != Boundary.SEMICOLON:
             return False
         return "。" not in self.view.text[candidate.start : after.start]
 
