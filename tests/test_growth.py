@@ -1,4 +1,4 @@
-"""The work grows with the length of a text: counted in lines of code that are run, so that no clock is asked.
+"""The work grows with the length of a text: counted in lines of code and calls, so that no clock is asked.
 
 What a regular expression does inside is not counted here; `bench/speed.py` measures it.
 """
@@ -27,6 +27,7 @@ UNITS = {
     "labelled titles": "【篇{1}】在第{1}次渡口会上的讲话\n县长林{0}\n同志们:\n今天讲修船。船要天天擦。\n",
     "speeches": "在第{1}次渡口会上的讲话\n(2024年3月{1}日)\n县长 林{0}\n同志们:\n一、修船\n船要天天擦。\n",
     "one list": "{1}.第{1}条船要擦干净。船头擦两遍,船尾擦三遍。\n",
+    "lists of one": "一、擦干净第{1}条船。\n",
     "nested lists": "一、修第{1}条船\n(一)船头\n1.木板要换。一是换好的。二是换厚的。\n(二)船尾\n",
     "run-in points": "第{1}条船这样修:一是换木板,二是补船缝,三是上桐油。\n",
     "leads": "要擦好第{1}条船。船头擦两遍,船尾擦三遍,缆绳也要换新的。\n",
@@ -46,7 +47,7 @@ COUNTED = (str(Path(speech_outline.__file__).parent), __file__)
 
 
 class _Lines:
-    """Counts the lines of the package, and of this file, that are run."""
+    """Counts the lines of the package, and of this file, that are run, and the calls."""
 
     def __init__(self) -> None:
         self.count = 0
@@ -62,7 +63,10 @@ class _Lines:
         sys.settrace(self.before)
 
     def _called(self, frame: FrameType, event: str, argument: object) -> Any:
-        return self._line if frame.f_code.co_filename.startswith(COUNTED) else None
+        if not frame.f_code.co_filename.startswith(COUNTED):
+            return None
+        self.count += event == "call"  # each step of a generator, too, which may stand on one line
+        return self._line
 
     def _line(self, frame: FrameType, event: str, argument: object) -> Any:
         self.count += event == "line"

@@ -70,6 +70,8 @@ class _Writer:
     def __init__(self, view: View, quotes: Quotes) -> None:
         self.view = view
         self.quotes = quotes
+        self.lists: dict[int, dict[int, list[Branch]]] = {}
+        """The children of each parent that was asked for, by their list."""
 
     def write(self, node: Branch, *, own_line: bool = False, fellows: Fellows | None = None) -> None:
         assert node.head is not None
@@ -218,7 +220,12 @@ class _Writer:
     def _shapes(self, node: Branch) -> Shapes:
         """The shapes of the titles of a node's list, under one parent, as far as they are known."""
         assert node.parent is not None
-        return Shapes(self._title(other) for other in node.parent.children if other.series is node.series)
+        lists = self.lists.get(id(node.parent))
+        if lists is None:
+            lists = self.lists[id(node.parent)] = {}
+            for child in node.parent.children:
+                lists.setdefault(id(child.series), []).append(child)
+        return Shapes(map(self._title, lists[id(node.series)]))
 
     def _title(self, node: Branch) -> str:
         return self.view.text[slice(*node.title)] if node.title else ""
