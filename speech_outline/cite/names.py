@@ -9,7 +9,7 @@ from typing import NamedTuple
 import regex
 
 from speech_outline.patterns import lazy_regex
-from speech_outline.speakers import A_SURNAME, INTRODUCED, OTHERS, Speaker
+from speech_outline.speakers import A_SURNAME, INTRODUCED, OTHERS, VERBS, Speaker
 from speech_outline.view import View
 from speech_outline.words import either, words
 
@@ -31,10 +31,7 @@ _BETWEEN_HE_AND_VERB = either(
     r"\p{Han}{2,4}地",
     *words("这样 接着 ,"),
 )
-_HIS_VERBS = words(
-    "强调 指出 要求 说 表示 希望 勉励 叮嘱 叮咛 嘱咐 嘱托 提出 告诫 写道 提醒 号召 讲 认为 "
-    "介绍说 提到 谈到 讲到 讲道 告诉"
-)
+_HIS_VERBS = sorted(VERBS, key=len, reverse=True)
 HE = lazy_regex(
     rf"(?:(?<![^。!?;,:”])|(?<=[。!?;,:”](?:后来|随后|此后|接着|当时|今年|去年)))他(?=(?:{_BETWEEN_HE_AND_VERB}*{either(*_HIS_VERBS)}"
     rf"|[^。!?;:,“”]{{2,24}},{_BETWEEN_HE_AND_VERB}*{either(*_HIS_VERBS)}[:,]?“"

@@ -167,11 +167,18 @@ def _run(
 
 
 def _paths(corpus: Corpus, folder: Folder, report: Report) -> Iterator[str]:
-    """The files of a corpus; not what lies in the folder of the results. Raises `UsageError`."""
+    """The files of a corpus; not what a folder of it holds of the results. Raises `UsageError`."""
     from speech_outline.readers import PARQUET, SUFFIXES
 
     ours = os.path.join(os.path.abspath(folder.root), "")
-    for each in find(chain(corpus.arguments, _names(corpus.names)), {*SUFFIXES, PARQUET}, report):
+
+    def outside(name: str) -> str:
+        if name != STDIN and os.path.join(os.path.abspath(name), "").startswith(ours):
+            raise UsageError(f"{name} lies in the folder of the results: choose another one with -o")
+        return name
+
+    named = map(outside, chain(corpus.arguments, _names(corpus.names)))
+    for each in find(named, {*SUFFIXES, PARQUET}, report):
         if each.is_stdin:
             raise UsageError("the standard input cannot be read in pieces: save it to a file")
         if not os.path.abspath(each.path).startswith(ours):
