@@ -127,6 +127,16 @@ def test_the_results_are_no_input() -> None:
     assert documents("语料/果") == [f"./{name}" for name in FILES]
 
 
+@pytest.mark.parametrize("named", ["语料", "语料/0/0.txt", "./语料/0"])
+def test_what_is_named_may_not_lie_in_the_folder_of_the_results(named: str) -> None:
+    assert said(run("语料/1", named, "-o", "语料")) == (
+        2,
+        "speech-outline: 语料/1 lies in the folder of the results: choose another one with -o\n",
+    )
+    assert said(run(named, "-o", "语料"))[1].startswith(f"speech-outline: {named} lies in the folder")
+    assert sorted(path.name for path in Path("语料").iterdir()) == ["0", "1"]
+
+
 def test_json_lines_are_called_by_their_lines() -> None:
     Path("全.jsonl").write_bytes(json_lines(speeches(2)) + b"\n" + json_lines(speeches(1)))
     assert said(run("全.jsonl", "-o", "果", "--shard-size", "0.001")) == (0, "")

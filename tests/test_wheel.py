@@ -96,6 +96,7 @@ def documents() -> dict[str, bytes]:
         "text.txt": text.encode("gb18030"),
         "markdown.md": f"# {TITLE}\n\n{chr(10).join(LINES)}\n".encode(),
         "page.html": _page(),
+        "saved.mhtml": b"MIME-Version: 1.0\nContent-Type: text/html\n\n" + _page(),
         "word.docx": word_file("".join(map(p, (TITLE, *LINES)))),
         "paper.pdf": pdf(pages),
         "paper.ofd": ofd(pages),

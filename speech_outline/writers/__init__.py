@@ -13,9 +13,9 @@
     chunks      pieces for retrieval, with their paths
     page        one HTML page: the outline beside its source
 
-A further format is a module and a row of `WRITERS`. A module has two functions: `finish(document)` makes of
-a document what stands of it in a file, and `write(parts)` the bytes of the file, chunk by chunk; what a
-caller may choose of a format are keywords of it.
+A further format is a module, a row of `WRITERS` and a name in `Format` of `command/convert.py`. A module has
+two functions: `finish(document)` makes of a document what stands of it in a file, and `write(parts)` the
+bytes of the file, chunk by chunk; what a caller may choose of a format are keywords of it.
 """
 
 from __future__ import annotations
