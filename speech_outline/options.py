@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Annotated, Self
+
 import regex
-from pydantic import Field, field_validator
+from pydantic import Field, field_validator, model_validator
 
 from speech_outline.frozen import Frozen
 
@@ -46,8 +48,8 @@ class SpeakerRow(Frozen):
     ('李强总理', '李强同志')
     """
 
-    name: str
-    forms: tuple[str, ...] = Field(min_length=1)
+    name: str = Field(min_length=1)
+    forms: tuple[Annotated[str, Field(min_length=1)], ...] = Field(min_length=1)
 
 
 class Options(Frozen):
@@ -64,6 +66,17 @@ class Options(Frozen):
     families: tuple[FamilyRow, ...] = ()
     speakers: tuple[SpeakerRow, ...] = ()
     noise: tuple[str, ...] = ()
+
+    @model_validator(mode="after")
+    def _families_are_known(self) -> Self:
+        from speech_outline.families import FAMILIES
+
+        known, own = {row.name for row in FAMILIES}, {row.name for row in self.families}
+        if taken := sorted(known & own):
+            raise ValueError(f"a family is called {taken[0]!r} already")
+        if unknown := sorted(self.without - known - own):
+            raise ValueError(f"no family is called {unknown[0]!r}")
+        return self
 
     @field_validator("noise")
     @classmethod

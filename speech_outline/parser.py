@@ -53,8 +53,13 @@ def parse(
     """The outline of a speech.
 
     Any text is taken: what has no structure becomes paragraphs, and doubt becomes a diagnostic. Spans are
-    `[start, end)` in code points of `text`. `hints` hold what the file of the text knew of it.
+    `[start, end)` in code points of `text`. `hints` hold what the file of the text knew of it. Raises
+    `TypeError` for what is no text.
     """
+    if not isinstance(text, str):
+        raise TypeError(
+            f"parse takes the text of a speech, not {type(text).__name__}: parse_file reads a file"
+        )
     options = options or Options()
     hints = hints or Hints()
     view, holes = lay_out(text, fold(text), options, hints)

@@ -176,6 +176,7 @@ BAD = {
     ("--against", "空"): "空 holds no text to look anything up in",
     ("--against", "讲话集", "--index", "甲.txt"): "甲.txt is no index of speech-outline: it is left as it is",
     ("--index", "我的.index"): "--index needs --against: it is the index of those texts",
+    ("--speaker", ""): "--speaker names nobody",
     ("--strict",): "--problems and --strict need --against: nothing is looked up without it",
 }
 

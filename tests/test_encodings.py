@@ -159,7 +159,7 @@ def test_an_encoding_that_is_named_is_obeyed() -> None:
     assert decode("é".encode("latin-1"), "latin-1").text == "é"
     with pytest.raises(UnreadableError, match="is not utf-8"):
         decode(SPEECH.encode("gbk"), "utf-8")
-    for name in ("klingon", "hex"):
+    for name in ("klingon", "hex", "idna"):
         with pytest.raises(UnreadableError, match=f"'{name}' is no encoding of text"):
             decode(b"ab", name)
 

@@ -294,6 +294,13 @@ def test_the_line_height_is_that_asked_for() -> None:
         to_docx(parse(SPEECH), line_height=0)
 
 
+def test_choices_that_there_are_not_are_refused() -> None:
+    with pytest.raises(ValueError, match="body is full or skeleton, not 'half'"):
+        to_docx(parse(SPEECH), body="half")  # type: ignore[arg-type]
+    with pytest.raises(ValueError, match="numbering is text or automatic, not 'roman'"):
+        to_docx(parse(SPEECH), numbering="roman")  # type: ignore[arg-type]
+
+
 @numberings
 def test_the_same_document_gives_the_same_bytes(numbering: Numbering) -> None:
     assert to_docx(parse(SPEECH), numbering=numbering) == to_docx(parse(SPEECH), numbering=numbering)

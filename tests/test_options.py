@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from pydantic import ValidationError
 
-from speech_outline import FamilyRow, Options
+from speech_outline import FamilyRow, Options, SpeakerRow, parse
 
 
 @pytest.mark.parametrize(
@@ -30,3 +30,24 @@ def test_noise_that_is_no_pattern_is_refused_by_its_words() -> None:
     (error,) = refusal.value.errors()
     assert error["loc"] == ("noise",)
     assert error["msg"].startswith("Value error, noise pattern '(渡口' is not a regular expression: ")
+
+
+def test_names_that_are_taken_or_unknown_are_refused() -> None:
+    own = FamilyRow(name="stem", pattern="(?P<n>[甲乙丙丁])、", numerals=tuple("甲乙丙丁"))
+    assert Options(families=(own,), without=frozenset({"stem", "latin"})).families == (own,)
+    with pytest.raises(ValidationError, match="a family is called 'decimal' already"):
+        Options(families=(own.model_copy(update={"name": "decimal"}),))
+    with pytest.raises(ValidationError, match="no family is called 'latine'"):
+        Options(without=frozenset({"latine"}))
+
+
+def test_a_speaker_is_somebody() -> None:
+    with pytest.raises(ValidationError):
+        SpeakerRow(name="", forms=("县长",))
+    with pytest.raises(ValidationError):
+        SpeakerRow(name="县长", forms=("",))
+
+
+def test_a_file_is_no_text() -> None:
+    with pytest.raises(TypeError, match="not bytes: parse_file reads a file"):
+        parse("一、修桥".encode())  # type: ignore[arg-type]

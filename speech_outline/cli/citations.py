@@ -58,6 +58,9 @@ def citations(
     if index is not None and against is None:
         declared.report("--index needs --against: it is the index of those texts")
         raise typer.Exit(2)
+    if speaker is not None and "" in speaker:
+        declared.report("--speaker names nobody")
+        raise typer.Exit(2)
     reading = declared.reading(encoding=encoding, script=script, field=jsonl_field)
     speakers = tuple(SpeakerRow(name=name, forms=(name,)) for name in speaker or ())
     raise typer.Exit(

@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, get_args
 
 import regex
 
@@ -94,7 +94,9 @@ class _Piece(NamedTuple):
 
 
 def flow(document: Document, body: Body = "full") -> tuple[Flowed, ...]:
-    """The paragraphs of a document. Raises `LookupError` for a document without its text."""
+    """The paragraphs of a document. Raises `LookupError` for a document without its text, `ValueError`."""
+    if body not in get_args(Body):
+        raise ValueError(f"body is {' or '.join(get_args(Body))}, not {body!r}")
     pieces = sorted(_pieces(document), key=lambda piece: (piece.start, piece.end))
     if body == "skeleton":
         return tuple(_skeleton(pieces, document))

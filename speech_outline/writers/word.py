@@ -9,7 +9,7 @@ it begin a new line there.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, get_args
 
 from speech_outline.gbt9704.file import LINE, new_document, save
 from speech_outline.gbt9704.numbers import Numbers
@@ -35,8 +35,8 @@ def to_docx(
 ) -> bytes:
     """A document as the bytes of a .docx file; `line_height` is in points.
 
-    Raises `LookupError` for a document without its text, `ValueError` for a height that no line has,
-    `ModuleNotFoundError` without python-docx.
+    Raises `LookupError` for a document without its text, `ValueError` for a height that no line has
+    and for names of choices that there are not, `ModuleNotFoundError` without python-docx.
     """
     return b"".join(write([flow(document, body)], line_height=line_height, numbering=numbering))
 
@@ -49,9 +49,11 @@ def finish(document: Document) -> tuple[Flowed, ...]:
 def write(
     parts: Iterable[tuple[Flowed, ...]], *, line_height: float = LINE, numbering: Numbering = "text"
 ) -> Iterator[bytes]:
-    """One document after the other, each on a new page."""
+    """One document after the other, each on a new page. Raises `ValueError` as `to_docx` does."""
     from docx.shared import Pt
 
+    if numbering not in get_args(Numbering):
+        raise ValueError(f"numbering is text or automatic, not {numbering!r}")
     speeches = list(parts)
     title = next((part[0].runs[0].text for part in speeches if part and part[0].role == "title"), "")
     made = new_document(title, line_height)
