@@ -5,6 +5,7 @@ None of them stops a parse. Sources: GB/T 9704-2012 (层次序数), GB/T 15834-2
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import KW_ONLY, dataclass, field
 from itertools import pairwise
 
@@ -236,17 +237,12 @@ def _is_prose(view: View) -> bool:
 
 
 def _skips(findings: _Findings, numbering: Numbering) -> None:
+    times = Counter((id(series), member.value) for series in numbering.series for member in series.members)
     for candidate, expected in numbering.skips:
         if candidate.value > expected:
             findings.note_marker("number-skipped", candidate, expected=expected)
-        elif any(_repeated(series, candidate) for series in numbering.series):
+        elif times[id(numbering.at[candidate.start][1]), candidate.value] > 1:
             findings.note_marker("number-repeated", candidate)
-
-
-def _repeated(series: Series, candidate: Candidate) -> bool:
-    """Whether a list has a number of one of its markers twice."""
-    same = [member for member in series.members if member.value == candidate.value]
-    return candidate in same and len(same) > 1
 
 
 def _series(findings: _Findings, series: Series) -> None:

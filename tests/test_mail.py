@@ -93,3 +93,16 @@ def test_bytes_are_believed_before_what_is_declared() -> None:
 def test_hostile_mails_are_refused(hostile: Callable[[], bytes], reason: str) -> None:
     with pytest.raises(UnreadableError, match=reason):
         read_mail(hostile())
+
+
+def test_an_attached_mail_is_not_read() -> None:
+    inner = EmailMessage()
+    inner.set_content(PAGE, subtype="html")
+    outer = EmailMessage()
+    outer.set_content("一、看河。\n")
+    outer.add_attachment(inner)
+    assert read_mail(outer.as_bytes()).text == "一、看河。\n"
+
+
+def test_a_word_in_the_text_is_no_part() -> None:
+    assert "boundary" in read_mail(mail("the boundary = 1\n" * 40)).text

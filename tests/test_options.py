@@ -6,6 +6,9 @@ import pytest
 from pydantic import ValidationError
 
 from speech_outline import FamilyRow, Options, SpeakerRow, parse
+from speech_outline.families import FAMILIES
+
+NAMES = frozenset(row.name for row in FAMILIES)
 
 
 @pytest.mark.parametrize(
@@ -51,3 +54,9 @@ def test_a_speaker_is_somebody() -> None:
 def test_a_file_is_no_text() -> None:
     with pytest.raises(TypeError, match="not bytes: parse_file reads a file"):
         parse("一、修桥".encode())  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("only", ["ideograph", "decimal_dotted", "clause"])
+def test_one_family_may_be_all_there_is(only: str) -> None:
+    assert parse("一、修桥\n二、铺路\n", options=Options(without=NAMES - {only})).text.startswith("一、")
+    assert parse("", options=Options(without=NAMES)).speech.children == ()

@@ -146,7 +146,7 @@ def _row_before(search: Search, pairs: list[Range]) -> list[Range]:
     for first, last in reversed(pairs[:-1]):
         if text[last + 1 : opening] not in {"", "、", ",", "和"} or first in search.used:
             break
-        if text[first - 1] == ":":
+        if text[max(0, first - 1)] == ":":
             break  # 古人说:“…”“…”,这是总书记的嘱托: the first is somebody else's
         if not whole(text[first + 1 : last], loose=False):
             break

@@ -290,7 +290,7 @@ def read_further(search: Search, named: Named, at: int) -> None:
     if match is None or _COMMENT.match(match.group()) or _SUBJECT.match(text, at):
         return
     end = match.end("verb")
-    verb = VERB.search(text, end - 2)
+    verb = VERB.search(text, max(match.start("verb"), end - 3))
     if verb is None or verb.end() != end or text[verb.end() : verb.end() + 1] in {"的", "和", "、"}:
         return
     _read_said(search, named, verb, verb.start())

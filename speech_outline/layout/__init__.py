@@ -54,8 +54,10 @@ _FEWEST_TABS = 2
 """Tabs in each of two lines that are rows of a table; one may stand behind a marker."""
 _NAMED = lazy_regex(r"(?:title:|-(?=.{8}))\s*[\"']?(?:[^|\n]{2,10}\s\|\s|[^|>\n]{2,12}->)?")
 """What stands before a title in the metadata of a note."""
-_NAMED_SITE = lazy_regex(r"(?:\s\|\s*[\w.-]+\.[a-z]{2,12})?[\"']?$")
+_NAMED_SITE = lazy_regex(r"(?:\s\|\s*[\w.-]+\.[a-z]{2,12})?(?P<mark>[\"'])?$")
 """What stands behind it: the address of the site, and the mark that ends the value."""
+_SORTS = lazy_regex(r"(?:tags|categories|keywords)\s*:")
+"""What is listed to sort a note by, and is no title of it."""
 
 
 def lay_out(source: str, folded: str, options: Options, hints: Hints) -> tuple[View, list[Hole]]:
@@ -212,13 +214,20 @@ def _strip_metadata(folded: str, lines: list[Line], holes: list[Hole]) -> None:
     if last is None:
         return
     titled = any(folded.startswith("title:", line.start) for line in lines[1:last])
+    sorts = False
     for line in lines[1:last]:
-        named = None if titled and folded[line.start] == "-" else _NAMED.match(folded, line.start, line.end)
-        end = named.end() if named is not None else line.end
+        listed = folded[line.start] == "-"
+        sorts = sorts if listed else _SORTS.match(folded, line.start) is not None
+        named = None if listed and (titled or sorts) else _NAMED.match(folded, line.start, line.end)
+        end, behind = line.end, line.end
         if named is not None:
             line.level = 1
-        site = _NAMED_SITE.search(folded, end, line.end)
-        for hole in ((line.start, end), site.span() if site is not None else (end, end)):
+            end = named.end()
+            site = _NAMED_SITE.search(folded, end, line.end)
+            assert site is not None  # it may be empty
+            opened = folded[line.start : end].rstrip()[-1] in "\"'"
+            behind = site.start() if opened or site["mark"] is None else line.end
+        for hole in ((line.start, end), (behind, line.end)):
             if hole[0] < hole[1]:
                 line.holes.append(hole)
                 holes.append(Hole(*hole, "metadata"))

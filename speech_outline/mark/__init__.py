@@ -178,7 +178,8 @@ class _ByFirst(dict[str, tuple[Family, ...]]):
         self.behind = frozenset("".join(row.then for row in rows))
         every = "".join(row.firsts for row in rows) or "第"
         firsts = set(regex.findall(f"[{every}]", _CHARACTERS)) - set(HAN_NUMERAL)
-        self.others = re.compile(f"[{re.escape(''.join(sorted(firsts)))}]")
+        # No character begins what nothing begins: with few families in force, numerals may be all there is.
+        self.others = re.compile(f"[{re.escape(''.join(sorted(firsts)))}]" if firsts else "(?!)")
 
     def __missing__(self, char: str) -> tuple[Family, ...]:
         found = tuple(row for row, firsts in self.rows if firsts is None or firsts.match(char))

@@ -19,7 +19,9 @@ from speech_outline.readers.plain import read_text
 
 _MOST_MULTIPARTS = 32
 """Parts that hold parts; each line is looked at by all that hold it. A page that was saved has one."""
-_BOUNDARY = regex.compile(rb"\bboundary\b", regex.IGNORECASE)
+_BOUNDARY = regex.compile(
+    rb"^(?:content-type:[^\r\n]*|[ \t][^\r\n]*)\bboundary\s*=", regex.IGNORECASE | regex.MULTILINE
+)
 _ENDLESS = regex.compile(
     rb"^content-(?:type|disposition):(?:[^\r\n]|\r?\n[ \t]){4000}", regex.IGNORECASE | regex.MULTILINE
 )
@@ -56,9 +58,14 @@ def read_mail(data: bytes, encoding: str | None = None) -> Content:
 
 def _shown(message: Message) -> Iterator[Message]:
     """The parts of a message that are not attached to it."""
-    for part in message.walk():
-        if not part.is_multipart() and part.get_content_disposition() != "attachment":
-            yield part
+    if message.get_content_disposition() == "attachment":
+        return
+    if not message.is_multipart():
+        yield message
+        return
+    for part in message.get_payload():
+        if isinstance(part, Message):
+            yield from _shown(part)
 
 
 def _bytes(part: Message) -> bytes:
