@@ -74,9 +74,10 @@ _OF_A_NOUN = {
     "称": "名简职统号",
 }
 """What makes one character the end of another word: 慰问, 座谈."""
-_LONGEST_FIRST = sorted(VERBS, key=len, reverse=True)
+LONGEST_FIRST = tuple(sorted(VERBS, key=len, reverse=True))
+"""The verbs in the order in which a pattern tries them: 说过 before 说."""
 VERB = lazy_regex(
-    "|".join(f"(?<![{_OF_A_NOUN[verb]}]){verb}" if verb in _OF_A_NOUN else verb for verb in _LONGEST_FIRST)
+    "|".join(f"(?<![{_OF_A_NOUN[verb]}]){verb}" if verb in _OF_A_NOUN else verb for verb in LONGEST_FIRST)
     + f"|{_ENCOURAGES}"
 )
 """One of them; whom somebody encourages has to be a person: 鼓励他们多读书."""

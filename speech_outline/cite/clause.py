@@ -189,8 +189,6 @@ def _is_noun_phrase(verb: str, clause: str) -> bool:
         return clause.startswith(_BEHIND_DEMANDS)
     if verb == "表示":
         return _THANKS.match(clause) is not None
-    if verb == "提出" and _ASKED.match(clause) is not None:
-        return True
-    if verb == "提出" and _PROPOSED.match(clause + "。") is not None:
+    if verb == "提出" and (_ASKED.match(clause) or _PROPOSED.match(clause + "。")):
         return True
     return verb in _STATEMENTS and _BEHIND_STATEMENTS.match(clause + "。") is not None

@@ -9,7 +9,7 @@ from typing import NamedTuple
 import regex
 
 from speech_outline.patterns import lazy_regex
-from speech_outline.speakers import A_SURNAME, INTRODUCED, OTHERS, VERBS, Speaker
+from speech_outline.speakers import A_SURNAME, INTRODUCED, LONGEST_FIRST, OTHERS, Speaker
 from speech_outline.view import View
 from speech_outline.words import either, words
 
@@ -31,10 +31,9 @@ _BETWEEN_HE_AND_VERB = either(
     r"\p{Han}{2,4}地",
     *words("这样 接着 ,"),
 )
-_HIS_VERBS = sorted(VERBS, key=len, reverse=True)
 HE = lazy_regex(
-    rf"(?:(?<![^。!?;,:”])|(?<=[。!?;,:”](?:后来|随后|此后|接着|当时|今年|去年)))他(?=(?:{_BETWEEN_HE_AND_VERB}*{either(*_HIS_VERBS)}"
-    rf"|[^。!?;:,“”]{{2,24}},{_BETWEEN_HE_AND_VERB}*{either(*_HIS_VERBS)}[:,]?“"
+    rf"(?:(?<![^。!?;,:”])|(?<=[。!?;,:”](?:后来|随后|此后|接着|当时|今年|去年)))他(?=(?:{_BETWEEN_HE_AND_VERB}*{either(*LONGEST_FIRST)}"
+    rf"|[^。!?;:,“”]{{2,24}},{_BETWEEN_HE_AND_VERB}*{either(*LONGEST_FIRST)}[:,]?“"
     r"|对(?:[^。!?;:,“”]|“[^“”]{1,8}”){2,60},(?:并|还)?(?:强调指出|强调|指出|要求)[,:]))"
 )
 """他 at the start of a clause, with a verb of saying; or of what he did while he spoke."""

@@ -12,7 +12,7 @@ from speech_outline.cite.names import Named, is_mention
 from speech_outline.cite.said import OBJECT_END, is_object, read_further
 from speech_outline.cite.search import Search, whole, with_further
 from speech_outline.patterns import lazy_regex
-from speech_outline.speakers import COINED, SAYINGS, VERB, VERBS
+from speech_outline.speakers import COINED, LONGEST_FIRST, SAYINGS, VERB
 from speech_outline.view import Range
 from speech_outline.words import DATE, either, words
 
@@ -48,7 +48,7 @@ _POINTS_BACK = lazy_regex(
 
 _VERBS_BEHIND = (
     *words("强调指出 明确指出 深刻指出 反复强调"),
-    *sorted(VERBS, key=len, reverse=True),
+    *LONGEST_FIRST,
 )
 _ENDS = frozenset("。,;!")
 _NOUNS_BEHIND = words("""

@@ -10,7 +10,7 @@ from speech_outline.cite.clause import AS_SAID, WELL, behind_note, read_indirect
 from speech_outline.cite.names import HE, Named, before_name, is_mention
 from speech_outline.cite.search import Search, is_label, whole, with_further
 from speech_outline.patterns import lazy_regex
-from speech_outline.speakers import NEEDS_MARK, VERB, VERBS, Speaker
+from speech_outline.speakers import LONGEST_FIRST, NEEDS_MARK, VERB, Speaker
 from speech_outline.view import Range
 from speech_outline.words import either, words
 
@@ -256,7 +256,7 @@ _LATER = either(
     r"(?:[一二两三四五六七八九十几半\d]+个?多?[年月周天日]多?(?:之?后|以后)|次年|翌年|同年|不久后?)[,]?",
 )
 _PLACE = r"在[^,。;“”]{2,30}?(?:时|上|中|后|期间)?[,]?"
-_FURTHER_VERBS = ("强调指出", *sorted(set(VERBS) - NEEDS_MARK, key=len, reverse=True), "鼓励", "说")
+_FURTHER_VERBS = ("强调指出", *(verb for verb in LONGEST_FIRST if verb not in NEEDS_MARK), "鼓励", "说")
 _FURTHER = lazy_regex(
     rf"[,;]?{_LATER}?[,]?(?:{_PLACE})?"
     rf"{either(*words('还 又 也 再次 进一步 明确 特别 反复 深刻 同时 ,'))}*"

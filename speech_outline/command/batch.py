@@ -167,7 +167,7 @@ def _run(
 
 
 def _paths(corpus: Corpus, folder: Folder, report: Report) -> Iterator[str]:
-    """The files of a corpus; not what a folder of it holds of the results. Raises `UsageError`."""
+    """The files of a corpus, without the results, which may lie in it. Raises `UsageError`."""
     from speech_outline.readers import PARQUET, SUFFIXES
 
     ours = os.path.join(os.path.abspath(folder.root), "")

@@ -282,7 +282,7 @@ class FrontReader(Forms):
             self.noise(named.end(1), start, "label")
         if first == last:
             start = self._behind_copy(start, end)
-            if self.texts[first][-1] == "。":  # that no title has
+            if self.texts[first][-1] == "。":  # a full stop, which no title has
                 end -= 1
                 self.noise(end, end + 1, "label")
         front.title = self.label(start, end)

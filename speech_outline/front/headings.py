@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from speech_outline.front import FrontReader
 from speech_outline.front.kinds import COLUMN, OPENS_LIST, PARTS
 from speech_outline.front.meetings import ATTENDANCE
@@ -9,6 +11,9 @@ from speech_outline.front.tables import heads_table
 from speech_outline.mark import Candidate
 from speech_outline.patterns import lazy_regex
 from speech_outline.speakers import TURN
+
+HeadingKind = Literal["label", "plain"]
+"""A label (`大作文:`) has speeches under it, a plain heading text."""
 
 SAMPLE_LABEL = lazy_regex(r"\p{Han}{2,7}(?:框架|范文|例文|提纲)")
 """A label without its colon, in a section of samples: 讲话稿框架"""
@@ -28,20 +33,21 @@ _LABEL_VERB = lazy_regex(
 )
 """What makes a line with a colon the beginning of a sentence."""
 _CLOCK = lazy_regex(r"\d{1,2}:\d\d")
+"""An entry of a programme: 9:20 开幕"""
 _DIALOGUE = lazy_regex(r"[道说问曰]:“")
+"""Who says something, and what."""
 _FRAGMENT = lazy_regex(
     r"^据.{1,5},|^请[^,]{2,12}[,在于]|^——(?:\d{4}年|\d{1,2}月\d)|^(?:\(|\[|“[^”]*$)|[)\]我你他她]$"
 )
 """How a piece of a sentence begins or ends, or the note of a source."""
 _SPOKEN = lazy_regex(r"[呢吗吧]\?$")
 """A question that is put to the audience, and answered."""
-_LONGEST_HEADING = 46
-_LONGEST_MARKED = 100
+_LONGEST_HEADING, _LONGEST_MARKED = 46, 100
 """Characters of a heading, and of one that the medium marks."""
 
 
-def heading(reader: FrontReader, number: int, *, samples: bool, annexed: bool) -> bool | None:
-    """Whether an unmarked line is a heading: True for a label, False for a plain one, None for none.
+def read_heading(reader: FrontReader, number: int, *, samples: bool, annexed: bool) -> HeadingKind | None:
+    """What kind of heading a line without a number is, None where it is none.
 
     `samples` says that it stands in a section of samples, `annexed` behind the title of an annex.
     """
@@ -54,14 +60,15 @@ def heading(reader: FrontReader, number: int, *, samples: bool, annexed: bool) -
     if not marked and (TURN.match(text) or ATTENDANCE.fullmatch(text)):
         return None
     if _LABEL_NOUN.fullmatch(text):
-        return None if _LABEL_VERB.search(text) else True
+        return None if _LABEL_VERB.search(text) else "label"
     if COLUMN.fullmatch(text) or (samples and SAMPLE_LABEL.fullmatch(text)):
-        return True
+        return "label"
     if reader.row(number) or OPENS_LIST.search(text) or COUNTED.match(text):
         return None
     if annexed and (reader.cells(number) or reader.cells(number - 1)):
         return None
-    return False if _reads_well(text, marked=marked) and _stands_over(reader, number, marked=marked) else None
+    heads = _reads_well(text, marked=marked) and _stands_over(reader, number, marked=marked)
+    return "plain" if heads else None
 
 
 def _reads_well(text: str, *, marked: bool) -> bool:

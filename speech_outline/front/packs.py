@@ -9,7 +9,7 @@ from __future__ import annotations
 from speech_outline.front import Front, FrontReader, Heading, Structure
 from speech_outline.front.foot import drop_foot, sign
 from speech_outline.front.forms import HOLDS_OFFICE
-from speech_outline.front.headings import COUNTED, SAMPLE_LABEL, heading
+from speech_outline.front.headings import COUNTED, SAMPLE_LABEL, read_heading
 from speech_outline.front.kinds import (
     COLUMN,
     EXERCISE,
@@ -109,12 +109,13 @@ class _Packs:
                 return signed
             taken = self._embedded(number)
             if taken:
-                self.pack = self.pack or any(other.label for other in self.structure.headings)
+                self.pack = self.pack or any(heading.label for heading in self.structure.headings)
                 self.annexed = self.annex
                 self.counting = False
                 return taken
-            label = heading(self.reader, number, samples=self.samples, annexed=self.annexed)
-            if label is not None:
+            kind = read_heading(self.reader, number, samples=self.samples, annexed=self.annexed)
+            if kind is not None:
+                label = kind == "label"
                 level = self.view.paragraphs[number].level
                 self.structure.headings.append(Heading(*self.reader.span(number), label, level))
                 self.lengths.setdefault(text[-_ALIKE:], set()).add(len(text))
@@ -125,7 +126,7 @@ class _Packs:
 
     def _among_labels(self, text: str) -> bool:
         """Whether a line is 范文: below 框架: and such, and so a heading as they are."""
-        return text.endswith(":") and any(other.label for other in self.structure.headings)
+        return text.endswith(":") and any(heading.label for heading in self.structure.headings)
 
     def _signed(self, number: int) -> int:
         """How many lines a signature and a date behind a speech take, where none stood before it."""
@@ -187,8 +188,10 @@ class _Packs:
         reader, text = self.reader, self.texts[number]
         if not reader.short(number) or reader.date(number) or reader.salutation(number) is not None:
             return False
-        if text.startswith(("——", "附件:")) or reader.row(number) or self._labels_sample(text):
+        if text.startswith(("——", "附件:")) or reader.row(number):
             return False
+        if self.samples and SAMPLE_LABEL.fullmatch(text):
+            return False  # a label without a colon: 讲话稿框架
         if COLUMN.fullmatch(text) or GREETING.fullmatch(text):
             return False
         if COUNTED.match(text) or (self.annexed and self.reader.cells(number)):
@@ -198,7 +201,7 @@ class _Packs:
     def _beside_headings(self, number: int) -> bool:
         """Whether the medium sets a line at the level of a heading further above: the next item of news."""
         level = self.view.paragraphs[number].level
-        return level > 0 and any(other.level == level for other in self.structure.headings)
+        return level > 0 and any(heading.level == level for heading in self.structure.headings)
 
     def _headlines(self, number: int) -> int:
         """Where the headlines below a kicker end, a dateline behind them; 0 where there are none."""
@@ -210,10 +213,6 @@ class _Packs:
             if not self.reader.short(after) or self.reader.salutation(after) is not None:
                 return 0
         return 0
-
-    def _labels_sample(self, text: str) -> bool:
-        """Whether a line is a label without a colon: 讲话稿框架."""
-        return self.samples and SAMPLE_LABEL.fullmatch(text) is not None
 
     def _subtitled(self, number: int) -> bool:
         after = number + 1
@@ -295,7 +294,7 @@ class _Packs:
         front.title = (start, front.title[1])
         self.structure.used.add(above)
         headings = self.structure.headings
-        self.structure.headings = [other for other in headings if other.start != start]
+        self.structure.headings = [heading for heading in headings if heading.start != start]
 
     def _framework(self, number: int) -> list[int]:
         """The lines of a framework without full stops: short ones that have as many clauses."""

@@ -178,7 +178,7 @@ def read(
 ) -> Loaded:
     """The text of a file. Raises `ReadError` where there is none to be had.
 
-    `encoding` overrides what text and web pages are found to be written in; `script` converts the text.
+    `encoding` overrides how text, web pages and mails are found to be written; `script` converts the text.
     """
     name = printable(path)
     if is_lines(path):

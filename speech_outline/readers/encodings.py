@@ -120,7 +120,7 @@ def _decode_as(data: bytes, encoding: str) -> Decoded:
     try:
         b"a".decode(encoding, "ignore")  # Python has encodings that are none of text
         codec = codecs.lookup(encoding).name
-    except (LookupError, UnicodeError):
+    except (LookupError, ValueError):
         raise UnreadableError(f"cannot be read: {encoding!r} is no encoding of text") from None
     for mark, name in _MARKS:
         if data.startswith(mark) and name.startswith(codec.removesuffix("-sig")):

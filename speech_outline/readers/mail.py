@@ -20,7 +20,7 @@ from speech_outline.readers.plain import read_text
 _MOST_MULTIPARTS = 32
 """Parts that hold parts; each line is looked at by all that hold it. A page that was saved has one."""
 _BOUNDARY = regex.compile(
-    rb"^(?:content-type:[^\r\n]*|[ \t][^\r\n]*)\bboundary\s*=", regex.IGNORECASE | regex.MULTILINE
+    rb"^(?:content-type:|[ \t])[^\r\n]*\bboundary\s*=", regex.IGNORECASE | regex.MULTILINE
 )
 _ENDLESS = regex.compile(
     rb"^content-(?:type|disposition):(?:[^\r\n]|\r?\n[ \t]){4000}", regex.IGNORECASE | regex.MULTILINE
@@ -36,7 +36,7 @@ def read_mail(data: bytes, encoding: str | None = None) -> Content:
     Raises `UnreadableError` where no part shows text.
     """
     if _ENDLESS.search(data):
-        raise UnreadableError("is a mail with a header of more than 4,000 bytes")
+        raise UnreadableError("is a mail with a Content-Type or Content-Disposition of more than 4,000 bytes")
     if sum(1 for _ in _BOUNDARY.finditer(data)) > _MOST_MULTIPARTS:
         raise UnreadableError(f"is a mail with more than {_MOST_MULTIPARTS} parts that hold parts")
     try:

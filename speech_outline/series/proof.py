@@ -10,7 +10,7 @@ from speech_outline.view import View
 
 def prove(view: View, ahead: Ahead, hidden: list[int], series: list[Series]) -> list[Series]:
     """Those that proved themselves; what began beside a list that did not stands beside its like."""
-    carried = {id(one.across) for one in series}
+    carried = {id(one.across) for one in series if one.across is not None}
     kept = [one for one in series if _proved(view, ahead, hidden, one, goes_on=id(one) in carried)]
     alive = set(map(id, kept))
     for one in kept:

@@ -94,7 +94,7 @@ class _Piece(NamedTuple):
 
 
 def flow(document: Document, body: Body = "full") -> tuple[Flowed, ...]:
-    """The paragraphs of a document. Raises `LookupError` for a document without its text, `ValueError`."""
+    """The paragraphs of a document. Raises `LookupError` without its text, `ValueError` for no `Body`."""
     if body not in get_args(Body):
         raise ValueError(f"body is {' or '.join(get_args(Body))}, not {body!r}")
     pieces = sorted(_pieces(document), key=lambda piece: (piece.start, piece.end))
