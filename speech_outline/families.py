@@ -265,8 +265,13 @@ BARE_DECIMAL = Family(
 )  # fmt: skip
 
 
-def number(family: Family, numeral: str) -> int | None:
-    """The value of a numeral of this family: its own reader first, then those of single characters."""
+def number(family: Family, numeral: str | None) -> int | None:
+    """The value of a numeral of this family: its own reader first, then those of single characters.
+
+    A pattern of the caller's may find none.
+    """
+    if not numeral:
+        return None
     value = family.value(numeral)
     if value is None and len(numeral) == 1:
         return 1 if numeral in "—―-lI|" else single(numeral)
@@ -286,6 +291,5 @@ def _own(row: FamilyRow) -> Family:
     def value(numeral: str) -> int | None:
         return places.get(numeral) if places else chinese(numeral) or arabic(numeral)
 
-    kind: Literal["section", "point"] = "section" if row.kind == "section" else "point"
     why = "the caller's own"
-    return Family(row.name, kind, "sentence", row.pattern, value, row.rank, alone=True, why=why)
+    return Family(row.name, row.kind, "sentence", row.pattern, value, row.rank, alone=True, why=why)

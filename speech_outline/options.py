@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Self
+from typing import Annotated, Literal, Self
 
 import regex
 from pydantic import Field, field_validator, model_validator
@@ -24,7 +24,7 @@ class FamilyRow(Frozen):
     name: str = Field(pattern=r"^[a-z][a-z0-9_]*$")
     pattern: str
     numerals: tuple[str, ...] = ()
-    kind: str = Field(default="section", pattern="^(section|point)$")
+    kind: Literal["section", "point"] = "section"
     rank: int = Field(
         default=5, ge=0, description="place among the headings: 0 above 第一编, 5 between 一、 and (一)"
     )

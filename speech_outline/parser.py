@@ -38,9 +38,12 @@ from speech_outline.mark import nominate
 from speech_outline.nest import Branch, nest
 from speech_outline.noise import Hole, apart
 from speech_outline.options import Options
+from speech_outline.patterns import lazy_re
 from speech_outline.quotes import pair
 from speech_outline.series import decide
-from speech_outline.view import View
+from speech_outline.view import View, disjoint
+
+_LONE = lazy_re("[\ud800-\udfff]")
 
 
 def parse(
@@ -52,14 +55,15 @@ def parse(
 ) -> model.Document:
     """The outline of a speech.
 
-    Any text is taken: what has no structure becomes paragraphs, and doubt becomes a diagnostic. Spans are
-    `[start, end)` in code points of `text`. `hints` hold what the file of the text knew of it. Raises
-    `TypeError` for what is no text.
+    Any text is taken: what has no structure becomes paragraphs, and doubt becomes a diagnostic. A lone
+    surrogate, which no file can hold, is read as U+FFFD. Spans are `[start, end)` in code points of `text`.
+    `hints` hold what the file of the text knew of it. Raises `TypeError` for what is no text.
     """
     if not isinstance(text, str):
         raise TypeError(
             f"parse takes the text of a speech, not {type(text).__name__}: parse_file reads a file"
         )
+    text = _LONE.sub("\ufffd", text)
     options = options or Options()
     hints = hints or Hints()
     view, holes = lay_out(text, fold(text), options, hints)
@@ -114,7 +118,7 @@ def _as_indented(text: str, document: model.Document, options: Options) -> model
 
 
 def _source(text: str) -> model.Source:
-    sha256 = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+    sha256 = hashlib.sha256(text.encode()).hexdigest()
     return model.Source(chars=len(text), sha256=sha256)
 
 
@@ -139,4 +143,4 @@ def _opaque(structure: Structure) -> list[tuple[int, int]]:
     """What is not searched for citations: front matter and noise."""
     parts = (part for front in structure.fronts for part in (front.title, front.byline, front.date))
     noise = ((hole.start, hole.end) for hole in structure.noise)
-    return sorted([*(part for part in parts if part is not None), *noise])
+    return disjoint([*(part for part in parts if part is not None), *noise])

@@ -6,7 +6,9 @@ character. `View.at` leads from every character of it back to the source, so not
 
 from __future__ import annotations
 
+import sys
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -165,3 +167,24 @@ def look(source: str, folded: str, paragraphs: list[list[tuple[int, int]]]) -> V
         if len(at) > begin:
             placed.append(Paragraph(begin, len(at)))
     return View(source, "".join(words), at, placed, [], blanks, joints)
+
+
+def disjoint(ranges: Iterable[Range]) -> list[Range]:
+    """Ranges in order, those that overlap as one.
+
+    >>> disjoint([(0, 9), (2, 3), (9, 12), (11, 14)])
+    [(0, 9), (9, 14)]
+    """
+    found: list[Range] = []
+    for start, end in sorted(ranges):
+        if found and start < found[-1][1]:
+            found[-1] = (found[-1][0], max(end, found[-1][1]))
+        else:
+            found.append((start, end))
+    return found
+
+
+def covered(ranges: Sequence[Range], offset: int) -> bool:
+    """Whether an offset lies in one of disjoint ranges."""
+    number = bisect_right(ranges, (offset, sys.maxsize)) - 1
+    return number >= 0 and offset < ranges[number][1]

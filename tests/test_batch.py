@@ -116,6 +116,13 @@ def test_names_come_from_a_list() -> None:
     )
 
 
+def test_a_file_of_another_kind_is_no_list() -> None:
+    Path("单").write_bytes(b"PK\x03\x04\0\0")
+    told = "speech-outline: 单 is no list of names: --files-from takes one a line\n"
+    assert said(run("--files-from", "单", "-o", "果")) == (2, told)
+    assert not Path("果").exists()
+
+
 def test_a_pattern_is_expanded() -> None:
     assert said(run("语料/*/[01].txt", "-o", "果")) == (0, "")
     assert documents() == ["语料/0/0.txt", "语料/1/1.txt"]
@@ -228,7 +235,10 @@ def test_a_table_that_cannot_be_read_fails_once() -> None:
 
 def test_where_every_document_fails_nothing_was_readable() -> None:
     Path("坏.docx").write_bytes(b"PK\x03\x04word/document.xml")
-    assert said(run("坏.docx", "-o", "果")) == (2, "")
+    assert said(run("坏.docx", "-o", "果")) == (
+        2,
+        "speech-outline: nothing could be read: 果/failures.jsonl says why\n",
+    )
     assert len(failures()) == 1
 
 

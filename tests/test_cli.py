@@ -57,6 +57,21 @@ def test_an_outline_is_what_a_trainer_writes() -> None:
     assert run("parse", "--format", "outline", "甲.txt").stdout == OUTLINE
 
 
+def test_a_name_cannot_move_the_cursor() -> None:
+    result = run("parse", "甲\x1b2J\n\u202e.txt")
+    assert result.stderr == (
+        "speech-outline: 甲\\x1b2J\\n\\u202e.txt cannot be read: No such file or directory\n"
+    )
+
+
+@pytest.mark.parametrize("text", ["", "\n\n"])
+def test_json_lines_without_a_line_are_empty(text: str) -> None:
+    Path("空.jsonl").write_text(text, "utf-8")
+    result = run("parse", "空.jsonl")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert result.stderr == "speech-outline: 空.jsonl is empty\n"
+
+
 def test_several_inputs_are_json_lines_in_their_order() -> None:
     lines = run("parse", "乙.txt", "甲.txt").stdout.splitlines()
     assert [json.loads(line)["source"]["name"] for line in lines] == ["乙.txt", "甲.txt"]

@@ -160,7 +160,7 @@ def test_an_encoding_that_is_named_is_obeyed() -> None:
     assert decode("é".encode("latin-1"), "latin-1").text == "é"
     with pytest.raises(UnreadableError, match="is not utf-8"):
         decode(SPEECH.encode("gbk"), "utf-8")
-    for name in ("klingon", "hex", "idna", "a\0b"):
+    for name in ("klingon", "hex", "idna", "punycode", "undefined", "a\0b"):
         with pytest.raises(UnreadableError, match=re.escape(f"{name!r} is no encoding of text")):
             decode(b"ab", name)
 

@@ -7,8 +7,10 @@ from email.message import EmailMessage
 
 import pytest
 
+from speech_outline.readers import load
 from speech_outline.readers.content import UnreadableError
 from speech_outline.readers.mail import read_mail
+from speech_outline.readers.plain import read_text
 
 SPEECH = "在全县护林会议上的讲话\n同志们：\n一、守住山\n上山要登记。\n二、守住人\n进林要交火种。\n"
 PAGE = "".join(f"<p>{line}</p>" for line in SPEECH.splitlines())
@@ -66,6 +68,14 @@ def test_the_encoding_is_found_from_the_bytes_or_declared_where_they_are_ascii(c
     assert read_mail(head + text.encode(charset)).text == text
 
 
+def test_what_fits_several_encodings_is_in_the_declared_one() -> None:
+    """Two characters are no sample: nothing of them is frequent in any encoding."""
+    text = "渡船\n"
+    head = b"MIME-Version: 1.0\nContent-Type: text/plain; charset=big5\n\n"
+    assert read_text(text.encode("big5")).text != text
+    assert read_mail(head + text.encode("big5")).text == text
+
+
 def test_bytes_are_believed_before_what_is_declared() -> None:
     head = b"Content-Type: text/plain; charset=gb2312\n\n"
     assert read_mail(head + SPEECH.encode()).text == SPEECH
@@ -112,3 +122,17 @@ def test_an_attached_mail_is_not_read() -> None:
 
 def test_a_word_in_the_text_is_no_part() -> None:
     assert "boundary" in read_mail(mail("the boundary = 1\n" * 40)).text
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        b"",
+        b"From du@example.org Mon Jan  1 00:00:00 2024\n",
+        b"ARC-Seal: i=1; b=" + b"\n abc" * 3_000 + b"\n",
+    ],
+    ids=["信", "信箱", "长头"],
+)
+def test_a_mail_without_a_name_is_known_by_its_header(before: bytes) -> None:
+    content = load(before + mail(text=SPEECH), name="信")
+    assert (content.source.format, content.text.strip()) == ("mail", SPEECH.strip())

@@ -89,6 +89,10 @@ def test_an_underlined_heading_is_one() -> None:
     assert [noise.text for noise in document.noise] == ["===="]
 
 
+def test_a_rule_below_an_empty_line_underlines_nothing() -> None:
+    assert read_markdown("渡口要修好。\n\n====\n\n码头要查到。\n".encode()).hints.headings == ()
+
+
 def test_what_stands_in_a_fence_has_no_marks() -> None:
     document = read("# 渡口志\n\n一、沿革\n\n```\n- a*b*\n```\n\n二、现状\n")
     assert "markup" not in {noise.reason for noise in document.noise if noise.text.startswith("- ")}

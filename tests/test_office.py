@@ -54,6 +54,17 @@ def test_what_takes_too_long_is_given_up(stand_in: Path, monkeypatch: pytest.Mon
         load(OLE, name="讲话.doc")
 
 
+def test_the_version_is_what_the_program_says_or_nothing(
+    stand_in: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stand_in.write_text("#!/bin/sh\necho LibreOffice 7.4.7.2 x\n", "utf-8")
+    assert office._version(str(stand_in)) == "LibreOffice 7.4.7.2"
+    stand_in.write_text("#!/bin/sh\nexec sleep 60\n", "utf-8")
+    monkeypatch.setattr(office, "_SECONDS", 0.2)
+    assert office._version(str(stand_in)) == "LibreOffice"
+    assert office._version("/nowhere/soffice") == "LibreOffice"
+
+
 def test_a_program_that_cannot_be_run_is_told(stand_in: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     stand_in.write_text("#!/nowhere/sh\n", "utf-8")
     with pytest.raises(ReadError, match="cannot be given to LibreOffice: No such file or directory"):

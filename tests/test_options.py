@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from pydantic import ValidationError
 
-from speech_outline import FamilyRow, Options, SpeakerRow, parse
+from speech_outline import FamilyRow, Options, Section, SpeakerRow, parse
 from speech_outline.families import FAMILIES
 
 NAMES = frozenset(row.name for row in FAMILIES)
@@ -25,6 +25,14 @@ def test_a_numbering_without_a_numeral_is_refused(pattern: str, reason: str) -> 
     (error,) = refusal.value.errors()
     assert error["loc"] == ("pattern",)
     assert error["msg"].startswith(f"Value error, {reason}")
+
+
+def test_a_numeral_may_be_missing_or_empty() -> None:
+    for pattern in ("第(?P<n>[甲乙])?项:", "第(?P<n>[甲乙]*)项:"):
+        own = FamilyRow(name="stem", pattern=pattern, numerals=("甲", "乙"))
+        document = parse("第项：修渡口\n第甲项：修码头\n第乙项：修船\n", options=Options(families=(own,)))
+        markers = [visit.node.marker for visit in document.walk() if isinstance(visit.node, Section)]
+        assert [marker.text for marker in markers if marker is not None] == ["第甲项：", "第乙项："]
 
 
 def test_noise_that_is_no_pattern_is_refused_by_its_words() -> None:

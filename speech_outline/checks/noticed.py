@@ -32,7 +32,6 @@ _GROUPED = frozenset(
 _QUOTED_IN_PART = frozenset(("part", "chapter", "section", "article"))
 _HEAD = 40
 """Characters before a list that an excerpt may begin with."""
-_ENDS = frozenset("。！？!?；;：:…”’）)》】")
 _HAN = regex.compile(r"\p{Han}")
 _LINE = 40
 _SENTENCE = regex.compile(r"[\p{Han}，、；：,;:“”]{10}$")

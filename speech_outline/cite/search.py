@@ -9,7 +9,7 @@ from speech_outline.cite.names import Named
 from speech_outline.patterns import lazy_regex
 from speech_outline.quotes import Quotes
 from speech_outline.speakers import Speaker
-from speech_outline.view import Range, View
+from speech_outline.view import Range, View, covered
 from speech_outline.words import DATE, either, words
 
 _SENTENCE_END = lazy_regex(r"[。!?]")
@@ -39,6 +39,7 @@ class Search:
     breaks: list[int]
     """Where nodes begin: a clause or an unclosed quotation ends before."""
     opaque: list[Range]
+    """Front matter and noise, disjoint."""
     found: list[Cite] = field(default_factory=list)
     used: set[int] = field(default_factory=set)
     """Opening marks of quotations that belong to a citation."""
@@ -62,8 +63,7 @@ class Search:
 
     def is_opaque(self, offset: int) -> bool:
         """Whether a place is in front matter or noise."""
-        first = max(0, bisect_right(self.opaque, (offset, 1 << 60)) - 2)
-        return any(start <= offset < end for start, end in self.opaque[first : first + 3])
+        return covered(self.opaque, offset)
 
     def add(
         self,

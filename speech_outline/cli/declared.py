@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
 
@@ -19,6 +20,8 @@ class Script(StrEnum):
 
     SIMPLIFIED = "simplified"
 
+
+_CONTROL = re.compile("[\0-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
 STATUS = "Exit status: 0 done, 1 some input failed (the others are done), 2 wrong use or nothing readable."
 
@@ -75,8 +78,9 @@ Force = Annotated[bool, typer.Option("--force", help="Overwrite what exists.")]
 
 
 def report(message: str) -> None:
-    """Say a line to the user."""
-    typer.echo(f"speech-outline: {message}", err=True)
+    """Say a line to the user; what would move the cursor, in the name of a file, is written out."""
+    line = _CONTROL.sub(lambda match: match[0].encode("unicode_escape").decode(), message)
+    typer.echo(f"speech-outline: {line}", err=True)
 
 
 def reading(

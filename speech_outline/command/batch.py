@@ -160,7 +160,10 @@ def _run(
         return REFUSED
     if not (missing or tally.failures):
         return DONE
-    return PARTLY if tally.documents else REFUSED
+    if tally.documents:
+        return PARTLY
+    report(f"nothing could be read: {folder.failures} says why")
+    return REFUSED
 
 
 # --- what is to be done
@@ -192,6 +195,8 @@ def _names(path: str | None) -> Iterator[str]:
     try:
         with _bytes(path) as stream:
             for line in stream:
+                if b"\0" in line:
+                    raise UsageError(f"{path} is no list of names: --files-from takes one a line")
                 if name := line.rstrip(b"\r\n"):
                     yield os.fsdecode(name)
     except OSError as error:

@@ -79,13 +79,17 @@ def work(task: Task[T], reading: Reading) -> Iterator[T | Failure]:
     from speech_outline.parser import parse
     from speech_outline.readers import ReadError
 
+    found = False
     try:
         for loaded in _loaded(task.input, reading):
+            found = True
             if isinstance(loaded, ReadError):
                 yield Failure(str(loaded))
                 continue
             text, source, hints = loaded
             yield task.finish(parse(text, options=reading.options, source=source, hints=hints))
+        if not found:
+            yield Failure(f"{task.input.path} is empty")
     except ReadError as error:
         yield Failure(str(error))
     except Exception as error:  # a fault of ours in one input does not take the others with it

@@ -5,10 +5,10 @@ Its words are without number; that it names a field and a value below the last s
 
 from __future__ import annotations
 
-from speech_outline.front import FrontReader
 from speech_outline.front.forms import CREDIT_LINE, is_body
 from speech_outline.front.kinds import is_annex
 from speech_outline.front.meetings import ATTENDANCE
+from speech_outline.front.reader import FrontReader
 from speech_outline.patterns import lazy_regex
 from speech_outline.view import Range
 

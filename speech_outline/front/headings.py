@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Literal
 
-from speech_outline.front import FrontReader
 from speech_outline.front.kinds import COLUMN, OPENS_LIST, PARTS
 from speech_outline.front.meetings import ATTENDANCE
+from speech_outline.front.reader import FrontReader
 from speech_outline.front.tables import heads_table
 from speech_outline.mark import Candidate
 from speech_outline.patterns import lazy_regex

@@ -9,12 +9,13 @@ from speech_outline.words import RULE_NOUNS, either, words
 SPEECH_NAME = lazy_regex(
     rf"(?:{either(*SPEECH_NOUNS)}|宣讲(?=稿|提纲))(?:稿|提纲|摘要|要点|材料)?(?:\([^()]{{1,12}}\))?$"
 )
-TITLE_NOUN = lazy_regex(
-    rf"^关于.{{4,}}的|(?:{either(*SPEECH_NOUNS)}|{either(*RULE_NOUNS)}|通知|通报|决定|公告|公报|规划|纲要|要点|总结|综述|须知"
+_NAMES = (
+    rf"(?:{either(*SPEECH_NOUNS)}|{either(*RULE_NOUNS)}|通知|通报|决定|公告|公报|规划|纲要|要点|总结|综述|须知"
     r"|体会|材料|说明|信|建议|提案|纪要)(?:\([^()]{1,12}\))?$"
 )
+TITLE_NOUN = lazy_regex(rf"^关于.{{4,}}的|{_NAMES}")
 """What a title ends with that says what it is the title of."""
-WHOLE_TITLE = lazy_regex(rf"(?:在|关于|致).{{4,}}(?:{TITLE_NOUN.pattern})")
+WHOLE_TITLE = lazy_regex(rf"(?:在|关于|致).{{4,}}{_NAMES}")
 """A title that lacks nothing: above it stands a slogan or who issues it, if anything; below it who speaks."""
 MASTHEAD = lazy_regex(r"\p{Han}{2,10}(?:简报|快报|专报|内参|通讯)")
 """The name of a bulletin, above the title of what it prints."""

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from speech_outline.front import Front, FrontReader
 from speech_outline.front.forms import solid
 from speech_outline.front.inline import read_inline_head
 from speech_outline.front.kinds import COLUMN, EXERCISE, MASTHEAD, OPENS_LIST, PARTS, WHOLE_TITLE
 from speech_outline.front.labels import SITE_LABEL, is_number_label
 from speech_outline.front.meetings import PRESENT
+from speech_outline.front.reader import FrontReader
 from speech_outline.front.salutations import ADDRESSEE
+from speech_outline.front.structure import Front
 from speech_outline.layout.entries import MID_TEXT
 from speech_outline.patterns import lazy_regex
 from speech_outline.speakers import TURN

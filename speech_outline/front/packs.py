@@ -6,7 +6,6 @@ title there if a date, a byline, a salutation or a numbering that starts anew fo
 
 from __future__ import annotations
 
-from speech_outline.front import Front, FrontReader, Heading, Structure
 from speech_outline.front.foot import drop_foot, sign
 from speech_outline.front.forms import HOLDS_OFFICE
 from speech_outline.front.headings import COUNTED, SAMPLE_LABEL, read_heading
@@ -20,7 +19,9 @@ from speech_outline.front.kinds import (
 )
 from speech_outline.front.labels import KICKER, is_number_label
 from speech_outline.front.opening import read_opening
+from speech_outline.front.reader import FrontReader
 from speech_outline.front.salutations import GREETING
+from speech_outline.front.structure import Front, Heading, Structure
 from speech_outline.mark import Candidate
 from speech_outline.patterns import lazy_regex
 from speech_outline.view import View

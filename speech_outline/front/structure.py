@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from speech_outline.noise import Hole
-from speech_outline.view import Range
+from speech_outline.view import Range, View, disjoint
 
 
 @dataclass(slots=True)
@@ -57,3 +57,9 @@ class Structure:
     def front_parts(self) -> list[Range]:
         """The pieces of all front matter."""
         return [part for front in self.fronts for part in front.parts()]
+
+    def closed(self, view: View) -> list[Range]:
+        """Where no marker is looked for, disjoint: front matter, headings, noise."""
+        taken = [(p.start, p.end) for n, p in enumerate(view.paragraphs) if n in self.used]
+        noise = [(hole.start, hole.end) for hole in self.noise]
+        return disjoint([*taken, *self.front_parts(), *noise])

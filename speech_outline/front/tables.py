@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from speech_outline.front import FrontReader
+from speech_outline.front.reader import FrontReader
 from speech_outline.patterns import lazy_regex
 
 _CAPTION = lazy_regex(r"^[表图]\d|[表图]$|[:()]")

@@ -1,6 +1,6 @@
 """From a file, as it lies on disk, to the text that is parsed.
 
-    sniff       what bytes are, by how they begin
+    sniff       what bytes are, by how they begin (`ole`: old office files)
     encodings   bytes to text
     plain       text, JSON Lines
     parquet     a column of texts

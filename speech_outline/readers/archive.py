@@ -15,6 +15,7 @@ from xml.etree import ElementTree
 from xml.parsers import expat
 
 from speech_outline.readers.content import UnreadableError
+from speech_outline.readers.ole import OLE, is_encrypted
 
 MAX_TOTAL = 256 * 2**20
 """Bytes of all members together, unpacked."""
@@ -22,9 +23,6 @@ MAX_XML = 64 * 2**20
 """Bytes of one XML part, unpacked; its tree takes about ten times as much."""
 MAX_MEMBERS = 10_000
 
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_ENCRYPTED_PACKAGE = "EncryptedPackage".encode("utf-16-le")
-"""The name of the stream that a file saved with a password consists of (MS-OFFCRYPTO 2.3.4.4)."""
 _PACKED = frozenset({zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED})
 """The two methods that ECMA-376 Part 2 allows."""
 _BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError, RuntimeError)
@@ -121,10 +119,10 @@ def open_package(data: bytes, content_type: str, *, program: str) -> BytesIO:
 
 def _other(data: bytes) -> str:
     """What bytes are that are no archive."""
-    if not data.startswith(_OLE):
-        return "is no zip archive"
-    if _ENCRYPTED_PACKAGE in data:
+    if is_encrypted(data):
         return "is encrypted: save it without a password"
+    if not data.startswith(OLE):
+        return "is no zip archive"
     return "is an old Word or WPS file under another name"
 
 

@@ -104,6 +104,14 @@ def decode(data: bytes, encoding: str | None = None) -> Decoded:
     return _repaired(data)
 
 
+def attempt(data: bytes, encoding: str | None = None) -> Decoded | None:
+    """What `decode` gives, None where it gives nothing."""
+    try:
+        return decode(data, encoding)
+    except UnreadableError:
+        return None
+
+
 def chineseness(text: str) -> float:
     """The share of a text that its most frequent characters make up: about 0.5 in Chinese.
 
@@ -118,7 +126,9 @@ def chineseness(text: str) -> float:
 def _decode_as(data: bytes, encoding: str) -> Decoded:
     """The text in an encoding that a person named: damage is told, but not doubted."""
     try:
-        b"a".decode(encoding, "ignore")  # Python has encodings that are none of text
+        _patched(
+            b"\xff", encoding
+        )  # Python has encodings that are none of text, or take no handler of faults
         codec = codecs.lookup(encoding).name
     except (LookupError, ValueError):
         raise UnreadableError(f"cannot be read: {encoding!r} is no encoding of text") from None

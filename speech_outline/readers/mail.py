@@ -14,6 +14,7 @@ from email.message import Message
 import regex
 
 from speech_outline.readers.content import Content, UnreadableError
+from speech_outline.readers.encodings import attempt, chineseness
 from speech_outline.readers.html import read_html
 from speech_outline.readers.plain import read_text
 
@@ -74,12 +75,20 @@ def _bytes(part: Message) -> bytes:
 
 
 def _encoding(part: Message, text: bytes) -> str | None:
-    """The encoding that a part declares, where its bytes do not show theirs."""
+    """The encoding that a part declares, where its bytes do not show theirs, or no better one.
+
+    A few characters are valid in several encodings, and no more like Chinese in one than in another.
+    """
     declared = part.get_content_charset()
-    if declared is None or not text.isascii():
+    if declared is None:
         return None
     try:
         name = codecs.lookup(declared).name
     except (LookupError, ValueError):
         return None
-    return name if name.startswith(_SEVEN_BITS) else None
+    if text.isascii():
+        return name if name.startswith(_SEVEN_BITS) else None
+    found, said = attempt(text), attempt(text, name)
+    if said is None or found is None or found.encoding == "utf-8":
+        return None
+    return name if chineseness(said.text) >= chineseness(found.text) else None

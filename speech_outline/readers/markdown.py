@@ -89,9 +89,9 @@ def read_markdown(data: bytes, encoding: str | None = None) -> Content:
         line, at = match.group(), match.start()
         fenced = _FENCE.match(line)
         if fence is None and fenced is None:
-            if above is not None and line.strip(" =") == "" and "=" in line:
-                headings.append(HeadingHint(above, 1))
             parted = above is None or content.text.count("\n", above.end, at) > 1
+            if above is not None and not parted and line.strip(" =") == "" and "=" in line:
+                headings.append(HeadingHint(above, 1))
             if above is not None and _DELIMITERS.fullmatch(line) and "|" in content.text[slice(*above)]:
                 rows.append(above)
                 tabular = True

@@ -76,6 +76,9 @@ def _converted(data: bytes, format: str, program: str) -> bytes:
 
 def _version(program: str) -> str:
     """`LibreOffice 7.4.7.2`, as far as the program tells."""
-    ran = subprocess.run([program, "--version"], capture_output=True, timeout=_SECONDS, check=False)
+    try:
+        ran = subprocess.run([program, "--version"], capture_output=True, timeout=_SECONDS, check=False)
+    except (OSError, subprocess.TimeoutExpired):
+        return "LibreOffice"
     words = ran.stdout.decode(errors="replace").split()
     return " ".join(words[:2]) or "LibreOffice"

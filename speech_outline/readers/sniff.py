@@ -6,9 +6,8 @@ import codecs
 
 import regex
 
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
-"""The stream that a Word file consists of which was saved with a password (MS-OFFCRYPTO 2.3.4.4)."""
+from speech_outline.readers.ole import OLE, is_encrypted
+
 _ZIP = b"PK\x03\x04"
 _ZIP_MEMBERS: tuple[tuple[bytes, str], ...] = (
     (b"word/document", "docx"),
@@ -24,7 +23,7 @@ _ZIP_MEMBERS: tuple[tuple[bytes, str], ...] = (
 
 _BEGINNINGS: tuple[tuple[bytes, str], ...] = (
     (b"%pdf-", "pdf"),
-    (_OLE, "doc"),
+    (OLE, "doc"),
     (b"{\\rtf", "rtf"),
     (b"<!doctype html", "html"),
     (b"<html", "html"),
@@ -46,8 +45,10 @@ _FRAGMENT = regex.compile(
 )
 """A piece that was cut out of a web page."""
 
-_MAIL = regex.compile(rb"(?:[!-9;-~]++:(?:[^\n]|\n[ \t])*+\n)*?MIME-Version:", regex.IGNORECASE)
-"""The header of a mail (RFC 5322, 2.2; RFC 2045, 4)."""
+_MAIL = regex.compile(
+    rb"(?:From [^\n]*\n)?(?:[!-9;-~]++:(?:[^\n]|\n[ \t])*+\n)*?MIME-Version:", regex.IGNORECASE
+)
+"""The header of a mail (RFC 5322, 2.2; RFC 2045, 4), or of one in a mailbox (RFC 4155)."""
 
 NAMES: dict[str, str] = {
     "docx": "a Word file",
@@ -72,6 +73,8 @@ NAMES: dict[str, str] = {
 
 _HEAD = 4096
 """Bytes in which a beginning is looked for; blanks and comments may stand before it."""
+_MAIL_HEAD = 65536
+"""Bytes in which a mail says that it is one: servers put their seals before it."""
 
 
 def sniff(data: bytes) -> str | None:
@@ -80,12 +83,12 @@ def sniff(data: bytes) -> str | None:
     >>> sniff(b"%PDF-1.7"), sniff(b"{\\\\rtf1"), sniff("一、提高".encode())
     ('pdf', 'rtf', None)
     """
-    if data.startswith(_OLE) and _ENCRYPTED in data:
+    if is_encrypted(data):
         return "encrypted"
     if data.startswith(_ZIP):
         return next((name for member, name in _ZIP_MEMBERS if member in data), "zip")
     head = data[:_HEAD].removeprefix(codecs.BOM_UTF8).lstrip(b" \t\r\n\f\0").lower()
-    if _MAIL.match(head):
+    if _MAIL.match(data[:_MAIL_HEAD].removeprefix(codecs.BOM_UTF8).lstrip(b" \t\r\n")):
         return "mail"
     return next((name for beginning, name in _BEGINNINGS if head.startswith(beginning)), None)
 

@@ -3,6 +3,10 @@
 One pass with a stack of open series. A candidate that counts on from an open series belongs to it; one that
 starts at one opens a series; what neither starts nor goes on is text. At the end, series that did not prove
 themselves (a 首先 without 其次) are dropped.
+
+    counting    what counts on from what, by number and form
+    ahead       what the candidates that still come tell
+    proof       which lists have proved themselves
 """
 
 from __future__ import annotations
@@ -12,7 +16,6 @@ from speech_outline.front import Front, Heading, Structure
 from speech_outline.mark.candidate import Boundary, Candidate
 from speech_outline.patterns import lazy_regex
 from speech_outline.series.ahead import Ahead
-from speech_outline.series.closed import closed_ranges, covered
 from speech_outline.series.counting import (
     UNNUMBERED,
     Numbering,
@@ -23,7 +26,7 @@ from speech_outline.series.counting import (
     same_list,
 )
 from speech_outline.series.proof import prove
-from speech_outline.view import View
+from speech_outline.view import View, covered
 
 _ENDER = lazy_regex(r"[。!?;]")
 _NEVER = 1 << 60
@@ -47,7 +50,7 @@ class _Pass:
     def __init__(
         self, view: View, candidates: list[Candidate], structure: Structure, hidden: list[int]
     ) -> None:
-        closed = closed_ranges(view, structure)
+        closed = structure.closed(view)
         self.view = view
         self.candidates = [c for c in candidates if not covered(closed, c.start)]
         self.ahead = Ahead(view, self.candidates)

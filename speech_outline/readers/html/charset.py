@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import regex
 
-from speech_outline.readers.encodings import Decoded, chineseness, decode
+from speech_outline.readers.encodings import Decoded, attempt, chineseness, decode
 
 _HEAD = 4096
 """Bytes in which a page says what it is written in. The HTML Standard (13.2.3.2) looks at 1024; sites set
@@ -32,10 +32,10 @@ def decode_page(data: bytes, encoding: str | None = None) -> Decoded:
     declared = declared_encoding(data)
     if declared not in _BELIEVED:
         return decode(data)
-    found = _try(data, None)
+    found = attempt(data)
     if found is not None and found.encoding == "utf-8" and not found.damage:
         return found  # no text in another encoding is valid in this one
-    tried = [decoded for decoded in (_try(data, declared), found) if decoded is not None]
+    tried = [decoded for decoded in (attempt(data, declared), found) if decoded is not None]
     return max(tried, key=_likeness) if tried else decode(data)
 
 
@@ -47,13 +47,6 @@ def declared_encoding(data: bytes) -> str | None:
     """
     match = _DECLARED.search(_COMMENT.sub(b"", data[:_HEAD]))
     return match[1].decode().lower() if match else None
-
-
-def _try(data: bytes, encoding: str | None) -> Decoded | None:
-    try:
-        return decode(data, encoding)
-    except ValueError:  # UnreadableError is one
-        return None
 
 
 def _likeness(decoded: Decoded) -> float:
