@@ -63,6 +63,7 @@ def parse(
         raise TypeError(
             f"parse takes the text of a speech, not {type(text).__name__}: parse_file reads a file"
         )
+    replaced = len(_LONE.findall(text))
     text = _LONE.sub("\ufffd", text)
     options = options or Options()
     hints = hints or Hints()
@@ -84,7 +85,7 @@ def parse(
     cites = cite(view, quotes, options, _breaks(root, view), opaque)
     findings = [*hints.diagnostics, *diagnose(view, quotes, root, numbering, cites, holes)]
     document = model.Document(
-        source=source or _source(text),
+        source=source or _source(text, replaced),
         speech=Builder(view, root, cites, options.depth, hints.numbers).speech(root),
         noise=tuple(_noise(text, hole) for hole in holes),
         diagnostics=tuple(sorted(findings, key=lambda finding: (finding.span, finding.code))),
@@ -117,9 +118,9 @@ def _as_indented(text: str, document: model.Document, options: Options) -> model
     return found
 
 
-def _source(text: str) -> model.Source:
+def _source(text: str, replaced: int) -> model.Source:
     sha256 = hashlib.sha256(text.encode()).hexdigest()
-    return model.Source(chars=len(text), sha256=sha256)
+    return model.Source(replaced=replaced, chars=len(text), sha256=sha256)
 
 
 def _noise(text: str, hole: Hole) -> model.Noise:

@@ -74,6 +74,7 @@ def test_lone_surrogates_do_no_harm(text: str) -> None:
     document = parse(text)
     assert document.text == "".join("\ufffd" if "\ud800" <= char <= "\udfff" else char for char in text)
     assert document.source.chars == len(text)
+    assert document.source.replaced == sum("\ud800" <= char <= "\udfff" for char in text)
     assert Document.from_json(document.to_json()).speech == document.speech
 
 

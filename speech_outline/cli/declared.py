@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from speech_outline.command.skeletons import Numbers
+from speech_outline.patterns import lazy_regex
 from speech_outline.sheet import PageFormat
 
 if TYPE_CHECKING:
@@ -21,7 +21,8 @@ class Script(StrEnum):
     SIMPLIFIED = "simplified"
 
 
-_CONTROL = re.compile("[\0-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+_UNSEEN = lazy_regex(r"[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\p{Bidi_Control}]")
+"""What moves the cursor, turns the line around or cannot be written."""
 
 STATUS = "Exit status: 0 done, 1 some input failed (the others are done), 2 wrong use or nothing readable."
 
@@ -79,7 +80,7 @@ Force = Annotated[bool, typer.Option("--force", help="Overwrite what exists.")]
 
 def report(message: str) -> None:
     """Say a line to the user; what would move the cursor, in the name of a file, is written out."""
-    line = _CONTROL.sub(lambda match: match[0].encode("unicode_escape").decode(), message)
+    line = _UNSEEN.sub(lambda match: match[0].encode("unicode_escape").decode(), message)
     typer.echo(f"speech-outline: {line}", err=True)
 
 

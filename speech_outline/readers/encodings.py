@@ -66,6 +66,7 @@ _FREQUENT = frozenset(
 """The most frequent characters of Chinese text, in both scripts, and its punctuation."""
 
 _BINARY = regex.compile(r"[\0-\x08\x0e-\x1a\x7f]")
+_ASCII = regex.compile(r"[\0-\x7f]+")
 _TEXTLIKE = 0.15
 """The share of frequent characters from which UTF-16 without a mark is believed: any bytes are UTF-16."""
 _TOLERATED = 0.02
@@ -104,12 +105,33 @@ def decode(data: bytes, encoding: str | None = None) -> Decoded:
     return _repaired(data)
 
 
-def attempt(data: bytes, encoding: str | None = None) -> Decoded | None:
-    """What `decode` gives, None where it gives nothing."""
+def is_believed(data: bytes, declared: str) -> bool:
+    """Whether bytes make as good Chinese in the encoding that they declare as in the one that is found.
+
+    Pages and mails are converted, and go on declaring what they were. A few characters are valid in several
+    encodings, and no better Chinese in one than in another: there what is declared decides.
+
+    >>> is_believed("城市".encode("gbk"), "gbk"), is_believed("城市".encode(), "gbk")
+    (True, False)
+    """
+    said, found = _attempt(data, declared), _attempt(data)
+    if said is None or found is None:
+        return said is not None
+    if found.encoding == "utf-8" and not found.damage:
+        return False  # no text in another encoding is valid in this one
+    return _likeness(said) >= _likeness(found)
+
+
+def _attempt(data: bytes, encoding: str | None = None) -> Decoded | None:
     try:
         return decode(data, encoding)
     except UnreadableError:
         return None
+
+
+def _likeness(decoded: Decoded) -> float:
+    """How much what is not markup is like Chinese."""
+    return chineseness(_ASCII.sub("", decoded.text))
 
 
 def chineseness(text: str) -> float:
@@ -126,9 +148,8 @@ def chineseness(text: str) -> float:
 def _decode_as(data: bytes, encoding: str) -> Decoded:
     """The text in an encoding that a person named: damage is told, but not doubted."""
     try:
-        _patched(
-            b"\xff", encoding
-        )  # Python has encodings that are none of text, or take no handler of faults
+        # Python has encodings that are none of text, and some that take no handler of faults.
+        _patched(b"\xff", encoding)
         codec = codecs.lookup(encoding).name
     except (LookupError, ValueError):
         raise UnreadableError(f"cannot be read: {encoding!r} is no encoding of text") from None

@@ -14,7 +14,7 @@ from email.message import Message
 import regex
 
 from speech_outline.readers.content import Content, UnreadableError
-from speech_outline.readers.encodings import attempt, chineseness
+from speech_outline.readers.encodings import is_believed
 from speech_outline.readers.html import read_html
 from speech_outline.readers.plain import read_text
 
@@ -75,10 +75,7 @@ def _bytes(part: Message) -> bytes:
 
 
 def _encoding(part: Message, text: bytes) -> str | None:
-    """The encoding that a part declares, where its bytes do not show theirs, or no better one.
-
-    A few characters are valid in several encodings, and no more like Chinese in one than in another.
-    """
+    """The encoding that a part declares, where its bytes do not show another."""
     declared = part.get_content_charset()
     if declared is None:
         return None
@@ -88,7 +85,4 @@ def _encoding(part: Message, text: bytes) -> str | None:
         return None
     if text.isascii():
         return name if name.startswith(_SEVEN_BITS) else None
-    found, said = attempt(text), attempt(text, name)
-    if said is None or found is None or found.encoding == "utf-8":
-        return None
-    return name if chineseness(said.text) >= chineseness(found.text) else None
+    return name if is_believed(text, name) else None

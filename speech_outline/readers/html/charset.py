@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import regex
 
-from speech_outline.readers.encodings import Decoded, attempt, chineseness, decode
+from speech_outline.readers.encodings import Decoded, decode, is_believed
 
 _HEAD = 4096
 """Bytes in which a page says what it is written in. The HTML Standard (13.2.3.2) looks at 1024; sites set
@@ -15,14 +15,13 @@ _DECLARED = regex.compile(
 )
 _BELIEVED = frozenset(("utf-8", "utf8", "gb2312", "gbk", "gb18030", "big5", "big5-hkscs"))
 """What Chinese pages are written in. Whatever else they say is left in by a tool that was made elsewhere."""
-_ASCII = regex.compile(r"[\0-\x7f]+")
 
 
 def decode_page(data: bytes, encoding: str | None = None) -> Decoded:
     """The markup of a page: in the encoding that is named, or that it declares, or that it is found to be in.
 
-    Pages are converted, and go on declaring what they were; so where the bytes make better Chinese in
-    another encoding, they are believed. Raises `UnreadableError` for bytes that are no text.
+    Where the bytes make better Chinese in another encoding than the declared one, they are believed. Raises
+    `UnreadableError` for bytes that are no text.
 
     >>> decode_page('<meta charset="gb2312">城市'.encode()).encoding
     'utf-8'
@@ -30,13 +29,7 @@ def decode_page(data: bytes, encoding: str | None = None) -> Decoded:
     if encoding is not None:
         return decode(data, encoding)
     declared = declared_encoding(data)
-    if declared not in _BELIEVED:
-        return decode(data)
-    found = attempt(data)
-    if found is not None and found.encoding == "utf-8" and not found.damage:
-        return found  # no text in another encoding is valid in this one
-    tried = [decoded for decoded in (attempt(data, declared), found) if decoded is not None]
-    return max(tried, key=_likeness) if tried else decode(data)
+    return decode(data, declared if declared in _BELIEVED and is_believed(data, declared) else None)
 
 
 def declared_encoding(data: bytes) -> str | None:
@@ -47,8 +40,3 @@ def declared_encoding(data: bytes) -> str | None:
     """
     match = _DECLARED.search(_COMMENT.sub(b"", data[:_HEAD]))
     return match[1].decode().lower() if match else None
-
-
-def _likeness(decoded: Decoded) -> float:
-    """How much what is not markup is like Chinese."""
-    return chineseness(_ASCII.sub("", decoded.text))
