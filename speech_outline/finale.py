@@ -11,9 +11,10 @@ from speech_outline.patterns import lazy_regex
 ENOUGH = 5
 """The sum from which a paragraph wraps up: a call or an opening and one more, or three of the rest."""
 _CALLS = lazy_regex(
-    r"(?:贡献|力量|篇章|辉煌|胜利|奋斗|前进|明天|未来|复兴|跨越|局面|华章|答卷|伟业|职责|担当|征程|目标)[!。]?$"
+    r"(?:贡献|力量|篇章|辉煌|胜利|奋斗|前进|明天|未来|复兴|跨越|局面|华章|答卷|伟业|职责|担当|征程|目标"
+    r"|(?:喜迎|迎接|庆祝|献礼)[\p{Han}\d]{2,16}(?:召开|周年|华诞))[!。]?$"
 )
-"""How it ends: …作出新的更大贡献!"""
+"""How it ends: …作出新的更大贡献!; …以实际行动迎接党代会胜利召开。"""
 _GRAND = lazy_regex(r"伟大复兴|第二个百年|现代化强国|为核心的党中央|中国梦|社会主义现代化国家|中国式现代化")
 _VERSE = lazy_regex(r"(\p{Han}{3,10})[,;](\p{Han}{3,10})[。;!]")
 """A sentence of two clauses, an epigram if they are as long: 船好则村好,桥好则乡好。"""

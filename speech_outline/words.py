@@ -51,7 +51,7 @@ COMMANDS = frozenset(
 HOW_DONE = words("""
     加快 全面 持续 不断 稳步 显著 明显 扎实 深入 有序 有力 成功 进一步 更加 日益
     大幅 蓬勃 加速 圆满 切实 有效 逐步 积极 快速 总体 坚实 协调 纵深 平稳 高效
-    健康 稳中 走深 落地 较快 迅速 协同 空前
+    健康 稳中 走深 落地 较快 迅速 协同 空前 充分
 """)
 """How reports say that something was done: 实体经济(加快)壮大."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 from collections.abc import Callable
 from importlib.util import find_spec
 from pathlib import Path
@@ -48,6 +49,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
+    # A job in the background of a shell ignores Ctrl-C, and what it starts would, too: tests send it.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     if config.getoption("--accept") and getattr(config.option, "numprocesses", None):
         # Workers would write the same file over one another.
         raise pytest.UsageError("--accept rewrites files: run it in one process, without -n")

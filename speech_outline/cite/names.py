@@ -23,17 +23,20 @@ class Named(NamedTuple):
 
 
 _BETWEEN_HE_AND_VERB = either(
-    *words("严厉 严肃 郑重 专门 还 又 也 同时 进一步 特别 反复 多次 明确 深刻 一再 曾经? 后来 随后 当时"),
+    *words(
+        "严厉 严肃 郑重 专门 还 又 也 同时 进一步 特别 反复 多次 再次 明确 深刻 一再 曾经? 后来 随后 当时"
+    ),
+    r"(?:还是|仍然?|依然|依旧)?[和像同跟][^,。;:“”]{1,10}一样",
     r"在(?:[^,。;“”]|“[^“”]{1,12}”){2,24}[时上中里,]",
     r"[对向同](?:\p{Han}{0,10}[们家]|\p{Han}{2,8})",
-    "最后",
+    *words("最后 首先"),
     "语重心长地?",
     r"\p{Han}{2,4}地",
     *words("这样 接着 ,"),
 )
 HE = lazy_regex(
     rf"(?:(?<![^。!?;,:”])|(?<=[。!?;,:”](?:后来|随后|此后|接着|当时|今年|去年)))他(?=(?:{_BETWEEN_HE_AND_VERB}*{either(*LONGEST_FIRST)}"
-    rf"|[^。!?;:,“”]{{2,24}},{_BETWEEN_HE_AND_VERB}*{either(*LONGEST_FIRST)}[:,]?“"
+    rf"|[^。!?;:,“”]{{2,40}},{_BETWEEN_HE_AND_VERB}*{either(*LONGEST_FIRST)}[:,]?“"
     r"|对(?:[^。!?;:,“”]|“[^“”]{1,8}”){2,60},(?:并|还)?(?:强调指出|强调|指出|要求)[,:]))"
 )
 """他 at the start of a clause, with a verb of saying; or of what he did while he spoke."""
@@ -44,6 +47,14 @@ _LONGEST_TITLE = 60
 """Characters of a work's title before and behind the name in it."""
 _TAKES_NAME = lazy_regex(r"(?:[着了过向对给与和跟同见到](?:我们|敬爱的|亲爱的)?|看来,)$")
 """握着总书记的手, 在某某看来,总书记…: another is the subject."""
+
+_GOVERNS = words("""
+    贯彻 学习 落实 按照 根据 遵照 牢记 践行 领会 感悟 对照 遵循 体现 重温 传达 宣传 阐释 弘扬 响应 沿着
+    评价 赞赏 赞同 感谢 感激 致信 致电 复信 祝贺 钦佩 拥护 维护 爱戴 敬佩 拜会
+    结合 围绕 把 将 在 对 以 受到 感恩 不负 读懂 领悟 学懂 深入 了 向 履行 回应 听取 聆听 用 欢迎 邀请
+""")
+AS_OBJECT = lazy_regex(rf"{either(*_GOVERNS)}$")
+"""(学习)总书记强调的…: the name is no subject, and only a quotation counts."""
 
 
 def find_named(view: View, rows: tuple[Speaker, ...]) -> list[Named]:
@@ -99,10 +110,19 @@ def _pronouns(view: View, places: list[Named]) -> list[Named]:
             continue
         if bisect_left(others, match.start()) > bisect_left(others, name):
             continue
+        if _is_told_by_another(view, name):
+            continue  # 校长程某某说…牢记总书记嘱托…。他希望: who acts, not whom he names
         if match.start() in view.starts and OTHERS.search(text, view.paragraph(name).start, name):
             continue  # 县长程某某表示,总书记指出…⏎他说: who told of him speaks on
         found.append(Named(match.start(), match.end(), places[before].row))
     return found
+
+
+def _is_told_by_another(view: View, name: int) -> bool:
+    """Whether a name is only an object, in a paragraph where another acts."""
+    if AS_OBJECT.search(view.text, before_name(view, name), name) is None:
+        return False
+    return OTHERS.search(view.text, view.paragraph(name).start, name) is not None
 
 
 def _introduced(text: str) -> list[int]:

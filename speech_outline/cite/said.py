@@ -7,12 +7,12 @@ from functools import lru_cache
 import regex
 
 from speech_outline.cite.clause import AS_SAID, WELL, behind_note, read_indirect
-from speech_outline.cite.names import HE, Named, before_name, is_mention
+from speech_outline.cite.names import AS_OBJECT, HE, Named, before_name, is_mention
 from speech_outline.cite.search import Search, is_label, whole, with_further
 from speech_outline.patterns import lazy_regex
 from speech_outline.speakers import LONGEST_FIRST, NEEDS_MARK, VERB, Speaker
 from speech_outline.view import Range
-from speech_outline.words import either, words
+from speech_outline.words import DATE, either, words
 
 
 def read_forward(search: Search, named: Named, following: int) -> None:
@@ -54,13 +54,6 @@ _SUBJECT = lazy_regex(
 )
 """A clause with a subject of its own: what follows is not said by the speaker."""
 
-_GOVERNS = words("""
-    贯彻 学习 落实 按照 根据 遵照 牢记 践行 领会 感悟 对照 遵循 体现 重温 传达 宣传 阐释 弘扬 响应 沿着
-    评价 赞赏 赞同 感谢 感激 致信 致电 复信 祝贺 钦佩 拥护 维护 爱戴 敬佩 拜会
-    结合 围绕 把 将 在 对 以 受到 感恩 不负 读懂 领悟 学懂 深入 了 向 履行 回应 听取 聆听 用 欢迎 邀请
-""")
-_AS_OBJECT = lazy_regex(rf"{either(*_GOVERNS)}$")
-"""(学习)总书记强调的…: the name is no subject, and only a quotation counts."""
 _MET = lazy_regex(r"(?:[见看遇碰]到|看见|[握拉围陪迎送]着|迎接|陪同|送别|见了)$")
 """(见到)总书记,…: whoever met him speaks."""
 _TOLD = lazy_regex(r"(?:[给跟]|(?<![面应相反针绝])对|(?<![方走动志导风倾取])向|致信|写信给|讲给|汇报给)$")
@@ -116,7 +109,7 @@ def _find_verb(search: Search, named: Named, at: int, following: int) -> regex.M
         if _says(text, at, match) or (match.start() in search.view.blanks and match.group() == "要求"):
             verb = match  # …作出重要指示 要求压实责任: a blank parts the verb from the noun
     if verb is None or (
-        _AS_OBJECT.search(text, before_name(search.view, named.start), named.start)
+        AS_OBJECT.search(text, before_name(search.view, named.start), named.start)
         and not _quotes(search, named, verb)
     ):
         return None
@@ -126,7 +119,7 @@ def _find_verb(search: Search, named: Named, at: int, following: int) -> regex.M
 def is_object(search: Search, named: Named) -> bool:
     """Whether another's verb or preposition governs a name: 对总书记, 学习总书记, 见到总书记."""
     before = search.view.text[before_name(search.view, named.start) : named.start]
-    return any(pattern.search(before) for pattern in (_AS_OBJECT, _MET, _TOLD))
+    return any(pattern.search(before) for pattern in (AS_OBJECT, _MET, _TOLD))
 
 
 def _is_away(search: Search, named: Named) -> bool:
@@ -268,6 +261,11 @@ _AGAIN = lazy_regex(
     r"。?(?:(?:同时|并且?|此外),?(?:还|又|也)|并(?=\p{Han}{2},“))(?P<verb>强调|指出|要求|提出)(?:[,:]|(?=要|必须|应))"
 )
 """“…”。(同时还指出,…): a sentence without a subject of its own."""
+_OCCASION = r"(?:在|同|与|给|致)[^,。;“”]{2,30}(?:时|上|中|后|期间),?"
+_DROPPED = lazy_regex(rf"。?(?:{DATE},?)?{_OCCASION}(?P<verb>{'|'.join(LONGEST_FIRST)})[,:]“")
+"""“…。”(同学员座谈时指出:“…”): only the occasion is told, who speaks is known."""
+_PARALLEL = lazy_regex(r";(?=在[^,。;“”]{2,24}期间)")
+"""在正定工作期间,要求“…”(;在福建工作期间,)倡导…: the occasions of one subject, each with its clause."""
 OBJECT_END = lazy_regex(r"的[^,。;“”]{2,10}(?=;(?:\d{4}年|同年|次年|后来|此后|随后))")
 """(“…”)的重要理念;2020年又强调…"""
 _COMMENT = lazy_regex(r"[,;]?深刻(?!指出)")
@@ -278,7 +276,8 @@ def read_further(search: Search, named: Named, at: int) -> None:
     text = search.view.text
     object_end = OBJECT_END.match(text, at)
     at = object_end.end() if object_end is not None else at
-    again = _AGAIN.match(text, at, min(search.stop(at - 1), at + 24))
+    stop = search.stop(at - 1)
+    again = _AGAIN.match(text, at, min(stop, at + 24)) or _DROPPED.match(text, at, min(stop, at + 80))
     if again is not None:
         verb = VERB.search(text, again.start("verb"), again.end("verb"))
         assert verb is not None  # one of them
@@ -286,7 +285,12 @@ def read_further(search: Search, named: Named, at: int) -> None:
         return
     if text[at - 2 : at - 1] in {"。", "!", "?"} and text[at : at + 1] not in {",", ";"}:
         return  # the sentence ended within the marks
-    match = _FURTHER.match(text, at, min(search.stop(at - 1), at + 60))
+    match = _FURTHER.match(text, at, min(stop, at + 60))
+    if match is None and _PARALLEL.match(text, at):
+        behind = _PARALLEL.search(text, at + 1, search.sentence_end(at, stop))
+        if behind is not None:
+            read_further(search, named, behind.start())
+        return
     if match is None or _COMMENT.match(match.group()) or _SUBJECT.match(text, at):
         return
     end = match.end("verb")

@@ -24,7 +24,7 @@ MARKS: tuple[Furniture, ...] = (
         yes=("- 加强领导", "• 落实责任"), no=("- 7 -", "-3℃"), needs=("-", "•", "·", "▪"),
     ),
     Furniture("markup", "mark",
-        r"\*\*(?=[^*\n]+\*\*)|(?<=\*\*[^*\n]+)\*\*|^(?:>\s?)+(?=\S)|^>[^\S\n]*$"
+        r"\*\*(?=[^\S\n]*+[^*\s][^*\n]*+\*\*)|(?<=\*\*[^\S\n]*[^*\s][^*\n]*)\*\*|^(?:>\s?)+(?=\S)|^>[^\S\n]*$"
         r"|&(?:gt|lt|nbsp|amp|quot|emsp|ensp|#x?[0-9A-Fa-f]{1,5});",
         yes=("**坚持**", "> 引文"), no=("5*3", "**镇党委"), needs=("**", ">", "&"),
     ),
@@ -43,8 +43,9 @@ MARKS: tuple[Furniture, ...] = (
         yes=("<PAGE_DIV>", "<br/>", '<p class="a">'), no=("<学习与研究>", "a<b"), needs=("<",),
     ),
     Furniture("markup", "line",
-        r"[-*_=~—]{3,}|```\w*",
-        yes=("---", "***", "```"), no=("——加强领导",),
+        # A rule, a fence, the container that a site generator sets around what it centres.
+        r"[-*_=~—]{3,}(?:\s+[-*_=~—]{3,})*|```\w*|:::\s*[\w-]*",
+        yes=("---", "***", "*** ***", "```", ":::", "::: hljs-center"), no=("——加强领导",),
     ),
     Furniture("markup", "line",
         # What a word processor sets beside a text, and a program for slides on them.

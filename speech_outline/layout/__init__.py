@@ -11,10 +11,9 @@ from itertools import pairwise
 
 import regex
 
-from speech_outline.front.names import OFFICES
 from speech_outline.hints import HeadingHint, Hints, NoiseHint
 from speech_outline.layout import edges
-from speech_outline.layout.entries import ENDERS, MARKER, Entry, pieces, shown, solid_text
+from speech_outline.layout.entries import ENDERS, MARKER, SIGNED, Entry, pieces, shown, solid_text
 from speech_outline.layout.habits import find_habits
 from speech_outline.layout.pages import drop_pages, drop_running_heads
 from speech_outline.layout.paragraphs import join
@@ -26,13 +25,10 @@ from speech_outline.noise import Hole, apart, find_marks, find_starts, match_lin
 from speech_outline.options import Options
 from speech_outline.patterns import lazy_regex
 from speech_outline.view import View, look
-from speech_outline.words import either
 
 _KEY_ALONE = lazy_regex(r"(?:信息|文章|稿件)?(?:来源|作者|责任编辑|责编|编辑|审核|校对|发布时间|时间)\s*:")
 """A site's field whose value stands in the next line."""
 _VALUE = lazy_regex(r"[\p{Han}A-Za-z ]{2,12}")
-_SIGNED = lazy_regex(rf"[^。,;:!?]{{0,24}}{either(*OFFICES)}\s*\p{{Han}}{{1,2}}\s*\p{{Han}}{{1,2}}")
-"""Who speaks, below the picture at the head of a page."""
 _LONG = lazy_regex(r"[〔](?:摘|关)|本文档|编者按|(?:本文)?摘\s*要|内容[摘提]要|Abstract|[^\p{Han}]+$")
 _PHOTOGRAPHED = lazy_regex(r"(?:记者|通讯员)[^。]{1,8}摄[)]?$")
 """Lines that are looked at as furniture at any length, by their beginning and by their end."""
@@ -74,8 +70,7 @@ def lay_out(source: str, folded: str, options: Options, hints: Hints) -> tuple[V
     _strip_metadata(folded, lines, holes)
     entries = _drop_furniture(folded, lines, holes, options)
     drop_pages(folded, entries, holes)
-    entries = drop_running_heads(entries, holes)
-    entries = [entry for entry in entries if entry.text]
+    entries = drop_running_heads([entry for entry in entries if entry.text], holes)
     habits = find_habits(entries, whole=hints.whole)
     groups = [group for group in join(entries, habits) if not _is_furniture(group, holes)]
     view = look(
@@ -317,7 +312,7 @@ def _is_long_furniture(text: str) -> bool:
 def _is_caption(text: str) -> bool:
     """Whether a line right below an image can be its caption."""
     return (
-        len(text) <= 40 and text[-1] not in ENDERS and not MARKER.match(text) and not _SIGNED.fullmatch(text)
+        len(text) <= 40 and text[-1] not in ENDERS and not MARKER.match(text) and not SIGNED.fullmatch(text)
     )
 
 

@@ -8,10 +8,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import islice
 
+from speech_outline.front.names import OFFICES
 from speech_outline.lines import BLANK, Line
 from speech_outline.numerals import HAN_NUMERAL
 from speech_outline.patterns import lazy_re, lazy_regex
-from speech_outline.words import HELPLESS_WORDS
+from speech_outline.words import HELPLESS_WORDS, either
 
 _N = HAN_NUMERAL
 
@@ -39,6 +40,8 @@ MID_TEXT = lazy_regex(
     r"|(?:并(?![购举轨网联行列肩进])|而(?![今立])|但(?!愿)|且(?!听)|以及|及其)"
 )
 """How a sentence begins within a text, and neither a title nor a heading."""
+SIGNED = lazy_regex(rf"[^。,;:!?]{{0,24}}{either(*OFFICES)}\s*\p{{Han}}{{1,2}}\s*\p{{Han}}{{1,2}}")
+"""县长 林某某: who speaks, below a title or a picture."""
 _BLANKS = lazy_regex(rf"{BLANK}+")
 
 

@@ -11,6 +11,7 @@ from speech_outline.layout.entries import (
     ENDERS,
     HELPLESS,
     MARKER,
+    SIGNED,
     Entry,
     offset,
     pieces,
@@ -19,6 +20,7 @@ from speech_outline.layout.entries import (
 from speech_outline.noise import Hole
 from speech_outline.numerals import HAN_NUMERAL
 from speech_outline.patterns import lazy_re, lazy_regex
+from speech_outline.words import CONTENTS, DATE
 
 _PAGE = lazy_re(r"(\d{1,3})(?:[、.](?!\d)|$)")
 _INLINE_PAGE = lazy_regex(r"(?<=[\p{Han},、])(?<![第年月日号])(\d{1,3})、(?=[\p{Han}“《])(?!\p{Han}?[、\d])")
@@ -41,6 +43,8 @@ _CUT_QUOTATION = 8
 """Characters of a quotation before the link that cut it in two."""
 _GOES_ON = frozenset("。,;、”》)")
 _OPENERS = frozenset("《“‘(〈")
+_DATED = lazy_regex(rf"[(〔]?{DATE}")
+_STOPS = frozenset(":!。,;")
 _LABEL = lazy_re(rf"第?{HAN_NUMERAL}{{1,3}}篇|(?:篇|范文)(?:{HAN_NUMERAL}{{1,3}}|\d{{1,2}})|第\d{{1,2}}篇")
 """A line that is the label of a speech in a pack, and no part of a sentence: 篇一."""
 
@@ -128,7 +132,14 @@ def _breaks(before: str, page_before: bool) -> bool:
 
 def _is_no_heading(text: str) -> bool:
     """A heading has no full stop either."""
-    return len(text) > 60 or not MARKER.match(text) or _SENTENCE_MARK.search(text) is not None
+    return _is_prose(text) or MARKER.match(text) is None
+
+
+def _is_prose(text: str) -> bool:
+    """Whether a line holds the end of a sentence, or is as long as only a sentence is, with its clauses."""
+    if len(text) > 60 or _SENTENCE_MARK.search(text) is not None:
+        return True
+    return len(text) > _SHORT and text.count(",") >= 2
 
 
 def _interrupted(text: str, page_before: bool) -> bool:
@@ -137,8 +148,7 @@ def _interrupted(text: str, page_before: bool) -> bool:
         return False
     if _NOTE.search(text):
         return False
-    prose = len(text) > 60 or _SENTENCE_MARK.search(text) is not None
-    return prose or page_before or text[-1] in ",、" or HELPLESS.search(text) is not None
+    return _is_prose(text) or page_before or text[-1] in ",、" or HELPLESS.search(text) is not None
 
 
 def _missing_pages(numbered: Numbered, pages: set[int]) -> set[int]:
@@ -179,9 +189,10 @@ def drop_running_heads(entries: list[Entry], holes: list[Hole]) -> list[Entry]:
     heads = _running_heads(entries)
     if not heads:
         return entries
-    kept: list[Entry] = []
+    titled = entries[0].text in heads and _is_below_title(entries[1].text)
+    kept: list[Entry] = entries[:1] if titled else []
     removed = False
-    for entry in entries:
+    for entry in entries[len(kept) :]:
         if entry.text in heads:
             holes.append(Hole(entry.line.start, entry.line.end, "running head"))
             removed = True
@@ -190,6 +201,14 @@ def drop_running_heads(entries: list[Entry], holes: list[Hole]) -> list[Entry]:
         removed = False
         kept.append(entry)
     return kept
+
+
+def _is_below_title(text: str) -> bool:
+    """Whether a line stands below a title that heads the pages, too: a date, who speaks, an address, text."""
+    if text in CONTENTS:
+        return False
+    signed = SIGNED.fullmatch(text) or _DATED.match(text)
+    return bool(signed or MARKER.match(text)) or len(text) > _SHORT or text[-1] in _STOPS
 
 
 def _running_heads(entries: list[Entry]) -> set[str]:

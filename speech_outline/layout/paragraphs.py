@@ -87,7 +87,8 @@ _LAST_WORD = lazy_re(r"[^。!?;,]{1,3}。")
 """What is left of a sentence behind a page number: 关爱妇女⏎— 5 —⏎儿童。"""
 _WIDER = 4
 """Characters that a line may have more than the one that was broken before it."""
-_PERFECT = lazy_re(r"了(?![谁解什])(?=.)")
+_PERFECT = lazy_re(r"了(?![谁解什哪]|这[些几])(?=.)")
+"""What is told, as a sentence tells it; 提了这些要求 is a headline."""
 _CLAUSE_MARK = lazy_re(r"[。!?;,]")
 
 

@@ -175,11 +175,19 @@ def _parallel(openings: list[Opening], region: Region) -> list[Opening]:
         if shape is _PROGRESS and len(alike) >= 3:
             set_alone = sum(opening.whole for opening in alike) * 2 > len(alike)
             alike = _filled([opening for opening in alike if opening.whole == set_alone], openings)
-        best = max(best, _enough(alike, openings) if len(alike) >= 3 else [], key=len)
+        enough = len(alike) >= 3 or (shape is _PROGRESS and _are_all(alike, openings))
+        best = max(best, _enough(alike, openings) if enough else [], key=len)
     for shared in sorted(_infixes(openings)):
         alike = [opening for opening in openings if opening.form and shared in opening.text]
         best = max(best, _enough(alike, openings), key=len)
     return _trim(_between(best, openings), region)
+
+
+def _are_all(alike: list[Opening], openings: list[Opening]) -> bool:
+    """Whether two terse openings stand one below the other, and hardly a paragraph besides them."""
+    if len(alike) != 2 or len(openings) > 4 or not all(is_terse(opening) for opening in alike):
+        return False
+    return alike[1].paragraph == alike[0].paragraph + 1
 
 
 def _is_pair(one: Opening, other: Opening) -> bool:

@@ -10,6 +10,7 @@ import codecs
 from collections.abc import Iterator
 from email import message_from_bytes
 from email.message import Message
+from typing import cast
 
 import regex
 
@@ -64,9 +65,8 @@ def _shown(message: Message) -> Iterator[Message]:
     if not message.is_multipart():
         yield message
         return
-    for part in message.get_payload():
-        if isinstance(part, Message):
-            yield from _shown(part)
+    for part in cast(list[Message], message.get_payload()):
+        yield from _shown(part)
 
 
 def _bytes(part: Message) -> bytes:

@@ -150,7 +150,7 @@ class _Pass:
             series = stack[number]
             if not counts_on(self.view, series, candidate) or not self._reaches(series, candidate):
                 continue
-            if self._would_cross(stack, number, candidate):
+            if self._would_cross(stack, number, candidate) or self._is_said_within(stack, number, candidate):
                 continue
             if candidate.value == LAST and candidate.weak and self.ahead.waits(series, candidate):
                 continue  # 其次,…,最后一串一串地出事。再次,…
@@ -162,6 +162,13 @@ class _Pass:
         """Whether going on with a series would cut one inside of it off from its next member."""
         outer = stack[number]
         return any(self.ahead.would_cross(inner, outer, candidate) for inner in stack[number + 1 :])
+
+    def _is_said_within(self, stack: list[Series], number: int, candidate: Candidate) -> bool:
+        """Whether a 最后 stands within a paragraph of an inner list, where its own list has paragraphs."""
+        if candidate.value != LAST or candidate.boundary == Boundary.LINE:
+            return False
+        lists = stack[number:]
+        return len(lists) > 1 and all(series.members[-1].boundary == Boundary.LINE for series in lists)
 
     def _reaches(self, series: Series, candidate: Candidate) -> bool:
         """Whether the boundary before a candidate is good enough to go on with this series."""
@@ -200,6 +207,8 @@ class _Pass:
         same = self._open_same(candidate)
         if same is not None and (_stands_lower(same, candidate) or _is_of_two(same, candidate)):
             return
+        if same is not None and rank >= RUN_IN and self._interrupts(same, candidate):
+            return
         if name in UNNUMBERED:
             candidate.value = 1
         fresh = Series(name, rank, [candidate], frame=self.frame)
@@ -212,6 +221,13 @@ class _Pass:
             fresh.beside = same
             del self.stack[self.stack.index(same) :]
         self._begin(fresh)
+
+    def _interrupts(self, same: Series, candidate: Candidate) -> bool:
+        """Whether a 首先 without 其次 stands within a list that the one before holds, and that goes on."""
+        if self.ahead.proves(candidate):
+            return False
+        inner = self.stack[self.stack.index(same) + 1 :]
+        return any(self.ahead.goes_on(series, candidate) for series in inner)
 
     def _begin(self, series: Series) -> None:
         self.stack.append(series)
