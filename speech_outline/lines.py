@@ -33,14 +33,17 @@ _TO_SIMPLIFIED = str.maketrans(SIMPLIFIED)
 BLANK = r"[\s\p{Cf}\p{Cc}]"
 """Any blank, the invisible formatting characters (zero-width space, BOM, soft hyphen) among them."""
 
+_NUMERAL = "[一二三四五六七八九十]{1,3}"
 _TYPED_STOP = lazy_regex(r"(?<=[\p{Han}“”]{6})\.(?=[\p{Han}“”]{6})")
 """A full stop that was typed as a point; 约翰.肯尼迪 is a name, 一.加强领导 a marker."""
+_FEWEST_TYPED = 3
+"""Such stops that show all points between words to be stops."""
+_ANY_TYPED_STOP = lazy_regex(rf"(?<=\p{{Han}}[\p{{Han}}”])(?<!{_NUMERAL})\.(?=[\p{{Han}}“]{{2}})")
 _MISREAD_DASH = lazy_regex(r"(?m)(?<=^[^\S\n]*|。)一一(?=\p{Han}{2})")
 """A dash that was read as two numerals, at the start of a line or sentence."""
 _DASHES = lazy_regex(rf"(?m)^[^\S\n]*——\p{{Han}}|{_MISREAD_DASH.pattern[4:]}")
 
 _LINE = lazy_re(r"[^\r\n\v\f\u2028\u2029]+")
-_NUMERAL = "[一二三四五六七八九十]{1,3}"
 _WIDE_GAP = lazy_regex(
     r"(?<=[^\s—])(?<!(?:^|[\r\n])[^\S\r\n]*\p{Han})[ \xa0]*[\u3000\u2003][ \xa0]*[\u3000\u2003]\s*"
     # (下转第三版)  (上接第一版): one mark of the press, not the end of a paragraph.
@@ -94,7 +97,8 @@ def fold(text: str) -> str:
     for char in [char for char in FOLDED if char in text]:
         text = text.replace(char, FOLDED[char])
     if "." in text:
-        text = _TYPED_STOP.sub("。", text)
+        typed = len(_TYPED_STOP.findall(text))
+        text = (_ANY_TYPED_STOP if typed >= _FEWEST_TYPED else _TYPED_STOP).sub("。", text)
     if "一一" in text and len(_DASHES.findall(text)) >= 2:
         text = _MISREAD_DASH.sub("——", text)
     return text.translate(_TO_SIMPLIFIED) if _TRADITIONAL.search(text) else text

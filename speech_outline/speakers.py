@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 import regex
 
+from speech_outline.front.names import SURNAMES
 from speech_outline.options import Options
 from speech_outline.patterns import lazy_re, lazy_regex
 from speech_outline.words import either, words
@@ -57,13 +58,13 @@ UNUSUAL_FORMS = lazy_regex(r"习总书记|(?:总书记){2}")
 VERBS = words("""
     强调 指出 要求 勉励 嘱托 叮嘱 嘱咐 叮咛 提出 表示 希望 期望 告诫 提醒 号召 寄语 重申 认为 写道 说道
     谈到 讲到 提到 说过 讲过 宣布 指示 批示 宣示 教导 期许 期盼 感慨 明确 论述 阐述 评价 概括 比喻 问道 讲道
-    谈道 告诉 呼吁 倡导 倡议 寄望 希冀 介绍说 发出 说 讲 问 称 谈
+    谈道 告诉 呼吁 倡导 倡议 寄望 希冀 介绍说 发出 警示 说 讲 问 称 谈
 """)
 """Verbs of saying."""
 
 _BRIEF = words("""
     说 说过 讲过 提到 谈到 讲到 讲 问 称 谈 明确 论述 阐述 概括 比喻 评价 告诉
-    指示 批示 期盼 倡导 教导 期许 宣布 发出
+    指示 批示 警示 期盼 倡导 教导 期许 宣布 发出
 """)
 _ENCOURAGES = r"(?:鼓励|激励)(?=他们|她们|你们|我们|大家|\p{Han}{2,8}[,:]?“)"
 _OF_A_NOUN = {
@@ -115,6 +116,8 @@ _SURNAMES = (
     "叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔"
     "贺赖龚文"
 )
+"""The commonest, which need no office before them."""
+_ANY_SURNAME = "".join(sorted(SURNAMES - {"习"}))
 _PEOPLE = words("""
     支书 村民 牧民 农民 渔民 社员 居民 工人 职工 技术员 讲解员 护林员 队员 学生 老人 大爷 大娘 大妈 大叔
     大伯 大姐 奶奶 爷爷 老汉 厂长 站长 队长 社长 班长 组长 村医 医生 护士 民警 战士 老兵 教师 青年
@@ -128,7 +131,8 @@ OTHERS = lazy_regex(
     rf"{either(*_LEADERS)}(?:同志|主席|总理|总书记)?"
     rf"|\p{{Han}}{{1,3}}{either(*_OFFICES)}(?=[^,。;]{{0,12}}(?:说|指出|强调|表示|要求))"
     rf"|{either(*_COMMITTEES)}书记"
-    rf"|\p{{Han}}{{2,10}}{either(*_OFFICES)}[{_SURNAMES}]\p{{Han}}{{1,2}}(?=[对在就说看认表介从为,:])"
+    rf"|\p{{Han}}{{2,10}}{either(*_OFFICES, '(?<!总)书记', '主任')}(?!时[期代])[{_ANY_SURNAME}]"
+    r"\p{Han}{1,2}(?=[对在就说看认表介从为,:])"
     rf"|(?<![^。!?”])\p{{Han}}{{0,8}}{either(*_PEOPLE)}(?![们和与、的]|时期|时代|一代|人才|工作|群体)\p{{Han}}{{2,3}}"
     rf"|(?<![^。!?”])(?!{either(*_NOBODY)})\p{{Han}}{{2,3}}(?:{either(*_TELLS)}[,:]|{either(*_GOES)})"
     rf"|{either(*_PEOPLE, '党员')}[{_SURNAMES}]\p{{Han}}{{1,2}}(?=[把在就说带从给为向对也又却还,])"

@@ -48,7 +48,7 @@ def read_indirect(search: Search, named: Named, verb: regex.Match[str], begin: i
     clause = text[at:end].rstrip(",;:")
     if len(clause) < 5 or clause[0] in "。,;、)”的和与及" or _REFERENCE.search(clause):
         return None
-    if not comma and _is_noun_phrase(verb.group(), clause):
+    if (not comma and _is_noun_phrase(verb.group(), clause)) or _DID.match(clause):
         return None
     if text[verb.end()] == "了" and _NOUN_PHRASE.fullmatch(clause.partition(",")[0]):
         return None
@@ -169,6 +169,10 @@ _THANKS = lazy_regex(
     r"(?:[^,。;]{0,6}的)?(?:祝贺|感谢|欢迎|敬意|慰问|哀悼|问候|赞赏|同情|支持|肯定|满意|谢意|歉意|祝愿|节日|高兴|欣慰|关切)"
 )
 """表示热烈的(祝贺): nothing is said."""
+_DID = lazy_regex(r"(?:并|还|又)?(?:进行|作|做|给予)了\p{Han}")
+"""提出要求,(进行了总结): what was done."""
+_LABELS = lazy_regex(r"(?:[一二两三四五六七八九十几][个条项点]“[^“”,。]{1,8}”[、和]?)+[,。:]")
+"""提出(三个“坚持”): it is told what there is to each."""
 _ASKED = lazy_regex(r"(?:各[类种项]|一些|不少|很多|许多)[^,。;要应]{0,6}(?:问题|建议|意见|疑问|想法)")
 """提出(各类问题): it is told that he asked."""
 _PROPOSED = lazy_regex(r"(?!要|必须|应)[^,。;:“”]{2,24}的(?:主张|设想|构想|方案|命题|概念)[,。]")
@@ -189,6 +193,6 @@ def _is_noun_phrase(verb: str, clause: str) -> bool:
         return clause.startswith(_BEHIND_DEMANDS)
     if verb == "表示":
         return _THANKS.match(clause) is not None
-    if verb == "提出" and (_ASKED.match(clause) or _PROPOSED.match(clause + "。")):
+    if verb == "提出" and any(form.match(clause + "。") for form in (_ASKED, _PROPOSED, _LABELS)):
         return True
     return verb in _STATEMENTS and _BEHIND_STATEMENTS.match(clause + "。") is not None

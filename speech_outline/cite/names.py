@@ -31,6 +31,7 @@ _BETWEEN_HE_AND_VERB = either(
     r"[对向同](?:\p{Han}{0,10}[们家]|\p{Han}{2,8})",
     *words("最后 首先"),
     "语重心长地?",
+    r"回忆(?:[^,。;“”]{0,14}[时到,])?",
     r"\p{Han}{2,4}地",
     *words("这样 接着 ,"),
 )
@@ -43,6 +44,13 @@ HE = lazy_regex(
 _FARTHEST = 1500
 """Characters from a name to the 他 that stands for it."""
 
+_SAYS = lazy_regex(rf"(?:{'|'.join(LONGEST_FIRST)})[,:]$")
+"""局长某某在会上说,(总书记牵挂着渡口。他强调,…)"""
+_SOMEBODY = lazy_regex(
+    r"(?:[一有那这]|\d)[位名个](?:[^。!?;:,“”]{0,8}?)"
+    r"(?:[员师工民长者家兵生人友手匠]|孩子|老[汉伯]|大[爷娘妈叔嫂]|奶奶|爷爷)"
+)
+"""Somebody without a name: 一位老水文员,…。(他说)"""
 _LONGEST_TITLE = 60
 """Characters of a work's title before and behind the name in it."""
 _TAKES_NAME = lazy_regex(r"(?:[着了过向对给与和跟同见到](?:我们|敬爱的|亲爱的)?|看来,)$")
@@ -112,6 +120,9 @@ def _pronouns(view: View, places: list[Named]) -> list[Named]:
             continue
         if _is_told_by_another(view, name):
             continue  # 校长程某某说…牢记总书记嘱托…。他希望: who acts, not whom he names
+        paragraph = view.paragraph(match.start()).start
+        if paragraph > name and _SOMEBODY.search(text, paragraph, match.start()):
+            continue
         if match.start() in view.starts and OTHERS.search(text, view.paragraph(name).start, name):
             continue  # 县长程某某表示,总书记指出…⏎他说: who told of him speaks on
         found.append(Named(match.start(), match.end(), places[before].row))
@@ -119,8 +130,9 @@ def _pronouns(view: View, places: list[Named]) -> list[Named]:
 
 
 def _is_told_by_another(view: View, name: int) -> bool:
-    """Whether a name is only an object, in a paragraph where another acts."""
-    if AS_OBJECT.search(view.text, before_name(view, name), name) is None:
+    """Whether another acts in a paragraph: the name is an object, or the first word of what he says."""
+    before = before_name(view, name)
+    if not (AS_OBJECT.search(view.text, before, name) or _SAYS.search(view.text, before, name)):
         return False
     return OTHERS.search(view.text, view.paragraph(name).start, name) is not None
 

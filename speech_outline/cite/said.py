@@ -60,7 +60,7 @@ _TOLD = lazy_regex(r"(?:[给跟]|(?<![面应相反针绝])对|(?<![方走动志�
 """(给)总书记(写信说,…): whoever writes to him speaks."""
 _LEFT = lazy_regex(r"(?:要?来|走|离开|到来|回京|离去)(?:[^,。]{0,6})(?:之?[后前]|时|那天),")
 """总书记(走后),…: somebody else speaks when he has left."""
-_QUOTED = lazy_regex(r"(?:的|[,:]?(?:即|也?就?是|——?)?[,:]?)“")
+_QUOTED = lazy_regex(r"(?:的(?:那?[句段番]?话)?[,:]?(?:——)?|[,:]?(?:即|也?就?是|——?)?[,:]?)“")
 
 _ALSO_NOUNS = frozenset(
     words("要求 指示 批示 嘱托 希望 期望 论述 号召 寄语 叮嘱 评价 期许 期盼 教导 倡议"),
@@ -81,11 +81,11 @@ _LABELLED = lazy_regex(r"“[^“”,。;、]{2,8}”$")
 _SPELT_OUT = lazy_regex(r":|[,:]?(?:即|也?就是|——?)?[,:]?“")
 """提出的明确要求(,即“…”): what was said follows."""
 _MARKED = lazy_regex(
-    rf"(?:(?<=告诉)\p{{Han}}{{2,6}}|了(?=“))?[,:“—道]|的那样[,:]|[为成][:,]?“|了?一[句段番]|的[,:]|{WELL.pattern}"
+    rf"(?:(?<=告诉|警示)\p{{Han}}{{2,6}}|了(?=“))?[,:“—道]|的那样[,:]|[为成][:,]?“|了?一[句段番]|的(?:那?[句段番]?话)?[,:—]|{WELL.pattern}"
 )
 _MARK = 7
 """Characters behind a verb within which its mark stands."""
-_GOES_ON = lazy_regex(r"[和、与及精下部]|的(?![“—,:那]|是,)")
+_GOES_ON = lazy_regex(r"[和、与及精下部]|的(?![“—,:那]|[句段番]?话[,:—]|是,)")
 """强调(的)…, 要求(和)…, 指示(精)神: not what is said."""
 
 
@@ -152,7 +152,7 @@ def _is_noun(text: str, begin: int, at: int) -> bool:
 def _quotes(search: Search, named: Named, verb: regex.Match[str]) -> bool:
     """Whether a verb leads right to a quotation of something said."""
     text = search.view.text
-    match = _QUOTED.match(text, verb.end(), verb.end() + 6)
+    match = _QUOTED.match(text, verb.end(), verb.end() + 9)
     if match is None or search.quotes.around(named.start) is not None:
         return False
     pair = search.quotes.around(match.end())
@@ -179,7 +179,7 @@ _UTTERS = frozenset(words("说 说过 说道 讲过 写道"))
 _TELLING = words("鼓励 激励 寄望 勉励 叮嘱 告诫 要求 嘱托 希望 提醒 号召 教导 告诉 寄语 嘱咐 叮咛")
 _TO_QUOTATION = lazy_regex(
     rf"(?:道|过|了|为|成|{WELL.pattern})?"
-    r"(?:一[句段番][^,。;:“]{0,10}话)?(?:的)?"  # 说过一段话
+    r"(?:一[句段番][^,。;:“]{0,10}话)?(?:的(?:那?[句段番]?话)?)?"  # 说过一段话, 说过的话
     r"(?:[^,。;:“”的]{1,14}(?=[:要]))?"
     rf"(?:(?<={'|'.join(_TELLING)})[^,。;:“”的要]{{1,10}})?"  # 勉励青年一代
     r"[,:]?(?:那样)?[,:]?(?:——|—)?(?:即|也?就?是)?[,:]?"
@@ -259,6 +259,9 @@ _FURTHER = lazy_regex(
 """“…”(,在云南考察时又强调)"""
 _AGAIN = lazy_regex(
     r"。?(?:(?:同时|并且?|此外),?(?:还|又|也)|并(?=\p{Han}{2},“))(?P<verb>强调|指出|要求|提出)(?:[,:]|(?=要|必须|应))"
+    r"|(?:还|又|并|也)(?:再次|特别|反复)?"
+    r"(?P<verb>强调|指出|要求|提出|叮嘱|嘱咐|勉励|告诫|提醒|说)(?:大家|我们|他们|\p{Han}{2,4})?[,:]“"
+    r"|(?<=。”)(?P<verb>要求|强调|指出)(?=\p{Han})"
 )
 """“…”。(同时还指出,…): a sentence without a subject of its own."""
 _OCCASION = r"(?:在|同|与|给|致)[^,。;“”]{2,30}(?:时|上|中|后|期间),?"

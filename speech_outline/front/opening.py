@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from speech_outline.front.forms import solid
+from speech_outline.front.forms import HOLDS_OFFICE, solid
 from speech_outline.front.inline import read_inline_head
 from speech_outline.front.kinds import COLUMN, EXERCISE, MASTHEAD, OPENS_LIST, PARTS, WHOLE_TITLE
 from speech_outline.front.labels import SITE_LABEL, is_number_label
@@ -34,6 +34,13 @@ _REPORT = lazy_regex(
     r"(?:以下[为是]|全文如下|讲话全文)?[^。]{0,12}"
 )
 """What a paper says of a speech before it prints it."""
+_COLLECTED = lazy_regex(
+    r"(?:发言|讲话|致辞|文章|心得|体会|经验|材料)(?:材料)?(?:摘编|选编|汇编|摘登|选登|摘要|集锦|精选)$"
+)
+"""The title of a collection: 经验交流会发言摘编"""
+_QUOTES = lazy_regex(r"([^“”,]{1,6})“[^“”]{2,12}”(\p{Han}{2,6})")
+_FARTHEST_LIKE = 12
+"""Paragraphs further down among which another heading is looked for."""
 _CALLS = lazy_regex(r"(?:预?祝|谢谢|让我们|最后,?祝).*[!。]")
 """How a speech takes its leave, at the beginning of a piece of it."""
 _CUT_OFF = 20
@@ -141,7 +148,11 @@ def _text_start(reader: FrontReader) -> int:
             return number
         if number in labels and (len(labels) >= 2 or _titles_part(reader, number)):
             return number
-        if _heads_first(reader, number):
+        if (
+            _heads_first(reader, number)
+            or _heads_first_of_collected(reader, number)
+            or _heads_like_another(reader, number)
+        ):
             return number
         if _is_text(reader, number) or _heads_text(reader, number) or (number and reader.row(number)):
             return number
@@ -156,6 +167,52 @@ def _heads_first(reader: FrontReader, number: int) -> bool:
     if not reader.short(number) or reader.bare(number) == reader.bare(before - 1):
         return False
     return reader.date(after) or reader.byline(after) or reader.salutation(after) is not None
+
+
+def _heads_first_of_collected(reader: FrontReader, number: int) -> bool:
+    """Whether a line below the title of a collection is that of its first speech, and others follow."""
+    if not number or _COLLECTED.search(reader.texts[number - 1]) is None or not _signed_below(reader, number):
+        return False
+    return any(_signed_below(reader, later) for later in range(number + 3, len(reader.texts)))
+
+
+def _signed_below(reader: FrontReader, number: int) -> bool:
+    """Whether a short line stands above who speaks, with an office, and that above prose."""
+    after = number + 1
+    if after + 1 >= len(reader.texts) or not reader.short(number) or reader.numbered(number):
+        return False
+    return (
+        reader.byline(after)
+        and HOLDS_OFFICE.search(reader.texts[after]) is not None
+        and reader.prose(after + 1)
+    )
+
+
+def _heads_like_another(reader: FrontReader, number: int) -> bool:
+    """Whether a line below a title is a heading, for another one further down is built as it is."""
+    if not _stands_over_prose(reader, number) or all(
+        above in reader.structure.used for above in range(number)
+    ):
+        return False
+    form = _built(reader.texts[number])
+    if form is None:
+        return False
+    later = range(number + 2, min(len(reader.texts), number + _FARTHEST_LIKE))
+    return any(_stands_over_prose(reader, each) and _built(reader.texts[each]) == form for each in later)
+
+
+def _stands_over_prose(reader: FrontReader, number: int) -> bool:
+    """Whether a short line without a number stands right above prose."""
+    after = number + 1
+    if after >= len(reader.texts) or not reader.short(number) or reader.numbered(number):
+        return False
+    return reader.texts[number][-1] not in "。!?:;,—" and reader.prose(after)
+
+
+def _built(text: str) -> tuple[str, ...] | None:
+    """How a heading with a quotation is built, what is quoted aside: 读懂“…”的底气, 练就“…”的本事."""
+    match = _QUOTES.fullmatch(text)
+    return (str(len(match[1])), match[2][:1], str(len(match[2]))) if match is not None else None
 
 
 def _heads_text(reader: FrontReader, number: int) -> bool:
@@ -239,6 +296,8 @@ def _behind_copy(reader: FrontReader, front: Front, start: int) -> int:
             return start
         if number in reader.structure.used or not _is_copy(reader, number, title):
             continue
+        if number + 1 == len(reader.texts):
+            return start  # nothing begins here: it heads a page that is lost
         copied = reader.view.index(front.title[0])
         for above in range(number):
             if above not in reader.structure.used or above == copied:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from itertools import pairwise
 
@@ -29,6 +30,10 @@ _NOTE = lazy_regex(r"[。!?][(][^()]{1,60}[)]$")
 _SENTENCE_MARK = lazy_re(r"[。!?;]")
 _CLAUSE_MARK = lazy_re(r"[。!?;,、]")
 
+_NEXT_LINE = 4
+"""Characters between two lines, one below the other."""
+_FEWEST_PAGES = 2
+"""Page numbers beside which a line heads the pages."""
 _ROW = 3
 """Lines that make a list."""
 _SHORT = 40
@@ -185,11 +190,15 @@ def _drop_inline_pages(folded: str, entries: list[Entry], holes: list[Hole]) -> 
 
 
 def drop_running_heads(entries: list[Entry], holes: list[Hole]) -> list[Entry]:
-    """A short line that comes back again and again, and breaks a sentence where it does, heads the pages."""
-    heads = _running_heads(entries)
+    """A short line that comes back again and again, and breaks a sentence where it does, heads the pages.
+
+    So does one that stands beside the number of a page wherever it stands.
+    """
+    beside = _beside_pages(entries, holes)
+    heads = _running_heads(entries, beside)
     if not heads:
         return entries
-    titled = entries[0].text in heads and _is_below_title(entries[1].text)
+    titled = entries[0].text in heads and 0 not in beside and _is_below_title(entries[1].text)
     kept: list[Entry] = entries[:1] if titled else []
     removed = False
     for entry in entries[len(kept) :]:
@@ -211,7 +220,20 @@ def _is_below_title(text: str) -> bool:
     return bool(signed or MARKER.match(text)) or len(text) > _SHORT or text[-1] in _STOPS
 
 
-def _running_heads(entries: list[Entry]) -> set[str]:
+def _beside_pages(entries: list[Entry], holes: list[Hole]) -> set[int]:
+    """The places of the entries that stand right above or below the number of a page."""
+    pages = [hole for hole in holes if hole.reason == "page number"]
+    starts, ends = sorted(hole.start for hole in pages), sorted(hole.end for hole in pages)
+    beside: set[int] = set()
+    for place, entry in enumerate(entries if pages else ()):
+        above, below = bisect_right(ends, entry.line.start) - 1, bisect_left(starts, entry.line.end)
+        near = above >= 0 and entry.line.start - ends[above] <= _NEXT_LINE
+        if near or (below < len(starts) and starts[below] - entry.line.end <= _NEXT_LINE):
+            beside.add(place)
+    return beside
+
+
+def _running_heads(entries: list[Entry], beside: set[int]) -> set[str]:
     count = Counter(entry.text for entry in entries if len(entry.text) <= 40)
     afters = [*(entry.text for entry in entries[1:]), ""]
     within = {
@@ -224,7 +246,10 @@ def _running_heads(entries: list[Entry]) -> set[str]:
         for text, times in count.items()
         if times >= 2 and text[-1:] not in _NEVER_LAST and not MARKER.match(text) and _WORD.search(text)
     } - within
-    heads: set[str] = set()
+    paged = Counter(entries[place].text for place in beside)
+    if entries and 0 not in beside:
+        paged[entries[0].text] += paged[entries[0].text] >= _FEWEST_PAGES  # the title, which they repeat
+    heads = {text for text in often if paged[text] == count[text]}
     breaking: Counter[str] = Counter()
     for before, entry in pairwise(entries):
         if entry.text not in often:

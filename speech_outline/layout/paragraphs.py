@@ -221,6 +221,8 @@ def _by_layout(so_far: str, group: list[Entry], entry: Entry, habits: Habits) ->
     """What indents and full lines tell, None where they tell nothing."""
     line, last, tail = entry.line, group[-1].line, so_far[-1]
     if habits.indented and group[0].line.indent >= 2:
+        if tail in ENDERS and habits.measure is not None and getattr(last, habits.measure) < habits.limit:
+            return False  # a last line, and no indent below it: who signs, the heading of an annex
         return line.indent < 2 and not _begins(entry.text, tail)
     if habits.measure is None:
         return None

@@ -73,6 +73,8 @@ _LACKING = lazy_regex(r"\p{Han}{2,8}(?:有所|不够|不太|有待|尚未|未能
 """党性锤炼有所放松, 理论学习不够深入: how somebody tells what he lacks."""
 _CALLED_ON = lazy_regex(r"[^,要]{3,6}要\p{Han}{2,5}")
 """党政领导要带头抓, 生产企业要自觉改"""
+_SAME_TWICE = lazy_regex(r"(\p{Han})[要就]\1\p{Han}{2,10}")
+"""学要学到心里去, 干要干到群众眼前"""
 _IN_EACH = lazy_regex(r"在[^,。]{2,16}[上中下里]\p{Han}{2,8}")
 """在行船上争当先锋, 在待客中不分你我"""
 _ONE_EACH = lazy_regex(
@@ -170,7 +172,7 @@ def _parallel(openings: list[Opening], region: Region) -> list[Opening]:
     each = [opening for opening in openings if opening.form and _OF_EACH.fullmatch(opening.text)]
     best = max(best, _enough(each, openings), key=len)
     best = max(best, _enough(aligned(openings), openings), key=len)
-    for shape in (_GRADED, _PROGRESS, _MEANT, _LACKING, _CALLED_ON, _ONE_EACH, _IN_EACH):
+    for shape in (_GRADED, _PROGRESS, _MEANT, _LACKING, _CALLED_ON, _ONE_EACH, _IN_EACH, _SAME_TWICE):
         alike = [opening for opening in openings if opening.form and shape.fullmatch(opening.text)]
         if shape is _PROGRESS and len(alike) >= 3:
             set_alone = sum(opening.whole for opening in alike) * 2 > len(alike)

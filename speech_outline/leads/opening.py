@@ -24,7 +24,7 @@ _READ = 200
 _ENDER = lazy_re(r"[。!?]")
 _NO_LEAD = lazy_regex(
     r"(?:现在|下面|接下来)?,?(?:大会|会议|活动|仪式|座谈会)?(?:现在)?(?:进行|到此|暂时)(?:第|最后|结束|下)|(?:大会|会议|活动|仪式|座谈会)(?:到此|现在|进行)"
-    rf"|{TURN.pattern}|\p{{Han}}{{0,8}}(?:议员|秘书长?|记者|主持人|主席|听众|观众)(?:\p{{Han}}{{2,3}})?:|\d{{4}}年|\d{{1,2}}月\d|尊敬的|各位|\p{{Han}}{{0,4}}{either(*GROUPS)}们|[\p{{Han}}、,]{{2,20}}{either(*GROUPS)}!"
+    rf"|{TURN.pattern}|\p{{Han}}{{0,8}}(?:议员|秘书长?|记者|主持人|主席|听众|观众)(?:\p{{Han}}{{2,3}})?:|\d{{4}}年|\d{{1,2}}月\d|尊敬的|各位|{either(*GROUPS)}们|\p{{Han}}{{0,4}}{either(*GROUPS)}们(?!\p{{Han}})|[\p{{Han}}、,]{{2,20}}{either(*GROUPS)}!"
     r"|[|(,、:.;。]|(?:大家|你们)(?:早上|上午|中午|下午|晚上|新年|节日)?好(?:[,。!]|$)"
 )
 """How dates open, turns of an interview, an address, the row of a table, a note, the rest of a sentence."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from speech_outline.families import RUN_IN
 from speech_outline.front.inline import TEXT_OPENS
-from speech_outline.glued import Fellows, alike, most_are_glued, terse
+from speech_outline.glued import LONGEST, Fellows, alike, most_are_glued, terse
 from speech_outline.nest.branch import Branch
 from speech_outline.patterns import lazy_regex
 from speech_outline.quotes import Quotes
@@ -57,6 +57,8 @@ def _is_title(view: View, quotes: Quotes, node: Branch) -> bool:
     start, end = node.head
     if not start < end <= start + _LONGEST_LINE or view.paragraph(node.start).end != end:
         return False
+    if node.start not in view.starts and end - start > LONGEST:
+        return False  # the last of several in a line: a sentence whose full stop is missing
     return view.text[end - 1] != ";" and next(quotes.sentence_ends(view.text, start, end), None) is None
 
 

@@ -15,14 +15,15 @@ NO_CUT = -1
 
 _SENTENCE_END = lazy_regex(r"(?<=[。!?])")
 _SUMS_UP = lazy_regex(
-    r"(?:这些|以上|上述|综上|总之|这[一二两三四五六七八九十几]|所有这些|实践证明|可以说|总的看|总的说)"
+    r"(?:这些|以上|上述|综上|总之|这[一二两三四五六七八九十几]|所有这些|实践证明|可以说|总的看|总的说"
+    r"|[^,。]{1,6}(?:这|以上|上述)[一二两三四五六七八九十几][个条点项方道件关])"
 )
 _ANNOUNCES = lazy_regex(
-    r"(?:关于|对于|对(?:这些|上述|以上|存在)|[^,。]{2,8}之[后余外],|还[要需]|在[^,。]{2,20}[上中下后时],|今年|明年|下一步|下步|为此|因此|对此|针对|当前|今后|接下来|下面"
+    r"(?:关于|对于|至于|对(?:这些|上述|以上|存在)|[^,。]{2,8}之[后余外],|还[要需]|在[^,。]{2,20}[上中下后时],|今年|明年|下一步|下步|为此|因此|对此|针对|当前|今后|接下来|下面"
     r"|围绕|面对|面向|要解决|我们要|我们将|重点|具体|主要|必须|要|未来|同时|与此同时"
     r"|全市|全省|全县|全区|各级|各部门|在此|借此|最后|会后|这里|我(?:给|向|再|还|想|就|主要|着重)?)"
     r"[^。!?]{0,80}?"
-    r"(?:(?:[一二三四五六七八九十两几\d]+[个项点条大方件]|以下|如下|下列).{0,16}[:。]?"
+    r"(?:(?:[一二三四五六七八九十两几\d]+[个项点条大方件番]|以下|如下|下列).{0,16}[:。]?"
     r"|(?:办法|举措|措施|路子|文章|功夫|打算|安排)[:])$"
 )
 _LOOKS_BACK = 3
@@ -48,7 +49,10 @@ def summed_up(view: View, quotes: Quotes, head: Range, at: int, *, closed: bool 
         sentence = text[offset:stop]
         if _SUMS_UP.match(sentence):
             return offset
-        if offset == starts[-1] and (_ANNOUNCES.match(sentence) or (closed and sentence.endswith(":"))):
+        leads_up = _ANNOUNCES.match(sentence) and not sentence.endswith(
+            ";"
+        )  # the point's own sentence goes on
+        if offset == starts[-1] and (leads_up or (closed and sentence.endswith(":"))):
             return offset
     return None
 

@@ -22,8 +22,12 @@ from speech_outline.series.counting import (
     Series,
     began_dotted,
     counts_on,
+    fits_better,
+    is_of_two,
+    may_skip,
     prefix,
     same_list,
+    stands_lower,
 )
 from speech_outline.series.proof import prove
 from speech_outline.view import View, covered
@@ -33,10 +37,6 @@ _NEVER = 1 << 60
 """A place that no text reaches."""
 _HEADING = 60
 """Characters of a heading without a full stop."""
-_NEVER_SKIP = ("sequence", "aspect", "decimal_dotted", "latin", "roman")
-"""Families whose numbers are not looked for where one is missing."""
-_SKIP_INLINE = ("ideograph_paren", "ideograph", "clause", "ordinal")
-"""Families in which a number may be missing before the start of a sentence, not only of a line."""
 _ON_AND_ON = ("article", "chapter")
 """Families of rules, which are quoted from any number on."""
 
@@ -154,7 +154,9 @@ class _Pass:
                 continue
             if candidate.value == LAST and candidate.weak and self.ahead.waits(series, candidate):
                 continue  # 其次,…,最后一串一串地出事。再次,…
-            if found is None or _fits_better(series, found, candidate):
+            if _counts_further_out(stack[:number], series, candidate):
+                continue
+            if found is None or fits_better(series, found, candidate):
                 found = series
         return found
 
@@ -205,7 +207,7 @@ class _Pass:
         if not self._may_open(candidate, rank):
             return
         same = self._open_same(candidate)
-        if same is not None and (_stands_lower(same, candidate) or _is_of_two(same, candidate)):
+        if same is not None and (stands_lower(same, candidate) or is_of_two(same, candidate)):
             return
         if same is not None and rank >= RUN_IN and self._interrupts(same, candidate):
             return
@@ -276,7 +278,7 @@ class _Pass:
             and candidate.value == paused.last + 1
             and candidate.family.rank < RUN_IN
         )
-        if not _may_skip(candidate):
+        if not may_skip(candidate):
             if not across or candidate.weak or not self._glued(candidate):
                 return  # within a line only behind a glued heading: 二、保障供应(四)盯紧市场
         elif self._skipped(candidate):
@@ -367,34 +369,14 @@ class _Pass:
         return Numbering(kept, at, [(c, n) for c, n in self.skips if c.start in at])
 
 
-def _fits_better(series: Series, found: Series, candidate: Candidate) -> bool:
-    """Whether a candidate goes on with an outer series rather than with one that was found inside of it."""
-    name = candidate.family.name
-    if name == "clause":
-        return found.style != candidate.style == series.style
-    if name == "ordinal" and candidate.value == 2:
-        return series.family == name  # 首先 under 第一
-    return name == "sequence" and series.members[-1].boundary > found.members[-1].boundary
-
-
-def _stands_lower(same: Series, candidate: Candidate) -> bool:
-    """Whether a second 首先 stands inside of a sentence of the first."""
-    if candidate.family.name != "sequence" or len(same.members) != 1:
+def _counts_further_out(outer: list[Series], series: Series, candidate: Candidate) -> bool:
+    """Whether 第四 misses the 第三 of its own list, rather than counting on from 再次 in a sentence of it."""
+    if series.family == candidate.family.name or series.members[-1].boundary >= candidate.boundary:
         return False
-    return same.members[0].boundary > candidate.boundary
-
-
-def _is_of_two(same: Series, candidate: Candidate) -> bool:
-    """Whether a numeral that the next one follows stands under its own number: 一、教育 above 一、二年级"""
-    return candidate.style == "next" and candidate.value == same.last
-
-
-def _may_skip(candidate: Candidate) -> bool:
-    """Whether a number that does not follow is worth a look: it opens a line or sentence as markers do."""
-    name, where = candidate.family.name, candidate.boundary
-    if candidate.value == LAST or candidate.weak or name in _NEVER_SKIP:
-        return False
-    return where == Boundary.LINE or (where == Boundary.SENTENCE and name in _SKIP_INLINE)
+    return any(
+        each.family == candidate.family.name and each.members[-1].boundary >= candidate.boundary
+        for each in outer
+    )
 
 
 __all__ = ["Numbering", "Series", "decide"]

@@ -9,7 +9,7 @@ from itertools import pairwise
 from speech_outline.families import RUN_IN
 from speech_outline.mark.candidate import Boundary, Candidate
 from speech_outline.patterns import lazy_regex
-from speech_outline.series.counting import Series, numeral, prefix
+from speech_outline.series.counting import MARKED_AROUND, Series, numeral, prefix
 from speech_outline.view import View
 
 _FARTHEST = 40
@@ -18,8 +18,6 @@ _LONG_SECTION = 20_000
 """Characters behind which the next heading of a list is not waited for."""
 _FAR_APART = 2500
 """Characters between two members of a run-in list."""
-_MARKED_AROUND = ("decimal_paren", "ideograph_paren", "circled")
-"""Families whose numbers no text holds by chance within a sentence, one after the other."""
 _ANNOUNCEMENT = 60
 """Characters before a colon that announce a list."""
 _ANNOUNCES = lazy_regex(
@@ -65,7 +63,11 @@ class Ahead:
 
         One with a mark around its number does, too: 要管好渡口,(1)修船…;(2)修路…。
         """
-        if candidate.value != 1 or not (candidate.style == "是" or candidate.family.name in _MARKED_AROUND):
+        if candidate.value != 1:
+            return False
+        if candidate.boundary == Boundary.COMMA and self._counts_to_three(candidate):
+            return True
+        if not (candidate.style == "是" or candidate.family.name in MARKED_AROUND):
             return False
         after = next(iter(self.behind(candidate, 1)), None)
         if after is None or after.value != 2 or after.style != candidate.style:
@@ -73,6 +75,21 @@ class Ahead:
         if after.boundary != Boundary.SEMICOLON:
             return False
         return "。" not in self.view.text[candidate.start : after.start]
+
+    def _counts_to_three(self, candidate: Candidate) -> bool:
+        """Whether a first number behind a comma has two more in its paragraph, set alike.
+
+        下一步,(1)修船。…;(2)修路。…;(3)修桥。… 能合并的合并,1、会前不发材料,2、会中不念稿子,3、会后不传达。
+        """
+        if candidate.family.name not in (*MARKED_AROUND, "decimal"):
+            return False
+        end = self.view.paragraph(candidate.start).end
+        after = [each for each in self.behind(candidate, 2) if each.start < end]
+        if [(each.value, each.style) for each in after] != [(2, candidate.style), (3, candidate.style)]:
+            return False
+        return all(each.boundary >= Boundary.SEMICOLON for each in after) or all(
+            each.boundary == Boundary.COMMA for each in after
+        )
 
     def goes_from_second(self, candidate: Candidate, begun: Set[str]) -> bool:
         """Whether 其次 is what a text begins with whose 首先 was cut away: 最后 opens a line, too."""

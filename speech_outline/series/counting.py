@@ -17,6 +17,12 @@ UNNUMBERED = ("dash", "symbol")
 """Families whose members do not count; their place in the list is their number."""
 _DOTTED_UNDER = {"decimal_dotted", "decimal"}
 """Families whose numbers show where dotted ones begin: 4.23 behind 4. is a date."""
+MARKED_AROUND = ("decimal_paren", "ideograph_paren", "circled")
+"""Families whose numbers no text holds by chance within a sentence, one after the other."""
+_NEVER_SKIP = ("sequence", "aspect", "decimal_dotted", "latin", "roman")
+"""Families whose numbers are not looked for where one is missing."""
+_SKIP_INLINE = ("ideograph", "clause", "ordinal")
+"""Families in which a number may be missing before the start of a sentence, not only of a line."""
 _SPOKEN = {"sequence", "ordinal"}
 """首先, 其次 may go on with 第三."""
 
@@ -123,3 +129,35 @@ def same_list(view: View, series: Series, candidate: Candidate) -> bool:
     if series.family == "clause":
         return alike(series, candidate)
     return series.family != "symbol" or series.style == candidate.style
+
+
+def fits_better(series: Series, found: Series, candidate: Candidate) -> bool:
+    """Whether a candidate goes on with an outer series rather than with one that was found inside of it."""
+    name = candidate.family.name
+    if name == "clause":
+        return found.style != candidate.style == series.style
+    if name == "ordinal" and candidate.value == 2:
+        return series.family == name  # 首先 under 第一
+    return name == "sequence" and series.members[-1].boundary > found.members[-1].boundary
+
+
+def stands_lower(same: Series, candidate: Candidate) -> bool:
+    """Whether a second 首先 stands inside of a sentence of the first."""
+    if candidate.family.name != "sequence" or len(same.members) != 1:
+        return False
+    return same.members[0].boundary > candidate.boundary
+
+
+def is_of_two(same: Series, candidate: Candidate) -> bool:
+    """Whether a numeral that the next one follows stands under its own number: 一、教育 above 一、二年级"""
+    return candidate.style == "next" and candidate.value == same.last
+
+
+def may_skip(candidate: Candidate) -> bool:
+    """Whether a number that does not follow is worth a look: it opens a line or sentence as markers do."""
+    name, where = candidate.family.name, candidate.boundary
+    if candidate.value == LAST or candidate.weak or name in _NEVER_SKIP:
+        return False
+    if name in MARKED_AROUND:
+        return where >= Boundary.SEMICOLON
+    return where == Boundary.LINE or (where == Boundary.SENTENCE and name in _SKIP_INLINE)
