@@ -13,6 +13,7 @@ from itertools import pairwise
 
 from speech_outline.patterns import lazy_re, lazy_regex
 from speech_outline.seams import is_within_word
+from speech_outline.stops import SENTENCE_MARK
 from speech_outline.traditional import SIMPLIFIED
 from speech_outline.words import RULE_NOUNS, either
 
@@ -79,8 +80,6 @@ _NUMBERED = lazy_regex(
 """What a heading has in front of it."""
 _BETWEEN_PAGES = lazy_regex(r"\s*[-—~·]\s*\d{1,4}\s*[-—~·]\s*")
 """The number of a page, between marks."""
-_SENTENCE_END = lazy_re(r"[。!?;]")
-"""What a text has and an outline of headings of the same length has not."""
 _DEEP_INDENT = "\u3000" * 3
 """How far a signature is indented at the least, which no line within a paragraph is."""
 _ENDS = frozenset("。!?:”")
@@ -119,7 +118,7 @@ def unwrap(folded: str, opening: Collection[int] = ()) -> tuple[str, list[int] |
     full = lengths.count(longest)
     running = sum(1 for start, end in lines if end - start == longest and folded[end - 1] not in "。!?:”")
     few = full < 3 or full < 0.25 * len(lines) or (full == 3 and full * 2 < len(lines))
-    if not 15 <= longest <= 120 or few or running * 2 < full or _SENTENCE_END.search(folded) is None:
+    if not 15 <= longest <= 120 or few or running * 2 < full or SENTENCE_MARK.search(folded) is None:
         return folded, None
     pairs = [(folded[slice(*line)], folded[slice(*below)].lstrip()) for line, below in pairwise(lines)]
     if are_headings(pair for pair in pairs if len(pair[0]) == longest and pair[0][-1] not in "。!?:”"):
@@ -157,7 +156,7 @@ def unwrap(folded: str, opening: Collection[int] = ()) -> tuple[str, list[int] |
 def are_headings(lines: Iterable[tuple[str, str]]) -> bool:
     """Whether lines of one length, each with the line below it, are headings above text of their own."""
     return all(
-        _NUMBERED.match(line) and not _SENTENCE_END.search(line) and not is_within_word(line, below)
+        _NUMBERED.match(line) and not SENTENCE_MARK.search(line) and not is_within_word(line, below)
         for line, below in lines
     )
 

@@ -11,11 +11,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from speech_outline.patterns import lazy_re
+from speech_outline.stops import FULL_STOP
 from speech_outline.view import View
 
 _MARKS = lazy_re(r"[“”‘’\"]")
 _BRACKETS = lazy_re(r"[()《》【】〔〕\[\]]")
-_FULL_STOP = lazy_re(r"[。!?]")
 _PARTNER = {"(": ")", "《": "》", "【": "】", "〔": "〕", "[": "]"}
 _OPENERS = {closing: opening for opening, closing in _PARTNER.items()}
 
@@ -64,7 +64,7 @@ class Quotes:
 
     def sentence_ends(self, text: str, start: int, end: int) -> Iterator[int]:
         """The full stops of a stretch that stand outside of quotations."""
-        for match in _FULL_STOP.finditer(text, start, end):
+        for match in FULL_STOP.finditer(text, start, end):
             if self.around(match.start()) is None:
                 yield match.start()
 

@@ -11,6 +11,7 @@ from speech_outline.cite.names import AS_OBJECT, HE, Named, before_name, is_ment
 from speech_outline.cite.search import Search, is_label, whole, with_further
 from speech_outline.patterns import lazy_regex
 from speech_outline.speakers import LONGEST_FIRST, NEEDS_MARK, VERB, Speaker
+from speech_outline.stops import FULL_STOP
 from speech_outline.view import Range
 from speech_outline.words import DATE, either, words
 
@@ -314,7 +315,6 @@ _LEAD_IN = lazy_regex(
     + r"[。:]$"
 )
 """A sentence of the text itself that leads on to a list: 具体来说。"""
-_FULL_STOP = lazy_regex(r"[。!?]")
 
 
 def _unclosed_end(search: Search, opening: int) -> int:
@@ -330,7 +330,7 @@ def _unclosed_end(search: Search, opening: int) -> int:
     misread = _MISREAD.search(text, opening + 1, limit)
     if misread is not None:
         return misread.start()
-    ends = [match.end() for match in _FULL_STOP.finditer(text, opening + 1, limit)]
+    ends = [match.end() for match in FULL_STOP.finditer(text, opening + 1, limit)]
     while len(ends) > 1 and _LEAD_IN.search(text[ends[-2] : ends[-1]]):
         ends.pop()
     return ends[-1] if ends else limit

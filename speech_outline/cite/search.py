@@ -9,10 +9,9 @@ from speech_outline.cite.names import Named
 from speech_outline.patterns import lazy_regex
 from speech_outline.quotes import Quotes
 from speech_outline.speakers import Speaker
+from speech_outline.stops import FULL_STOP
 from speech_outline.view import Range, View, covered
 from speech_outline.words import DATE, either, words
-
-_SENTENCE_END = lazy_regex(r"[。!?]")
 
 
 @dataclass(slots=True)
@@ -56,7 +55,7 @@ class Search:
 
     def sentence_end(self, start: int, limit: int) -> int:
         """The first full stop outside quotations, or the limit."""
-        for match in _SENTENCE_END.finditer(self.view.text, start, limit):
+        for match in FULL_STOP.finditer(self.view.text, start, limit):
             if self.quotes.around(match.start()) is None:
                 return match.start()
         return limit

@@ -9,6 +9,7 @@ from speech_outline.layout.entries import MARKER, Entry
 from speech_outline.lines import are_headings
 from speech_outline.numerals import HAN_NUMERAL
 from speech_outline.patterns import lazy_re, lazy_regex
+from speech_outline.stops import SENTENCE_MARK
 
 _N = HAN_NUMERAL
 
@@ -21,7 +22,6 @@ HEADING_END = lazy_regex(
 """A heading that follows prose on one line."""
 SHORT_LINE = 60
 """Characters of a line that is a part of a paragraph."""
-SENTENCE_MARK = lazy_re(r"[。!?;]")
 
 
 @dataclass(slots=True)

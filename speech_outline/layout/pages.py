@@ -21,13 +21,13 @@ from speech_outline.layout.entries import (
 from speech_outline.noise import Hole
 from speech_outline.numerals import HAN_NUMERAL
 from speech_outline.patterns import lazy_re, lazy_regex
+from speech_outline.stops import SENTENCE_MARK
 from speech_outline.words import CONTENTS, DATE
 
 _PAGE = lazy_re(r"(\d{1,3})(?:[、.](?!\d)|$)")
 _INLINE_PAGE = lazy_regex(r"(?<=[\p{Han},、])(?<![第年月日号])(\d{1,3})、(?=[\p{Han}“《])(?!\p{Han}?[、\d])")
 _NOTE = lazy_regex(r"[。!?][(][^()]{1,60}[)]$")
 """A note in brackets behind the end of a sentence."""
-_SENTENCE_MARK = lazy_re(r"[。!?;]")
 _CLAUSE_MARK = lazy_re(r"[。!?;,、]")
 
 _NEXT_LINE = 4
@@ -142,7 +142,7 @@ def _is_no_heading(text: str) -> bool:
 
 def _is_prose(text: str) -> bool:
     """Whether a line holds the end of a sentence, or is as long as only a sentence is, with its clauses."""
-    if len(text) > 60 or _SENTENCE_MARK.search(text) is not None:
+    if len(text) > 60 or SENTENCE_MARK.search(text) is not None:
         return True
     return len(text) > _SHORT and text.count(",") >= 2
 

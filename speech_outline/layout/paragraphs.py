@@ -12,7 +12,6 @@ from speech_outline.layout.entries import BOXES, CLOSERS, ENDERS, HELPLESS, MARK
 from speech_outline.layout.habits import (
     CLAUSE,
     HEADING_END,
-    SENTENCE_MARK,
     SHORT_LINE,
     Habits,
     marker_kind,
@@ -21,6 +20,7 @@ from speech_outline.numerals import HAN_NUMERAL
 from speech_outline.patterns import lazy_re, lazy_regex
 from speech_outline.seams import is_within_word, opens
 from speech_outline.speakers import VERB
+from speech_outline.stops import SENTENCE_MARK
 from speech_outline.words import CONTENTS, either
 
 _N = HAN_NUMERAL

@@ -7,14 +7,14 @@ from itertools import pairwise
 from speech_outline.furniture import Scope
 from speech_outline.lines import Line
 from speech_outline.noise import find_starts, match_line
-from speech_outline.patterns import lazy_re, lazy_regex
+from speech_outline.patterns import lazy_regex
+from speech_outline.stops import SENTENCE_MARK
 
 _LONG = 200
 """Characters of a text in one line that has lost its breaks."""
 _END = 400
 """Characters of its head, and of its foot."""
 _ENDS = frozenset("。!?…”")
-_STOP = lazy_re(r"[。!?;]")
 _GAP = lazy_regex(
     # Not around what parts a path or a title from its site, nor within a measure or a time.
     r"(?<=[^\s>|›»/:—-])(?<!\d(?=\s[\d年月日号时分秒点个元万亿人岁名期版页次倍度]))"
@@ -52,7 +52,7 @@ def part(folded: str, lines: list[Line]) -> list[Line]:
 
 def _at_ends(folded: str, head: Line, foot: Line) -> list[Gap]:
     """The blanks around what a site put above and below the text."""
-    stop = _STOP.search(folded, head.start, min(head.end, head.start + _END))
+    stop = SENTENCE_MARK.search(folded, head.start, min(head.end, head.start + _END))
     first = stop.start() if stop is not None else head.end
     last = max(folded.rfind(mark, foot.start, foot.end) for mark in "。!?…")
     if head is foot and (stop is None or last < first):

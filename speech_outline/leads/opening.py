@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from speech_outline.front.names import GROUPS
-from speech_outline.patterns import lazy_re, lazy_regex
+from speech_outline.patterns import lazy_regex
 from speech_outline.quotes import Quotes
 from speech_outline.speakers import TURN
+from speech_outline.stops import FULL_STOP
 from speech_outline.view import View
 from speech_outline.words import COMMANDS, MODALS, NEVER_LEADS, either, words
 
@@ -21,7 +22,6 @@ _LONGEST_QUESTION = 12
 """Characters of a question that leads, whoever it is about: 它从哪里来?"""
 _READ = 200
 """Characters of a paragraph within which its first sentence has to end."""
-_ENDER = lazy_re(r"[。!?]")
 _NO_LEAD = lazy_regex(
     r"(?:现在|下面|接下来)?,?(?:大会|会议|活动|仪式|座谈会)?(?:现在)?(?:进行|到此|暂时)(?:第|最后|结束|下)|(?:大会|会议|活动|仪式|座谈会)(?:到此|现在|进行)"
     rf"|{TURN.pattern}|\p{{Han}}{{0,8}}(?:议员|秘书长?|记者|主持人|主席|听众|观众)(?:\p{{Han}}{{2,3}})?:|\d{{4}}年|\d{{1,2}}月\d|尊敬的|各位|{either(*GROUPS)}们|\p{{Han}}{{0,4}}{either(*GROUPS)}们(?!\p{{Han}})|[\p{{Han}}、,]{{2,20}}{either(*GROUPS)}!"
@@ -96,7 +96,7 @@ def read_opening(view: View, quotes: Quotes, number: int) -> Opening:
     paragraph = view.paragraphs[number]
     start, limit = paragraph.start, min(paragraph.end, paragraph.start + _READ)
     quoted = quotes.around(start + 1)
-    for match in _ENDER.finditer(view.text, start, limit):
+    for match in FULL_STOP.finditer(view.text, start, limit):
         if quotes.around(match.start()) is None:
             end = match.start()
             text = view.text[start:end]
@@ -112,7 +112,7 @@ def read_opening(view: View, quotes: Quotes, number: int) -> Opening:
 
 def _asks(view: View, start: int, end: int) -> bool:
     """Whether the next sentence is a question: what leads is answered, and not asked on."""
-    ender = _ENDER.search(view.text, start, end)
+    ender = FULL_STOP.search(view.text, start, end)
     return ender is not None and ender.group() == "?"
 
 

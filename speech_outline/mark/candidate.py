@@ -8,6 +8,7 @@ from enum import IntEnum
 from speech_outline.families import Family
 from speech_outline.patterns import lazy_re
 from speech_outline.quotes import Quotes
+from speech_outline.stops import SENTENCE_MARK
 from speech_outline.view import View
 
 
@@ -48,7 +49,6 @@ _LINKS = frozenset("及和或并")
 """What may stand between a mark and the last member of a list."""
 _LONGEST_HEAD = 80
 """Characters of a title that only a blank parts from the text."""
-_MARKS = lazy_re("[。!?;]")
 _REFERENCE = lazy_re(r"\[\d{1,2}\]$")
 """[2], behind the end of a sentence."""
 _CLOSERS = '”’)】》〕"'
@@ -92,7 +92,7 @@ def _plain_boundary(view: View, offset: int) -> Boundary | None:
     kind = _BOUNDARIES.get(before)
     if kind is not None:
         return Boundary.SENTENCE if before == "—" and text[offset - 3 : offset - 2] in "。!?" else kind
-    if offset in view.blanks and offset <= _LONGEST_HEAD and not _MARKS.search(text, 0, offset):
+    if offset in view.blanks and offset <= _LONGEST_HEAD and not SENTENCE_MARK.search(text, 0, offset):
         return Boundary.SENTENCE  # the title of a text without breaks
     if offset in view.blanks and view.flat(view.paragraph(offset)):
         return Boundary.SENTENCE  # the blank was a break

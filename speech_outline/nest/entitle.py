@@ -9,10 +9,10 @@ from speech_outline.nest.branch import Branch
 from speech_outline.patterns import lazy_regex
 from speech_outline.quotes import Quotes
 from speech_outline.seams import SHORTEST_REST, weight_at
+from speech_outline.stops import SENTENCE_MARK
 from speech_outline.titles import Extent, Shapes, behind_marker, close, extent
 from speech_outline.view import View
 
-_SENTENCE_MARK = lazy_regex(r"[。!?;]")
 _WORDS = lazy_regex(r"[\p{Han}“”《》、]+")
 _COUNTED = lazy_regex(r"\d{1,2}(?:[,、)和及]|$)")
 """A number that a word was parted from by a blank."""
@@ -216,7 +216,7 @@ class _Writer:
         """The end of a heading that has no text of its own."""
         assert node.head is not None
         start, limit = node.head
-        whole = limit - start <= _LONGEST_LINE and not _SENTENCE_MARK.search(self.view.text, start, limit)
+        whole = limit - start <= _LONGEST_LINE and not SENTENCE_MARK.search(self.view.text, start, limit)
         return limit if whole else None
 
     def _shapes(self, node: Branch) -> Shapes:

@@ -14,7 +14,6 @@ from __future__ import annotations
 from speech_outline.families import LAST, RUN_IN
 from speech_outline.front import Front, Heading, Structure
 from speech_outline.mark.candidate import Boundary, Candidate
-from speech_outline.patterns import lazy_regex
 from speech_outline.series.ahead import Ahead
 from speech_outline.series.counting import (
     UNNUMBERED,
@@ -30,9 +29,9 @@ from speech_outline.series.counting import (
     stands_lower,
 )
 from speech_outline.series.proof import prove
+from speech_outline.stops import SENTENCE_MARK
 from speech_outline.view import View, covered
 
-_ENDER = lazy_regex(r"[。!?;]")
 _NEVER = 1 << 60
 """A place that no text reaches."""
 _HEADING = 60
@@ -186,7 +185,8 @@ class _Pass:
             return apart <= 400
         # Behind nothing at all only a heading without a full stop can stand.
         closed = where == Boundary.CLOSE
-        behind_heading = apart <= _HEADING and not _ENDER.search(self.view.text, before.end, candidate.start)
+        ended = SENTENCE_MARK.search(self.view.text, before.end, candidate.start)
+        behind_heading = apart <= _HEADING and ended is None
         if not heading:
             return behind_heading and closed
         return behind_heading or (closed and candidate.family.name != "decimal") or self._glued(candidate)
@@ -197,7 +197,7 @@ class _Pass:
         for series in reversed(self.stack):
             end = series.members[-1].end
             if series.rank < RUN_IN and end <= start <= end + _HEADING:
-                return not _ENDER.search(self.view.text, end, start)
+                return not SENTENCE_MARK.search(self.view.text, end, start)
         return False
 
     # --- a new series
