@@ -7,8 +7,11 @@ the same first words.
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import replace
 from itertools import takewhile
+
+import regex
 
 from speech_outline.leads.opening import (
     ANNOUNCES,
@@ -154,35 +157,76 @@ def _parallel(openings: list[Opening], region: Region) -> list[Opening]:
     counting = [each for each in openings if _COUNTED.match(each.text) and each.paragraph not in region.held]
     if counted := _enough(counting, openings):
         return counted
-    quoted = [opening for opening in openings if opening.form and _QUOTED_OBJECT.fullmatch(opening.text)]
-    best = _enough(quoted, openings) if len(quoted) >= 3 else []
+    groups = (group for way in _WAYS for group in way(openings, region))
+    return _trim(_between(max(groups, key=len, default=[]), openings), region)
+
+
+def _with_quotation(openings: list[Opening], _: Region) -> Iterator[list[Opening]]:
+    quoted = _fitting(openings, _QUOTED_OBJECT)
+    if len(quoted) >= 3:
+        yield _enough(quoted, openings)
+
+
+def _of_one_form(openings: list[Opening], _: Region) -> Iterator[list[Opening]]:
     for form in ("command", "要", "必须", "question"):
         alike = [opening for opening in openings if opening.form == form]
-        best = max(best, _enough(_widen(alike, openings) if form == "command" else alike, openings), key=len)
+        yield _enough(_widen(alike, openings) if form == "command" else alike, openings)
+
+
+def _with_first_words(openings: list[Opening], _: Region) -> Iterator[list[Opening]]:
     for shared in sorted(_prefixes(openings)):
         alike = [opening for opening in openings if opening.form and opening.text.startswith(shared)]
         if len(alike) != 2 or _is_pair(*alike):
-            best = max(best, _enough(alike, openings), key=len)
+            yield _enough(alike, openings)
+
+
+def _of_one_length(openings: list[Opening], region: Region) -> Iterator[list[Opening]]:
+    """学方法。学立场。学观点。"""
     for size in {len(opening.text) for opening in openings if opening.form and len(opening.text) <= 6}:
         same = [opening for opening in openings if len(opening.text) == size and opening.form]
         pair = region.numbered and len(same) == 2 == len(openings) and not any(o.whole for o in same)
-        if len(same) >= 3 or pair:  # 学方法。学立场。学观点。
-            best = max(best, _enough(same, openings), key=len)
-    best = max(best, labels(openings), same_shape(openings), key=len)
-    each = [opening for opening in openings if opening.form and _OF_EACH.fullmatch(opening.text)]
-    best = max(best, _enough(each, openings), key=len)
-    best = max(best, _enough(aligned(openings), openings), key=len)
+        if len(same) >= 3 or pair:
+            yield _enough(same, openings)
+
+
+def _of_one_outline(openings: list[Opening], _: Region) -> Iterator[list[Opening]]:
+    """Labels, clauses of one length, clauses that agree at their places: see `shapes`."""
+    yield labels(openings)
+    yield same_shape(openings)
+    yield _enough(_fitting(openings, _OF_EACH), openings)
+    yield _enough(aligned(openings), openings)
+
+
+def _of_one_kind(openings: list[Opening], _: Region) -> Iterator[list[Opening]]:
+    """Sentences of one pattern, three or more; two achievements if they are all that there is."""
     for shape in (_GRADED, _PROGRESS, _MEANT, _LACKING, _CALLED_ON, _ONE_EACH, _IN_EACH, _SAME_TWICE):
-        alike = [opening for opening in openings if opening.form and shape.fullmatch(opening.text)]
+        alike = _fitting(openings, shape)
         if shape is _PROGRESS and len(alike) >= 3:
             set_alone = sum(opening.whole for opening in alike) * 2 > len(alike)
             alike = _filled([opening for opening in alike if opening.whole == set_alone], openings)
-        enough = len(alike) >= 3 or (shape is _PROGRESS and _are_all(alike, openings))
-        best = max(best, _enough(alike, openings) if enough else [], key=len)
+        if len(alike) >= 3 or (shape is _PROGRESS and _are_all(alike, openings)):
+            yield _enough(alike, openings)
+
+
+def _with_words_within(openings: list[Opening], _: Region) -> Iterator[list[Opening]]:
     for shared in sorted(_infixes(openings)):
-        alike = [opening for opening in openings if opening.form and shared in opening.text]
-        best = max(best, _enough(alike, openings), key=len)
-    return _trim(_between(best, openings), region)
+        yield _enough([each for each in openings if each.form and shared in each.text], openings)
+
+
+_WAYS = (
+    _with_quotation,
+    _of_one_form,
+    _with_first_words,
+    _of_one_length,
+    _of_one_outline,
+    _of_one_kind,
+    _with_words_within,
+)
+"""What openings can be alike in. Of groups as large the first counts."""
+
+
+def _fitting(openings: list[Opening], pattern: regex.Pattern[str]) -> list[Opening]:
+    return [opening for opening in openings if opening.form and pattern.fullmatch(opening.text)]
 
 
 def _are_all(alike: list[Opening], openings: list[Opening]) -> bool:
