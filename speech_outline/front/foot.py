@@ -124,7 +124,9 @@ def sign(reader: FrontReader) -> None:
         if reader.date(number) and front.date is None:
             front.date = reader.span(number)
         elif (
-            front.byline is None and reader.short(number) and (reader.byline(number) or reader.signs(number))
+            front.byline is None
+            and reader.short(number)
+            and (reader.byline(number) or reader.signs(number) or _is_body_below_date(reader, number))
         ):
             front.byline = reader.span(number)
         elif (
@@ -140,6 +142,11 @@ def sign(reader: FrontReader) -> None:
         else:
             return
         structure.used.add(number)
+
+
+def _is_body_below_date(reader: FrontReader, number: int) -> bool:
+    """Whether the last line names a body, with the date above it for once."""
+    return number == len(reader.texts) - 1 and is_body(reader.texts[number]) and reader.date(number - 1)
 
 
 def _is_vita(reader: FrontReader, number: int, byline: Range) -> bool:

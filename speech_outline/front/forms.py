@@ -20,7 +20,7 @@ from speech_outline.front.names import (
     ROLES,
     SURNAMES,
 )
-from speech_outline.front.salutations import SALUTATION, UP_TO_MARK, VOCATES
+from speech_outline.front.salutations import SALUTATION, UNMARKED, UP_TO_MARK, VOCATES
 from speech_outline.mark import Candidate
 from speech_outline.numerals import HAN_NUMERAL
 from speech_outline.patterns import lazy_re, lazy_regex
@@ -378,6 +378,8 @@ class Forms:
         """The salutation that a paragraph opens with."""
         text, paragraph = self.view.text, self.view.paragraphs[number]
         limit = min(paragraph.end, paragraph.start + 200)
+        if unmarked := UNMARKED.fullmatch(text, paragraph.start, paragraph.end):
+            return unmarked
         if UP_TO_MARK.match(text, paragraph.start, limit) is None:
             return None
         if PARTICULARS.fullmatch(self.texts[number]):  # 主持人:周明远

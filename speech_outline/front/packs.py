@@ -7,7 +7,7 @@ title there if a date, a byline, a salutation or a numbering that starts anew fo
 from __future__ import annotations
 
 from speech_outline.front.foot import drop_foot, sign
-from speech_outline.front.forms import HOLDS_OFFICE
+from speech_outline.front.forms import HOLDS_OFFICE, is_body
 from speech_outline.front.headings import COUNTED, SAMPLE_LABEL, read_heading
 from speech_outline.front.kinds import (
     COLUMN,
@@ -32,7 +32,9 @@ _PACK = lazy_regex(
 """What a heading says under which speeches stand."""
 _SAMPLES = lazy_regex(r"框架|范文|例文|赏析|(?:参考|写作|讲话稿?|发言稿?)提纲")
 """The same in the title of a section; 一、学习讲话精神 holds no speech."""
-_CALL = lazy_regex(r"^.{40,}[!?]$|^(?:让我们|为|祝|预祝|谢谢|向).*!$")
+_CALL = lazy_regex(
+    r"^.{40,}[!?]$|^(?:我的)?(?:发言|汇报|讲话|演讲|报告)(?:完毕|完了|到此结束|到此为止|结束)|^(?:让我们|为|祝|预祝|谢谢|向).*!$"
+)
 """What is called out at the end of a speech, and is no title of the next."""
 _PERIOD = lazy_regex(r"\d{4}年(?:度|上半年|下半年|第?[一二三四]季度)")
 """The first line of a title that has two: 2017年下半年"""
@@ -169,7 +171,8 @@ class _Packs:
         text = self.texts[number]
         details = number + 1 + self._subtitled(number)
         after, evidence = self._details(number, details)
-        if self.structure.used.issuperset(range(after, len(self.texts))):
+        behind = [line for line in range(after, len(self.texts)) if line not in self.structure.used]
+        if not behind or (len(behind) == 1 and is_body(self.texts[behind[0]])):
             return 0  # a signature, not the title of a speech
         addressed = self._addressed(after)
         opens = _opens(self.reader.marker(after), "ideograph")

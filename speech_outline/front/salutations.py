@@ -30,6 +30,8 @@ GREETING = lazy_regex(_GREETING + "[!。]?")
 SALUTATION = lazy_regex(
     rf"(?:大家好[!,。])?(?:{_WHOLE}(?:[,、!]?{_WHOLE}){{0,16}}(?:[,、]\p{{Han}}{{1,4}}{either(*CHAIRS)}(?=:))?|{ORGANS})(?:,{_GREETING}(?=[!:]$))?(?P<mark>[:!]|,(?={_GREETING}[!,。]))"
 )
+UNMARKED = lazy_regex(rf"(?:尊敬的|敬爱的|亲爱的)[^,。;:!?、]{{0,12}}{either(*GROUPS)}们(?P<mark>)")
+"""Who is addressed so on a line of its own, whose mark was left out."""
 ADDRESSEE = lazy_regex(
     r"[\[〔【](?:主送|收文|受文)(?:单位|机关|对象)[\]〕】](?P<mark>:)|"
     r"[省市县区镇]直(?:有关|各)?(?:单位|部门|机关)(?P<mark>:)|"
