@@ -2,6 +2,7 @@
 
 structure   what is found
 reader      the front matter of one speech
+title       which lines are its title
 opening     that of the outermost speech (`inline`: where its line breaks were lost)
 packs       that of the speeches within it
 headings    lines without a number that stand over text

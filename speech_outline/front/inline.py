@@ -11,9 +11,10 @@ from itertools import pairwise
 from speech_outline.front.forms import DATE_BRACKET, is_body, is_byline, is_date, is_person
 from speech_outline.front.kinds import SPEECH_NAME, WHOLE_TITLE
 from speech_outline.front.names import GROUPS
-from speech_outline.front.reader import NAMED_TITLE, FrontReader
+from speech_outline.front.reader import FrontReader
 from speech_outline.front.salutations import ADDRESSEE, ORGANS, VOCATES
 from speech_outline.front.structure import Front
+from speech_outline.front.title import NAMED_TITLE
 from speech_outline.patterns import lazy_regex
 from speech_outline.seams import opening_weight
 from speech_outline.view import Paragraph, Range
