@@ -194,8 +194,9 @@ def drop_running_heads(entries: list[Entry], holes: list[Hole]) -> list[Entry]:
 
     So does one that stands beside the number of a page wherever it stands.
     """
-    beside = _beside_pages(entries, holes)
-    heads = _running_heads(entries, beside)
+    pages = [hole for hole in holes if hole.reason == "page number"]
+    beside = _beside(entries, pages)
+    heads = _running_heads(entries, _on_most(entries, beside, len(pages)))
     if not heads:
         return entries
     titled = entries[0].text in heads and 0 not in beside and _is_below_title(entries[1].text)
@@ -220,10 +221,9 @@ def _is_below_title(text: str) -> bool:
     return bool(signed or MARKER.match(text)) or len(text) > _SHORT or text[-1] in _STOPS
 
 
-def _beside_pages(entries: list[Entry], holes: list[Hole]) -> set[int]:
+def _beside(entries: list[Entry], pages: list[Hole]) -> set[int]:
     """The places of the entries that stand right above or below the number of a page."""
-    pages = [hole for hole in holes if hole.reason == "page number"]
-    starts, ends = sorted(hole.start for hole in pages), sorted(hole.end for hole in pages)
+    starts, ends = sorted(page.start for page in pages), sorted(page.end for page in pages)
     beside: set[int] = set()
     for place, entry in enumerate(entries if pages else ()):
         above, below = bisect_right(ends, entry.line.start) - 1, bisect_left(starts, entry.line.end)
@@ -233,7 +233,15 @@ def _beside_pages(entries: list[Entry], holes: list[Hole]) -> set[int]:
     return beside
 
 
-def _running_heads(entries: list[Entry], beside: set[int]) -> set[str]:
+def _on_most(entries: list[Entry], beside: set[int], pages: int) -> set[str]:
+    """The lines that stand beside most page numbers and nowhere else, save as the title of the text."""
+    apart = {entry.text for place, entry in enumerate(entries) if place and place not in beside}
+    count = Counter(entries[place].text for place in beside)
+    least = max(_FEWEST_PAGES, pages / 2)
+    return {text for text, times in count.items() if times >= least and text not in apart}
+
+
+def _running_heads(entries: list[Entry], paged: set[str]) -> set[str]:
     count = Counter(entry.text for entry in entries if len(entry.text) <= 40)
     afters = [*(entry.text for entry in entries[1:]), ""]
     within = {
@@ -246,10 +254,7 @@ def _running_heads(entries: list[Entry], beside: set[int]) -> set[str]:
         for text, times in count.items()
         if times >= 2 and text[-1:] not in _NEVER_LAST and not MARKER.match(text) and _WORD.search(text)
     } - within
-    paged = Counter(entries[place].text for place in beside)
-    if entries and 0 not in beside:
-        paged[entries[0].text] += paged[entries[0].text] >= _FEWEST_PAGES  # the title, which they repeat
-    heads = {text for text in often if paged[text] == count[text]}
+    heads = often & paged
     breaking: Counter[str] = Counter()
     for before, entry in pairwise(entries):
         if entry.text not in often:

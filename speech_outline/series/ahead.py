@@ -63,11 +63,9 @@ class Ahead:
 
         One with a mark around its number does, too: 要管好渡口,(1)修船…;(2)修路…。
         """
-        if candidate.value != 1:
-            return False
         if candidate.boundary == Boundary.COMMA and self._counts_to_three(candidate):
             return True
-        if not (candidate.style == "是" or candidate.family.name in MARKED_AROUND):
+        if candidate.value != 1 or not (candidate.style == "是" or candidate.family.name in MARKED_AROUND):
             return False
         after = next(iter(self.behind(candidate, 1)), None)
         if after is None or after.value != 2 or after.style != candidate.style:
@@ -81,8 +79,6 @@ class Ahead:
 
         下一步,(1)修船。…;(2)修路。…;(3)修桥。… 能合并的合并,1、会前不发材料,2、会中不念稿子,3、会后不传达。
         """
-        if candidate.family.name not in (*MARKED_AROUND, "decimal"):
-            return False
         end = self.view.paragraph(candidate.start).end
         after = [each for each in self.behind(candidate, 2) if each.start < end]
         if [(each.value, each.style) for each in after] != [(2, candidate.style), (3, candidate.style)]:
