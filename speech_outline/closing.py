@@ -38,6 +38,7 @@ _LEAVE = lazy_regex(
 """What a paragraph says that can be a closing all by itself."""
 _WRAP = lazy_regex(
     r"(?<![更也还就这都])让我们|希望(?:同志们|大家|各位|受表彰|获奖|全体|广大)"
+    r"|愿(?:我们|大家|每一?[位个])|请\p{Han}{1,4}(?:、?\p{Han}{1,6}){0,3}放心[,。!]"
     r"|总之,|综上所述|最后,(?!(?:对|要|我还要强调))"
     r"|以上(?:发言|汇报|是|报告|意见|对照|认识|体会|不当|说明)"
     rf"|{_LEAVE.pattern}"

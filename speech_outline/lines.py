@@ -35,7 +35,7 @@ BLANK = r"[\s\p{Cf}\p{Cc}]"
 """Any blank, the invisible formatting characters (zero-width space, BOM, soft hyphen) among them."""
 
 _NUMERAL = "[一二三四五六七八九十]{1,3}"
-_TYPED_STOP = lazy_regex(r"(?<=[\p{Han}“”]{6})\.(?=[\p{Han}“”]{6})")
+_TYPED_STOP = lazy_regex(r"(?<=[\p{Han}“”]{6})\.(?= ?[\p{Han}“”]{6})|(?<=\p{Han}{4})\.(?= \p{Han}{2})")
 """A full stop that was typed as a point; 约翰.肯尼迪 is a name, 一.加强领导 a marker."""
 _FEWEST_TYPED = 3
 """Such stops that show all points between words to be stops."""

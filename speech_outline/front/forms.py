@@ -93,6 +93,7 @@ _BYLINE = lazy_regex(
     # An institute, a place and its post code.
     r"|\d?[^。;!?:,\d]{4,40}(?<!\d)\d{6}(?:\d?[^。;!?:,\d]{4,40}\d{6})*"
     rf"|[(](?:\d\.)?{_INSTITUTE}(?:;(?:\d\.)?{_INSTITUTE})*[)]"
+    r"|[(]1\.?\p{Han}[^()。;]{2,40}(?:;\d\.?\p{Han}[^()。;]{2,40})+[)]"
     rf"|[^。;:!?,]{{2,30}}{either(*CORPORATE_AUTHORS)}"
     rf"|{_MEDIA}"
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from speech_outline.front.forms import HOLDS_OFFICE, solid
 from speech_outline.front.inline import read_inline_head
 from speech_outline.front.kinds import COLUMN, EXERCISE, MASTHEAD, OPENS_LIST, PARTS, WHOLE_TITLE
-from speech_outline.front.labels import SITE_LABEL, is_number_label
+from speech_outline.front.labels import SITE_LABEL, SITE_LIKE, is_number_label
 from speech_outline.front.meetings import PRESENT
 from speech_outline.front.reader import FrontReader
 from speech_outline.front.salutations import ADDRESSEE
@@ -39,6 +39,10 @@ _COLLECTED = lazy_regex(
 )
 """The title of a collection: 经验交流会发言摘编"""
 _QUOTES = lazy_regex(r"([^“”,]{1,6})“[^“”]{2,12}”(\p{Han}{2,6})")
+_STEP = lazy_regex(r"(?:首先|先|再|又|还|最后)把\p{Han}{3,8}")
+"""先把病根找准, 再把标准立住"""
+_SHORTEST_TITLE = 6
+"""Characters of an unmarked title above headings that are marked."""
 _FARTHEST_LIKE = 12
 """Paragraphs further down among which another heading is looked for."""
 _CALLS = lazy_regex(r"(?:预?祝|谢谢|让我们|最后,?祝).*[!。]")
@@ -211,6 +215,8 @@ def _stands_over_prose(reader: FrontReader, number: int) -> bool:
 
 def _built(text: str) -> tuple[str, ...] | None:
     """How a heading with a quotation is built, what is quoted aside: 读懂“…”的底气, 练就“…”的本事."""
+    if _STEP.fullmatch(text):
+        return ("把",)
     match = _QUOTES.fullmatch(text)
     return (str(len(match[1])), match[2][:1], str(len(match[2]))) if match is not None else None
 
@@ -226,7 +232,18 @@ def _heads_text(reader: FrontReader, number: int) -> bool:
         return not details and not named and not reader.texts[number].startswith("——")
     if paragraphs[0].level:
         return False
+    if _is_one_of_many(reader, number):
+        return True
     return number > 1 and (reader.date(number - 1) or reader.byline(number - 1))
+
+
+def _is_one_of_many(reader: FrontReader, number: int) -> bool:
+    """Whether a marked line stands over prose as others of its level do, below an unmarked title."""
+    above, level = reader.texts[number - 1], reader.view.paragraphs[number].level
+    if len(above) < _SHORTEST_TITLE or SITE_LIKE.search(above) or not _stands_over_prose(reader, number):
+        return False
+    later = [paragraph.level for paragraph in reader.view.paragraphs[number + 1 :] if paragraph.level]
+    return later.count(level) >= 2 and min(later) == level
 
 
 def _titles_part(reader: FrontReader, number: int) -> bool:

@@ -6,6 +6,7 @@ title there if a date, a byline, a salutation or a numbering that starts anew fo
 
 from __future__ import annotations
 
+from speech_outline.families import LAST
 from speech_outline.front.foot import drop_foot, sign
 from speech_outline.front.forms import HOLDS_OFFICE, is_body
 from speech_outline.front.headings import COUNTED, SAMPLE_LABEL, read_heading
@@ -22,7 +23,7 @@ from speech_outline.front.opening import read_opening
 from speech_outline.front.reader import FrontReader
 from speech_outline.front.salutations import GREETING
 from speech_outline.front.structure import Front, Heading, Structure
-from speech_outline.mark import Candidate
+from speech_outline.mark import Boundary, Candidate
 from speech_outline.patterns import lazy_regex
 from speech_outline.view import View
 
@@ -98,6 +99,8 @@ class _Packs:
         family = candidate.family.name if candidate is not None else ""
         if family == "ordinal" and candidate is not None and candidate.weak:
             family = ""  # 第二讲
+        if candidate is not None and family == "sequence" and self._is_lone_last(candidate):
+            family = ""  # 先把病根找准, 再把标准立住, 最后把步骤走实: headings
         if candidate is not None and family == "ideograph":
             self.counting = True
             self.samples = _SAMPLES.search(text) is not None
@@ -126,6 +129,13 @@ class _Packs:
                 self.pack = label and _PACK.search(text) is not None
                 self.annex, self.annexed = is_annex(text), False
         return 1
+
+    def _is_lone_last(self, candidate: Candidate) -> bool:
+        """Whether no 首先 and no 其次 opens a line of the text, so that a 最后 is but a word of its line."""
+        return candidate.value == LAST and not any(
+            other.family.name == "sequence" and other.value < LAST and other.boundary == Boundary.LINE
+            for other in self.reader.at.values()
+        )
 
     def _among_labels(self, text: str) -> bool:
         """Whether a line is 范文: below 框架: and such, and so a heading as they are."""
@@ -240,11 +250,19 @@ class _Packs:
                 evidence = True
             elif self.reader.byline(after) and self.reader.short(after) and after + 1 < len(self.texts):
                 text = self.texts[after]
-                evidence = evidence or HOLDS_OFFICE.search(text) is not None or len(text) <= 4
+                office = HOLDS_OFFICE.search(text) is not None or len(text) <= 4
+                evidence = evidence or office or self._signed_alike(after)
             else:
                 break
             after += 1
         return after, evidence
+
+    def _signed_alike(self, number: int) -> bool:
+        """Whether a line names who speaks with words and a name, as below the title of the speech before."""
+        byline = self.structure.fronts[-1].byline
+        if len(self.structure.fronts) < 2 or byline is None or not self.reader.words_and_name(number):
+            return False
+        return self.reader.words_and_name(self.view.index(byline[0]))
 
     def _addressed(self, number: int) -> bool:
         match = self.reader.salutation(number)

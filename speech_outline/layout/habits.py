@@ -24,6 +24,10 @@ SHORT_LINE = 60
 """Characters of a line that is a part of a paragraph."""
 
 
+_LONG_PART = 15
+"""Characters of a line that is more than a heading."""
+
+
 @dataclass(slots=True)
 class Habits:
     """How this file breaks its lines."""
@@ -32,6 +36,8 @@ class Habits:
     """Line breaks between neighbouring lines (2 where every line is followed by an empty one)."""
     blocks: bool
     """Empty lines set off the paragraphs, so a single break is none."""
+    cuts: bool
+    """A break within such a block parts a sentence."""
     measure: str | None
     """The measure of `Line` in which lines are wrapped at a fixed width, None where they are not."""
     limit: int
@@ -61,6 +67,7 @@ def find_habits(entries: list[Entry], *, whole: bool) -> Habits:
     return Habits(
         base=base,
         blocks=bool(breaks) and (wide >= 0.55 * len(breaks) or _soft(entries, base)),
+        cuts=_cuts(entries, base),
         measure=measure,
         limit=limit,
         margin=margin,
@@ -82,6 +89,16 @@ def _soft(entries: list[Entry], base: int) -> bool:
         blocks[-1].append(entry)
     broken = [block for block in blocks if len(block) >= 2]
     return len(broken) >= 2 and all(_cut_inside(block) for block in broken)
+
+
+def _cuts(entries: list[Entry], base: int) -> bool:
+    """Whether some line that is no heading ends within a sentence, the rest right below it."""
+    return any(
+        after.line.breaks == base
+        and (before.text[-1] in ",、" or len(before.text) >= _LONG_PART)
+        and before.text[-1] not in "。!?…:;”"
+        for before, after in pairwise(entries)
+    )
 
 
 def _cut_inside(block: list[Entry]) -> bool:

@@ -252,7 +252,11 @@ def _running_heads(entries: list[Entry], paged: set[str]) -> set[str]:
     often = {
         text
         for text, times in count.items()
-        if times >= 2 and text[-1:] not in _NEVER_LAST and not MARKER.match(text) and _WORD.search(text)
+        if times >= 2
+        and len(text) > 1
+        and text[-1:] not in _NEVER_LAST
+        and not MARKER.match(text)
+        and _WORD.search(text)
     } - within
     heads = often & paged
     breaking: Counter[str] = Counter()

@@ -69,6 +69,8 @@ _ALONE_OPENS = frozenset("《“(【")
 _ALONE_CLOSES = frozenset("》”)】")
 _NOTED = lazy_regex(r"[。!?…]”?(?:\[\d{1,3}\]|[(]\p{Han}{1,8}[)])+$")
 """The end of a sentence before the number of a note, or what the audience did: 。[9], 。(大笑)"""
+_BRACKETED = lazy_re(r"\([^()]*;[^()]*\)")
+"""A line that is one note in brackets: (1.某某党校;2.某某局)"""
 _DOTS = "···"
 _BOX = lazy_regex(r"(?:专栏|案例)\d{1,2}")
 _ORDINALS = lazy_re(rf"{_N}、{_N}(?=[^、])")
@@ -184,7 +186,9 @@ def _continues(so_far: str, group: list[Entry], entry: Entry, habits: Habits) ->
     if tail == ";":
         return near
     if tail == ":" or _ended(so_far):
-        block = habits.blocks and near and line.indent < habits.flush + _INDENT
+        block = (
+            habits.blocks and habits.cuts and not entry.page and near and line.indent < habits.flush + _INDENT
+        )
         return block and tail != ":" and len(so_far) >= 10 and len(text) >= 8
     if SENTENCE_MARK.search(so_far):
         return near and not _SALUTE.match(text) and not _heads_next(so_far, habits)
@@ -294,6 +298,8 @@ def _heads_next(so_far: str, habits: Habits) -> bool:
 
 def _ended(text: str) -> bool:
     if text[-1] in ENDERS or (text[-1] in CLOSERS and text[-2:-1] in ENDERS):
+        return True
+    if _BRACKETED.fullmatch(text):
         return True
     return text.endswith(_DOTS) or _NOTED.search(text, max(0, len(text) - 24)) is not None
 

@@ -61,8 +61,8 @@ _GRADED = lazy_regex(r"[^,:]{2,16}(?:更加?|越来越|日益|愈加?|愈发)\p{
 _PROGRESS = lazy_regex(
     r"(?:(?:过去|这|近)?[一两三四五十]年[来里]?,)?[^,:;。!?]{2,18}?"
     rf"(?:{either(*HOW_DONE)}{{1,3}}\p{{Han}}{{2,3}}"
-    r"|(?:取得|开创|迈出|迈上|再上|跃上|实现|呈现|展现|焕发|达到|进入|形成)了?[^,:;。!?]{0,8}"
-    r"(?:进展|成就|成果|突破|进步|步伐|局面|台阶|成效|水平|变化|跨越|提升|阶段|面貌|气象|格局|生机)"
+    r"|(?:取得|开创|迈出|迈上|再上|跃上|实现|呈现|展现|焕发|达到|进入|形成|发生|得到|开启|登上)了?[^,:;。!?]{0,8}"
+    r"(?:进展|成就|成果|突破|进步|步伐|局面|台阶|成效|水平|变化|跨越|提升|阶段|面貌|气象|格局|生机|改善|增强|提高|起色|篇章)"
     rf"|得到了?{either(*HOW_DONE)}\p{{Han}}{{2,3}}"
     r"|成[效果](?:显著|明显|丰硕|突出|初显|凸显))"
 )
@@ -78,6 +78,8 @@ _CALLED_ON = lazy_regex(r"[^,要]{3,6}要\p{Han}{2,5}")
 """党政领导要带头抓, 生产企业要自觉改"""
 _SAME_TWICE = lazy_regex(r"(\p{Han})[要就]\1\p{Han}{2,10}")
 """学要学到心里去, 干要干到群众眼前"""
+_PART = lazy_regex(r"(?:争?做|争?当)[^,。]{2,16}(?:[者人手兵员家]|先锋|表率|模范|标兵|旗手|骨干|榜样)")
+"""做文明过渡的践行者, 当修船护路的带头人"""
 _IN_EACH = lazy_regex(r"在[^,。]{2,16}[上中下里]\p{Han}{2,8}")
 """在行船上争当先锋, 在待客中不分你我"""
 _ONE_EACH = lazy_regex(
@@ -86,6 +88,8 @@ _ONE_EACH = lazy_regex(
 """一条热线管受理, 一把尺子管考评"""
 _OF_EACH = lazy_regex(r"\p{Han}{1,2}“[^“”]{2,8}”之\p{Han}(?:,.*)?")
 """绘“绿水青山”之景,…"""
+_PLEDGE = lazy_regex(r"请\p{Han}{1,4}(?:、?\p{Han}{1,6}){0,3}(?:放心|监督|检验)[,。!]")
+"""请县委放心,…! How a pledge closes."""
 _WORD = lazy_regex(r"[\p{L}\p{N}]")
 _FIELD = lazy_regex(
     r"(?:第一|常务)?副?(?:组长|主任|主席|总?指挥长?|会长|队长|书记):|(?:成员|组员|联系人|联系电话|电话|地址|单位):|[\p{Han}\d]{1,8}:\d"
@@ -111,7 +115,9 @@ def find_leads(view: View, quotes: Quotes, regions: list[Region]) -> list[list[i
 
 def _read(view: View, quotes: Quotes, region: Region, number: int) -> Opening:
     opening = read_opening(view, quotes, number)
-    return replace(opening, form="") if number in region.held else opening
+    paragraph = view.paragraphs[number]
+    pledges = _PLEDGE.search(view.text, paragraph.start, paragraph.end) is not None
+    return replace(opening, form="") if pledges or number in region.held else opening
 
 
 # --- documents that open every paragraph so
@@ -199,7 +205,7 @@ def _of_one_outline(openings: list[Opening], _: Region) -> Iterator[list[Opening
 
 def _of_one_kind(openings: list[Opening], _: Region) -> Iterator[list[Opening]]:
     """Sentences of one pattern, three or more; two achievements if they are all that there is."""
-    for shape in (_GRADED, _PROGRESS, _MEANT, _LACKING, _CALLED_ON, _ONE_EACH, _IN_EACH, _SAME_TWICE):
+    for shape in (_GRADED, _PROGRESS, _MEANT, _LACKING, _CALLED_ON, _ONE_EACH, _IN_EACH, _SAME_TWICE, _PART):
         alike = _fitting(openings, shape)
         if shape is _PROGRESS and len(alike) >= 3:
             set_alone = sum(opening.whole for opening in alike) * 2 > len(alike)
