@@ -6,6 +6,8 @@ title there if a date, a byline, a salutation or a numbering that starts anew fo
 
 from __future__ import annotations
 
+from itertools import islice
+
 from speech_outline.families import LAST
 from speech_outline.front.foot import drop_foot, sign
 from speech_outline.front.forms import HOLDS_OFFICE, is_body
@@ -181,7 +183,8 @@ class _Packs:
         text = self.texts[number]
         details = number + 1 + self._subtitled(number)
         after, evidence = self._details(number, details)
-        behind = [line for line in range(after, len(self.texts)) if line not in self.structure.used]
+        rest = (line for line in range(after, len(self.texts)) if line not in self.structure.used)
+        behind = list(islice(rest, 2))
         if not behind or (len(behind) == 1 and is_body(self.texts[behind[0]])):
             return 0  # a signature, not the title of a speech
         addressed = self._addressed(after)
