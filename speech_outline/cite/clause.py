@@ -117,6 +117,13 @@ def _clause_of_quotations(text: str, inner: list[Range], at: int, end: int) -> l
     labels = not any(mark in text[start:stop] for start, stop in inner[:-1] for mark in ",、")
     if text[first - 1] == "要" and labels and "," in text[first:last] and last + 1 >= end:
         return [inner[-1]]  # “一把手”要“先修路,后修桥”
+    if (
+        len(inner) == 1
+        and parts
+        and _TEACHES.fullmatch(text, at, opening)
+        and text[closing + 1 : end] == "的道理"
+    ):
+        return inner  # 要懂得“…,…”的道理
     apart = closing + 1 >= end or text[closing + 1] == ","
     if opening - at <= _MOST_BEFORE and apart and text.count(",", opening, closing) >= 2:
         return inner[:1]  # 修渡口“贵在…,难在…,成败在于…”
@@ -144,6 +151,7 @@ def _clause_of_quotations(text: str, inner: list[Range], at: int, end: int) -> l
     return []
 
 
+_TEACHES = lazy_re("(?:我们|大家)?要?(?:懂得|明白|记住|牢记)")
 _MOST_BEFORE = 8
 """Characters between a verb and the sentence that is quoted behind its subject."""
 _REFERENCE = lazy_re(r"https?://|\[\d{4}-\d\d-\d\d\]|\[(?:J|N|M|EB/OL)\]")

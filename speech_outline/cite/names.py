@@ -39,6 +39,7 @@ _BETWEEN_HE_AND_VERB = either(
 HE = lazy_regex(
     rf"(?:(?<![^。!?;,:”])|(?<=[。!?;,:”](?:后来|随后|此后|接着|当时|今年|去年)))他(?=(?:{_BETWEEN_HE_AND_VERB}*{either(*LONGEST_FIRST)}"
     rf"|[^。!?;:,“”]{{2,40}},{_BETWEEN_HE_AND_VERB}*{either(*LONGEST_FIRST)}[:,]?“"
+    r"|[^。!?;:“”]{2,90},(?:勉励|鼓励|叮嘱|嘱托|寄语|告诫)[^,。“”]{2,10}“"
     r"|对(?:[^。!?;:,“”]|“[^“”]{1,8}”){2,60},(?:并|还)?(?:强调指出|强调|指出|要求)[,:]))"
 )
 """他 at the start of a clause, with a verb of saying; or of what he did while he spoke."""

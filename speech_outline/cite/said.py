@@ -103,7 +103,11 @@ def _find_verb(search: Search, named: Named, at: int, following: int) -> regex.M
             if inside[1] - inside[0] > 16:
                 break
             continue
-        if verb is not None and not _same_breath(text[verb.end() : match.start()]):
+        if verb is not None and not _says(text, at, match):
+            continue  # 提出殷切期望,(勉励…)
+        if verb is not None and not _same_breath(
+            verb.group(), text[verb.end() : match.start()], match.group()
+        ):
             break
         if verb is None and (is_mention(text, at, match.start()) or _SUBJECT.search(text, at, match.start())):
             return None
@@ -165,11 +169,15 @@ _ADVERBS = either(
     *words("并 还 又 明确 深刻 特别 反复 再次 多次 着重 一再 同时 郑重"),
     *words("语重心长地? 亲切"),
 )
+_ADDRESSES = frozenset(words("叮嘱 嘱咐 叮咛 告诫 告诉 勉励 嘱托"))
+_WHOM = lazy_regex(r"\p{Han}{2,8}")
 _SAME_BREATH = lazy_regex(rf"(?:了)?(?:[^,。;:]{{0,18}}{_TASKS})?[,;]?{_ADVERBS}*")
 
 
-def _same_breath(gap: str) -> bool:
-    """Whether nothing is said yet between two verbs: 强调指出; 提出明确要求,强调."""
+def _same_breath(verb: str, gap: str, following: str) -> bool:
+    """Whether nothing is said yet between two verbs: 强调指出; 提出明确要求,强调; 叮嘱船工说."""
+    if verb in _ADDRESSES and following in _UTTERS and _WHOM.fullmatch(gap):
+        return True
     return len(gap) <= 24 and _SAME_BREATH.fullmatch(gap) is not None
 
 

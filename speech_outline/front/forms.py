@@ -73,7 +73,7 @@ _CREDITED = (
     r"(?:作者|主讲人?|(?:发言|报告|讲话|宣讲|演讲|述职|汇报|表态|承诺|述学|分享|讲述|致辞)人|署名"
     r"|(?:主讲|值周|值日)(?:领导|教师|老师|干部)|(?:演讲|发言|主讲)(?:者|学生|同学|代表))"
 )
-CREDIT_LINE = lazy_regex(rf"{_CREDITED}:(?P<name>\p{{Han}}[\p{{Han}}、·]{{1,29}})")
+CREDIT_LINE = lazy_regex(rf"{_CREDITED}:(?P<name>\p{{Han}}[\p{{Han}}X×*、·]{{1,29}})")
 """述职人:某某"""
 _CLASS = (
     r"(?:[高初大小]?[一二三四五六七八九]|(?:20)?\d\d级\p{Han}{0,8}?)年?级?[(]?\d{1,2}[)]?班(?:的)?(?:同学)?"
@@ -84,7 +84,7 @@ _INSTITUTE = (
 )
 _MEDIA = either(*words("人民网 央视网 新华网 光明网 央广网 求是网 中新网 新华社"))
 _BYLINE = lazy_regex(
-    rf"{_CREDITED}[:]?\p{{Han}}[\p{{Han}}、·]{{1,29}}"
+    rf"{_CREDITED}[:]?\p{{Han}}[\p{{Han}}X×*、·]{{1,29}}"
     rf"|{_NAME}\([^()]{{2,40}}{either(*OFFICES)}[^()]{{0,20}}\)"
     rf"|[^。;!?:]{{0,40}}{either(*OFFICES)}[:]?(?!{_NO_NAME}){_NAME}(?:\([^()]{{2,30}}\))?"
     rf"|(?:本报|本刊|新华社|\p{{Han}}{{2,8}}(?:报|网|客户端))?(?:特约)?记者:?{_NAME}(?:[,、]?{_NAME}){{0,3}}(?:(?:特约)?通讯员:?{_NAME}(?:[,、]?{_NAME}){{0,3}}){{0,2}}"
@@ -117,7 +117,7 @@ _POSTCODE = lazy_regex(r"^[^。;!?:,]{4,40}(?<!\d)\d{6}$")
 PERSON = lazy_regex(rf"{_NAME}(?:[,、]?{_NAME}){{0,5}}")
 HOLDS_OFFICE = lazy_re(either(*OFFICES))
 _CREDIT = lazy_regex(
-    r"[。!?”](\((?P<name>(?!\p{Han}{0,4}(?:牵头|责任|配合|主管|承办|协办)\p{Han}{0,2}:)(?:\p{Han}{2,16}:)?[\p{Han}、]{2,36}|(?:本报|新华社|人民网|央视)(?:特约)?记者[\p{Han}、,]{2,48})\))$"
+    r"[。!?”](\((?:(?:本报|新华社|人民网|央视)?(?:特约)?记者(?P<name>[\p{Han}、,]{2,48})|(?P<name>(?!\p{Han}{0,4}(?:牵头|责任|配合|主管|承办|协办)\p{Han}{0,2}:)(?:\p{Han}{2,16}:)?[\p{Han}X×、]{2,36}))\))$"
 )
 _ENDS_IN_OFFICE = lazy_regex(rf"(?:{either(*OFFICES)}|[关所站队团社台馆]长)$")
 _BODY = lazy_regex(rf"{either(*BODIES)}(?:[(][^()]{{1,8}}[)])?$")
@@ -372,8 +372,7 @@ class Forms:
         text, after = self.texts[number], number + 1
         if after >= len(self.texts) or len(text) > 24 or _ENDS_IN_OFFICE.search(text) is None:
             return False
-        name = self.texts[after]
-        return len(name) <= 4 and PERSON.fullmatch(name) is not None and is_named(name)
+        return is_person(self.texts[after])
 
     def salutation(self, number: int) -> regex.Match[str] | None:
         """The salutation that a paragraph opens with."""

@@ -36,7 +36,7 @@ _KIND_LABEL = (
 )
 """What a site says of the kind of a text before its title: 党课讲稿:标题, 最新在渡口会上的讲话."""
 HEAD_LABEL = lazy_regex(
-    rf"{_FILED}|[【\[][^】\]]{{1,12}}[】\]]|标题:|{_KIND_LABEL}|第(?:{HAN_NUMERAL}{{1,3}}|\d{{1,3}})期:|(?:发言|演讲|讲话)?(?:题目|主题):|(?:{NUMBER_LABEL.pattern})(?=.{{6}})"
+    rf"{_FILED}|【[^】]{{1,24}}】|\[[^\]]{{1,12}}\]|标题:|{_KIND_LABEL}|第(?:{HAN_NUMERAL}{{1,3}}|\d{{1,3}})期:|(?:发言|演讲|讲话)?(?:题目|主题):|(?:{NUMBER_LABEL.pattern})(?=.{{6}})"
     # What an essay is written for: 2018国家公务员考试申论范文:
     r"|(?:(?:19|20)\d\d年?)?\p{Han}{0,12}(?:申论|公务员考试|遴选)\p{Han}{0,8}(?:范文|热点|技巧|素材|文章|一练):(?=.{4})"
     # The column of a site: 部门解读|, 重磅|

@@ -52,7 +52,7 @@ BODIES = (
     *ROLES,
     *words(
         "[局委部科处室校院所站组班队连营团会办镇乡村党厅司署社馆台] 中心 集团 公司 支部 总支 学院 [大中小]学 "
-        "幼儿园 街道 社区 开发区 [(]\\d[)]班 [工党市县区州省]委"
+        "幼儿园 街道 社区 开发区 校区 [(]\\d[)]班 [工党市县区州省]委"
     ),
 )
 """How the name of a body or an office ends, with a person's name behind it."""

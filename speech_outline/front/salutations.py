@@ -20,7 +20,11 @@ _NEXT = rf"尊敬的|敬爱的|亲爱的|各位|全体|{either(*GROUPS)}们"
 _WHOLE = rf"(?>{_VOCATIVE}(?=[,、!:]|{_NEXT}))"
 VOCATES = lazy_regex(_NEXT)
 """How those who are addressed are named behind a title in their line."""
-ORGANS = rf"各{either(*UNITS)}(?!的|[^。;:!?]{{0,30}}(?:要|应当|必须|今年))[^。;:!?“”]{{1,160}}"
+_OTHER_ORGANS = r"\p{Han}{2,8}(?:部门|机构|单位)"
+ORGANS = (
+    rf"(?:{_OTHER_ORGANS}(?:、{_OTHER_ORGANS}){{0,3}},)?"
+    rf"各{either(*UNITS)}(?!的|[^。;:!?]{{0,30}}(?:要|应当|必须|今年))[^。;:!?“”]{{1,160}}"
+)
 """The units that a document goes to, 各省、自治区…, and which are not told what to do."""
 UP_TO_MARK = lazy_re(r"(?:大家好。)?[^。;:!?]*[:!]")
 """What stands before the mark of a salutation, at the least: no sentence, and hardly any text."""

@@ -34,6 +34,9 @@ _ALONE = lazy_re(
     rf"|[(]{_N}{{1,3}}[)]|\d{{1,2}}[.、]|{_N}{{1,3}}、|[(]\d{{1,2}}[)]"
 )
 """A marker alone on its line."""
+_PARTING = lazy_re(rf"[(]{_N}{{1,3}}[)]")
+_LONGEST_RUN_IN = 24
+"""Characters of the first sentence below (一) that may be its heading."""
 _ARTICLE = lazy_re(rf"第(?:{_N}{{1,5}}|\d{{1,4}})条(?:之{_N}{{1,2}})?")
 """The number of an article, of which its text is the rest, however it is set."""
 _SPEECH_LINE = lazy_re(r"(?:在|关于).{4,44}(?:讲话|发言|致辞|报告|演讲|汇报|表态)(?:[(【].{1,12}[)】])?")
@@ -181,7 +184,7 @@ def _continues(so_far: str, group: list[Entry], entry: Entry, habits: Habits) ->
         return True
     if habits.whole:
         return near and (_open_quote(so_far, text) or HELPLESS.search(so_far) is not None)
-    if near and (_open_quote(so_far, text) or _hangs(so_far)):
+    if near and (_open_quote(so_far, text) or (_hangs(so_far) and not _parts(so_far, text))):
         return True
     if tail == ";":
         return near
@@ -219,6 +222,13 @@ def _is_salutation(text: str) -> bool:
 def _hangs(so_far: str) -> bool:
     """Whether a line ends with a marker, or is one, and its point is on the next."""
     return _HANGING.search(so_far[-_LONGEST_HANGING:]) is not None or _ALONE.fullmatch(so_far) is not None
+
+
+def _parts(so_far: str, text: str) -> bool:
+    """Whether (一) alone on its line parts an essay: no heading but a long sentence stands below it."""
+    first = SENTENCE_MARK.search(text)
+    long = first is not None and first.start() > _LONGEST_RUN_IN and _ended(text)
+    return long and _PARTING.fullmatch(so_far) is not None
 
 
 def _by_layout(so_far: str, group: list[Entry], entry: Entry, habits: Habits) -> bool | None:
