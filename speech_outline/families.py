@@ -75,6 +75,8 @@ def _uncounted(_: str) -> int | None:
     return 0
 
 
+_FESTIVAL = r"(?<=[七八]\.)一(?=建[党军]|[、”]|讲话|表彰)|(?<=五\.)四(?=青年|运动|精神|[、”])"
+"""七.一建党节, 五.四青年节: a date, and no number."""
 LAST = 999
 """The value of 最后 until its list tells how many stand before it."""
 
@@ -117,7 +119,8 @@ FAMILIES: tuple[Family, ...] = (
             "第二条:“少说空话”"),
     ),
     Family(
-        "ideograph", "section", "sentence", rf"{N}(?:、|\.(?!\d|(?<=[七八]\.)一|(?<=五\.)四)|(?<mark>[:,]))",
+        "ideograph", "section", "sentence",
+        rf"{N}(?:、|\.(?!\d|{_FESTIVAL})|(?<mark>[:,]))",
         chinese, 4, alone=True,
         firsts=rf"{HAN_NUMERAL[1:-1]}", then=r"、.:,",
         why="GB/T 9704-2012 7.3.3, first level: 一、",
@@ -207,7 +210,7 @@ FAMILIES: tuple[Family, ...] = (
     Family(
         "sequence", "point", "sentence",
         r"(?P<n>首先|其次|再次|再者|最后)(?!一公里|通牒|期限|一[个名次天关班]|的"
-        r"|还[是不]|就(?:会(?![议场风])|[赢输没败垮完])|却|竟|反而|往往|只[能好]|不得不|导致|变成|演变)",
+        r"|还[是不]|就(?:会(?![议场风务后前商展费员])|[赢输没败垮][了。,!])|却|竟|反而|往往|只[能好]|不得不|导致|变成|演变)",
         _sequence, RUN_IN,
         firsts=r"首其再最",
         why="GB/T 15834-2011 B.3.1: 首先, 其次, 最后; 第三 may stand in for 再次",

@@ -35,11 +35,14 @@ BLANK = r"[\s\p{Cf}\p{Cc}]"
 """Any blank, the invisible formatting characters (zero-width space, BOM, soft hyphen) among them."""
 
 _NUMERAL = "[一二三四五六七八九十]{1,3}"
-_TYPED_STOP = lazy_regex(r"(?<=[\p{Han}“”]{6})\.(?= ?[\p{Han}“”]{6})|(?<=\p{Han}{4})\.(?= \p{Han}{2})")
+_TYPED_STOP = lazy_regex(
+    r"(?<=[\p{Han}“”]{6})\.(?= ?[\p{Han}“”]{6})|(?<=\p{Han}{4})(?<!部分|[章节篇条])\.(?= \p{Han}{2})"
+)
 """A full stop that was typed as a point; 约翰.肯尼迪 is a name, 一.加强领导 a marker."""
 _FEWEST_TYPED = 3
 """Such stops that show all points between words to be stops."""
-_ANY_TYPED_STOP = lazy_regex(rf"(?<=\p{{Han}}[\p{{Han}}”])(?<!{_NUMERAL})\.(?=[\p{{Han}}“]{{2}})")
+_ANY_TYPED_STOP = lazy_regex(r"(?<=\p{Han}{3}[\p{Han}”])(?<!部分|[章节篇条])\.(?= ?[\p{Han}“]{2})")
+"""Any point behind four characters, where a text shows that its points are stops."""
 _MISREAD_DASH = lazy_regex(r"(?m)(?<=^[^\S\n]*|。)一一(?=\p{Han}{2})")
 """A dash that was read as two numerals, at the start of a line or sentence."""
 _DASHES = lazy_regex(rf"(?m)^[^\S\n]*——\p{{Han}}|{_MISREAD_DASH.pattern[4:]}")

@@ -117,7 +117,7 @@ _SURNAMES = (
     "贺赖龚文"
 )
 """The commonest, which need no office before them."""
-_ANY_SURNAME = "".join(sorted(SURNAMES - {"习"}))
+_ANY_SURNAME = "".join(sorted(SURNAMES - set("习全于应都向从和时那能终干单利")))
 _PEOPLE = words("""
     支书 村民 牧民 农民 渔民 社员 居民 工人 职工 技术员 讲解员 护林员 队员 学生 老人 大爷 大娘 大妈 大叔
     大伯 大姐 奶奶 爷爷 老汉 厂长 站长 队长 社长 班长 组长 村医 医生 护士 民警 战士 老兵 教师 青年

@@ -48,7 +48,7 @@ def read_indirect(search: Search, named: Named, verb: regex.Match[str], begin: i
     clause = text[at:end].rstrip(",;:")
     if len(clause) < 5 or clause[0] in "。,;、)”的和与及" or _REFERENCE.search(clause):
         return None
-    if (not comma and _is_noun_phrase(verb.group(), clause)) or _DID.match(clause):
+    if (not comma and _is_noun_phrase(verb.group(), clause)) or _DID.match(clause + "。"):
         return None
     if text[verb.end()] == "了" and _NOUN_PHRASE.fullmatch(clause.partition(",")[0]):
         return None
@@ -177,7 +177,9 @@ _THANKS = lazy_regex(
     r"(?:[^,。;]{0,6}的)?(?:祝贺|感谢|欢迎|敬意|慰问|哀悼|问候|赞赏|同情|支持|肯定|满意|谢意|歉意|祝愿|节日|高兴|欣慰|关切)"
 )
 """表示热烈的(祝贺): nothing is said."""
-_DID = lazy_regex(r"(?:并|还|又)?(?:进行|作|做|给予)了\p{Han}")
+_DID = lazy_regex(
+    r"(?:并|还|又)?(?:进行|作出?|给予)了[^,。]{0,8}(?:总结|部署|要求|安排|批示|点评|肯定|分析|说明|指示|讲话)[,。]"
+)
 """提出要求,(进行了总结): what was done."""
 _LABELS = lazy_regex(r"(?:[一二两三四五六七八九十几][个条项点]“[^“”,。]{1,8}”[、和]?)+[,。:]")
 """提出(三个“坚持”): it is told what there is to each."""

@@ -39,18 +39,20 @@ _BETWEEN_HE_AND_VERB = either(
 HE = lazy_regex(
     rf"(?:(?<![^。!?;,:”])|(?<=[。!?;,:”](?:后来|随后|此后|接着|当时|今年|去年)))他(?=(?:{_BETWEEN_HE_AND_VERB}*{either(*LONGEST_FIRST)}"
     rf"|[^。!?;:,“”]{{2,40}},{_BETWEEN_HE_AND_VERB}*{either(*LONGEST_FIRST)}[:,]?“"
-    r"|[^。!?;:“”]{2,90},(?:勉励|鼓励|叮嘱|嘱托|寄语|告诫)[^,。“”]{2,10}“"
+    r"|[^。!?;:,“”]{2,40}(?:,[向对与同就并还为给][^。!?;:,“”]{2,60}){1,3},(?:勉励|鼓励|叮嘱|嘱托|寄语|告诫)[^,。“”]{2,10}“"
     r"|对(?:[^。!?;:,“”]|“[^“”]{1,8}”){2,60},(?:并|还)?(?:强调指出|强调|指出|要求)[,:]))"
 )
 """他 at the start of a clause, with a verb of saying; or of what he did while he spoke."""
+_NEAR = 200
+"""Characters before a 他 or a name within which another who acts is looked for."""
 _FARTHEST = 1500
 """Characters from a name to the 他 that stands for it."""
 
 _SAYS = lazy_regex(rf"(?:{'|'.join(LONGEST_FIRST)})[,:]$")
 """局长某某在会上说,(总书记牵挂着渡口。他强调,…)"""
 _SOMEBODY = lazy_regex(
-    r"(?:[一有那这]|\d)[位名个](?:[^。!?;:,“”]{0,8}?)"
-    r"(?:[员师工民长者家兵生人友手匠]|孩子|老[汉伯]|大[爷娘妈叔嫂]|奶奶|爷爷)"
+    r"(?:(?:[一有那这]位|\d名)[^。!?;:,“”]{0,8}?(?:[员师工民长者家兵生人友手匠]|老[汉伯]|大[爷娘妈叔嫂]|奶奶|爷爷)"
+    r"|(?:[一有那这]|\d)个[^。!?;:,“”]{0,6}?(?:老人|工人|农民|孩子|战士|学生|青年|老汉))(?!的)"
 )
 """Somebody without a name: 一位老水文员,…。(他说)"""
 _LONGEST_TITLE = 60
@@ -123,7 +125,7 @@ def _pronouns(view: View, places: list[Named]) -> list[Named]:
         if _is_told_by_another(view, name):
             continue  # 校长程某某说…牢记总书记嘱托…。他希望: who acts, not whom he names
         paragraph = view.paragraph(match.start()).start
-        if paragraph > name and _SOMEBODY.search(text, paragraph, match.start()):
+        if paragraph > name and _SOMEBODY.search(text, max(paragraph, match.start() - _NEAR), match.start()):
             continue
         found.append(Named(match.start(), match.end(), places[before].row))
     return found
@@ -134,7 +136,7 @@ def _is_told_by_another(view: View, name: int) -> bool:
     before = before_name(view, name)
     if not (AS_OBJECT.search(view.text, before, name) or _SAYS.search(view.text, before, name)):
         return False
-    return OTHERS.search(view.text, view.paragraph(name).start, name) is not None
+    return OTHERS.search(view.text, max(view.paragraph(name).start, name - _NEAR), name) is not None
 
 
 def _introduced(text: str) -> list[int]:

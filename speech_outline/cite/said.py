@@ -269,13 +269,19 @@ _FURTHER = lazy_regex(
 _AGAIN = lazy_regex(
     r"。?(?:(?:同时|并且?|此外),?(?:还|又|也)|并(?=\p{Han}{2},“))(?P<verb>强调|指出|要求|提出)(?:[,:]|(?=要|必须|应))"
     r"|(?:还|又|并|也)(?:再次|特别|反复)?"
-    r"(?P<verb>强调|指出|要求|提出|叮嘱|嘱咐|勉励|告诫|提醒|说)(?:大家|我们|他们|\p{Han}{2,4})?[,:]“"
-    r"|(?<=。”)(?:并|还|又)?(?P<verb>要求|强调|指出)(?=\p{Han})"
+    r"(?P<verb>强调|指出|要求|提出|叮嘱|嘱咐|勉励|告诫|提醒|说(?!明|到))(?:大家|我们|他们|\p{Han}{2,4})?[,:]“"
+    r"|(?<=。”)(?:并|还|又)(?P<verb>要求|强调|指出)(?=\p{Han})"
+    r"|(?<=。”)(?P<verb>要求(?=各[级地部乡村单]|全[党国体]|广大|党员|领导干部|有关)|强调|指出)(?=\p{Han})"
 )
 """“…”。(同时还指出,…): a sentence without a subject of its own."""
-_OCCASION = r"(?:在|同|与|给|致)[^,。;“”]{2,30}(?:时|上|中|后|期间),?"
+_OCCASION = (
+    r"(?:在(?![场座])|同(?![学事志行时])|与(?!会))[^,。;“”]{2,24}?"
+    r"(?:座谈|考察|调研|视察|会议|大会|会见|交谈|谈话|会谈|讨论|慰问|讲话|活动|仪式)(?:时|上|中|后|期间),?"
+)
 _DROPPED = lazy_regex(rf"。?(?:{DATE},?)?{_OCCASION}(?P<verb>{'|'.join(LONGEST_FIRST)})[,:]“")
 """“…。”(同学员座谈时指出:“…”): only the occasion is told, who speaks is known."""
+_FARTHEST_PARALLEL = 400
+"""Characters within which such a clause is looked for."""
 _PARALLEL = lazy_regex(r";(?=在[^,。;“”]{2,24}期间)")
 """在正定工作期间,要求“…”(;在福建工作期间,)倡导…: the occasions of one subject, each with its clause."""
 OBJECT_END = lazy_regex(r"的[^,。;“”]{2,10}(?=;(?:\d{4}年|同年|次年|后来|此后|随后))")
@@ -299,10 +305,10 @@ def read_further(search: Search, named: Named, at: int) -> None:
         return  # the sentence ended within the marks
     match = _FURTHER.match(text, at, min(stop, at + 60))
     if match is None and _PARALLEL.match(text, at):
-        behind = _PARALLEL.search(text, at + 1, search.sentence_end(at, stop))
-        if behind is not None:
-            read_further(search, named, behind.start())
-        return
+        end = search.sentence_end(at, min(stop, at + _FARTHEST_PARALLEL))
+        clauses = _PARALLEL.finditer(text, at + 1, end)
+        further = (_FURTHER.match(text, clause.start(), stop) for clause in clauses)
+        match = next(filter(None, further), None)
     if match is None or _COMMENT.match(match.group()) or _SUBJECT.match(text, at):
         return
     end = match.end("verb")

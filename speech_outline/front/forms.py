@@ -20,7 +20,7 @@ from speech_outline.front.names import (
     ROLES,
     SURNAMES,
 )
-from speech_outline.front.salutations import SALUTATION, UNMARKED, UP_TO_MARK, VOCATES
+from speech_outline.front.salutations import HELLO, SALUTATION, UNMARKED, UP_TO_MARK, VOCATES
 from speech_outline.mark import Candidate
 from speech_outline.numerals import HAN_NUMERAL
 from speech_outline.patterns import lazy_re, lazy_regex
@@ -132,7 +132,9 @@ _FEWEST_BODIES = 3
 """Bodies on a line of nothing else, which sign together."""
 _ROLE = lazy_regex(rf"{either(*ROLES)}$")
 _LONGEST_BODY = 20
-_EVENT = lazy_re(r"召开|举行|举办|开展|启动|部署|推进|深入|纪念|庆祝|论述|体会|精神(?!文明)")
+_EVENT = lazy_re(
+    r"召开|举行|举办|开展|启动|部署|推进|深入|纪念|庆祝|论述|体会|精神(?!文明)|(?:信箱|邮箱|热线|直通车)$"
+)
 SENTENCE_MARK = lazy_re(r"[,。;:!?“”—]")
 
 # --- other lines
@@ -378,17 +380,15 @@ class Forms:
         """The salutation that a paragraph opens with."""
         text, paragraph = self.view.text, self.view.paragraphs[number]
         limit = min(paragraph.end, paragraph.start + 200)
-        if unmarked := UNMARKED.fullmatch(text, paragraph.start, paragraph.end):
+        unmarked = UNMARKED.fullmatch(text, paragraph.start, paragraph.end)
+        if unmarked is not None and (number or HELLO.match(text, paragraph.end)):
             return unmarked
-        if UP_TO_MARK.match(text, paragraph.start, limit) is None:
+        particular = PARTICULARS.fullmatch(self.texts[number]) is not None  # 主持人:周明远
+        if particular or UP_TO_MARK.match(text, paragraph.start, limit) is None:
             return None
-        if PARTICULARS.fullmatch(self.texts[number]):  # 主持人:周明远
+        if (match := SALUTATION.match(text, paragraph.start, limit)) is None:
             return None
-        match = SALUTATION.match(text, paragraph.start, limit)
-        if match is None:
-            return None
-        # A short title may stand in its line: 在渡口会上的讲话同志们:
-        cuts = (
+        cuts = (  # a short title may stand in its line: 在渡口会上的讲话同志们:
             at
             for at in range(paragraph.start + 1, match.end())
             if at in self.view.blanks or VOCATES.match(text, at)

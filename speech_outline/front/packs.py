@@ -73,6 +73,11 @@ class _Packs:
         end = max([reader.structure.fronts[0].end, *(last for _, last in reader.structure.fronts[0].parts())])
         # What is split in front matter and text is neither a title nor a heading as a whole.
         self.first = next((n for n, p in enumerate(self.view.paragraphs) if p.start >= end), len(self.texts))
+        self.counted = any(
+            other.family.name == "sequence" and other.value < LAST and other.boundary == Boundary.LINE
+            for other in reader.at.values()
+        )
+        """Whether a 首先 or 其次 opens a line, so that a 最后 that opens one is no mere word of it."""
         self.lengths: dict[str, set[int]] = {}
         """How long the headings are, by their last characters."""
         self.skeleton: set[int] = set()
@@ -101,7 +106,7 @@ class _Packs:
         family = candidate.family.name if candidate is not None else ""
         if family == "ordinal" and candidate is not None and candidate.weak:
             family = ""  # 第二讲
-        if candidate is not None and family == "sequence" and self._is_lone_last(candidate):
+        if candidate is not None and family == "sequence" and candidate.value == LAST and not self.counted:
             family = ""  # 先把病根找准, 再把标准立住, 最后把步骤走实: headings
         if candidate is not None and family == "ideograph":
             self.counting = True
@@ -131,13 +136,6 @@ class _Packs:
                 self.pack = label and _PACK.search(text) is not None
                 self.annex, self.annexed = is_annex(text), False
         return 1
-
-    def _is_lone_last(self, candidate: Candidate) -> bool:
-        """Whether no 首先 and no 其次 opens a line of the text, so that a 最后 is but a word of its line."""
-        return candidate.value == LAST and not any(
-            other.family.name == "sequence" and other.value < LAST and other.boundary == Boundary.LINE
-            for other in self.reader.at.values()
-        )
 
     def _among_labels(self, text: str) -> bool:
         """Whether a line is 范文: below 框架: and such, and so a heading as they are."""

@@ -154,7 +154,7 @@ class FrontReader(Titles):
                 self.noise(*signed[1], "site")
         elif titled and self._signs(number, outer=outer) and not text.startswith("—"):
             self._take_byline(front, number)
-        elif self._signs_above(front, number, below, outer) or (below and self.office(number)):
+        elif self._signs_above(front, number, below=below, outer=outer) or (below and self.office(number)):
             front.byline = span
         elif (
             titled and front.byline and self._another(text, paragraph) and _adjacent(front.byline, paragraph)
@@ -189,7 +189,7 @@ class FrontReader(Titles):
         else:
             self.noise(*span, "site")
 
-    def _signs_above(self, front: Front, number: int, below: bool, outer: bool) -> bool:
+    def _signs_above(self, front: Front, number: int, *, below: bool, outer: bool) -> bool:
         """Whether a line above the title of the whole names who speaks, beyond doubt."""
         if not outer or below or front.byline is not None or self.view.paragraphs[number].level:
             return False

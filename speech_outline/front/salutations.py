@@ -34,6 +34,8 @@ GREETING = lazy_regex(_GREETING + "[!。]?")
 SALUTATION = lazy_regex(
     rf"(?:大家好[!,。])?(?:{_WHOLE}(?:[,、!]?{_WHOLE}){{0,16}}(?:[,、]\p{{Han}}{{1,4}}{either(*CHAIRS)}(?=:))?|{ORGANS})(?:,{_GREETING}(?=[!:]$))?(?P<mark>[:!]|,(?={_GREETING}[!,。]))"
 )
+HELLO = lazy_regex(r"(?:大家|你们)\p{Han}{0,4}好[!,。]")
+"""How a text goes on below those whom it addresses."""
 UNMARKED = lazy_regex(rf"(?:尊敬的|敬爱的|亲爱的)[^,。;:!?、]{{0,12}}{either(*GROUPS)}们(?P<mark>)")
 """Who is addressed so on a line of its own, whose mark was left out."""
 ADDRESSEE = lazy_regex(

@@ -22,8 +22,6 @@ HEADING_END = lazy_regex(
 """A heading that follows prose on one line."""
 SHORT_LINE = 60
 """Characters of a line that is a part of a paragraph."""
-
-
 _LONG_PART = 15
 """Characters of a line that is more than a heading."""
 

@@ -72,7 +72,7 @@ _ALONE_OPENS = frozenset("《“(【")
 _ALONE_CLOSES = frozenset("》”)】")
 _NOTED = lazy_regex(r"[。!?…]”?(?:\[\d{1,3}\]|[(]\p{Han}{1,8}[)])+$")
 """The end of a sentence before the number of a note, or what the audience did: 。[9], 。(大笑)"""
-_BRACKETED = lazy_re(r"\([^()]*;[^()]*\)")
+_BRACKETED = lazy_regex(r"\([^();]*+;[^()]*+\)")
 """A line that is one note in brackets: (1.某某党校;2.某某局)"""
 _DOTS = "···"
 _BOX = lazy_regex(r"(?:专栏|案例)\d{1,2}")

@@ -88,8 +88,9 @@ _ONE_EACH = lazy_regex(
 """一条热线管受理, 一把尺子管考评"""
 _OF_EACH = lazy_regex(r"\p{Han}{1,2}“[^“”]{2,8}”之\p{Han}(?:,.*)?")
 """绘“绿水青山”之景,…"""
-_PLEDGE = lazy_regex(r"请\p{Han}{1,4}(?:、?\p{Han}{1,6}){0,3}(?:放心|监督|检验)[,。!]")
+_PLEDGE = lazy_regex(r"请\p{Han}{1,4}(?:、\p{Han}{1,6}){0,3}放心(?:,[^。!]{0,40})?[。!]$")
 """请县委放心,…! How a pledge closes."""
+_LONGEST_PLEDGE = 80
 _WORD = lazy_regex(r"[\p{L}\p{N}]")
 _FIELD = lazy_regex(
     r"(?:第一|常务)?副?(?:组长|主任|主席|总?指挥长?|会长|队长|书记):|(?:成员|组员|联系人|联系电话|电话|地址|单位):|[\p{Han}\d]{1,8}:\d"
@@ -116,7 +117,8 @@ def find_leads(view: View, quotes: Quotes, regions: list[Region]) -> list[list[i
 def _read(view: View, quotes: Quotes, region: Region, number: int) -> Opening:
     opening = read_opening(view, quotes, number)
     paragraph = view.paragraphs[number]
-    pledges = _PLEDGE.search(view.text, paragraph.start, paragraph.end) is not None
+    last = view.text[max(paragraph.start, paragraph.end - _LONGEST_PLEDGE) : paragraph.end]
+    pledges = _PLEDGE.search(last) is not None
     return replace(opening, form="") if pledges or number in region.held else opening
 
 

@@ -24,6 +24,8 @@ _NAMELESS = "统唯第之万专单同不合其每逐某这那有任初归划均�
 _NO_ENUMERATION = _NAMELESS + "、第"
 _NO_DIGITS = "第.-—~至到年月×+/%表图式注"
 """What makes a measure, a date or a reference of the digits behind it."""
+_REFERS_TO = lazy_regex(r"(?<=\))(?:号(?!召)|项(?!目)|款(?!项)|条(?![例件线块理目款]))")
+"""(5)号渡口: what a number in brackets names, and does not count."""
 _LOST_BREAKS = 1000
 """Characters of a paragraph that is several ones without the breaks between them."""
 _LONGEST_DASHED = 600
@@ -186,6 +188,8 @@ def _digits(place: Place) -> Form | None:
     where = place.boundary
     if where == Boundary.LINE:
         return Form(weak=place.match.group("n") in _MISREAD and place.group("mark") is not None)
+    if _REFERS_TO.match(place.view.text, place.match.end()):
+        return None  # (5)号渡口, (1)项所说的
     if place.match.start() and (place.before.isdecimal() or place.before in _NO_DIGITS):
         return None
     if place.match.group("n") in _MISREAD:

@@ -16,6 +16,7 @@ from speech_outline.front import Front, Heading, Structure
 from speech_outline.mark.candidate import Boundary, Candidate
 from speech_outline.series.ahead import Ahead
 from speech_outline.series.counting import (
+    NOTES,
     UNNUMBERED,
     Numbering,
     Series,
@@ -281,7 +282,7 @@ class _Pass:
         if not may_skip(candidate):
             if not across or candidate.weak or not self._glued(candidate):
                 return  # within a line only behind a glued heading: 二、保障供应(四)盯紧市场
-        elif self._skipped(candidate):
+        elif self._skipped(candidate) or (name in NOTES and candidate.boundary != Boundary.LINE):
             return
         if across or self._began_before(candidate):
             rank = self._rank(candidate)

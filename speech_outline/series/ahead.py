@@ -83,9 +83,10 @@ class Ahead:
         after = [each for each in self.behind(candidate, 2) if each.start < end]
         if [(each.value, each.style) for each in after] != [(2, candidate.style), (3, candidate.style)]:
             return False
-        return all(each.boundary >= Boundary.SEMICOLON for each in after) or all(
-            each.boundary == Boundary.COMMA for each in after
-        )
+        marks = {each.boundary for each in after}
+        if candidate.family.name == "circled":  # they number notes, too, behind whatever mark
+            return marks in ({Boundary.COMMA}, {Boundary.SEMICOLON})
+        return marks == {Boundary.COMMA} or min(marks) >= Boundary.SEMICOLON
 
     def goes_from_second(self, candidate: Candidate, begun: Set[str]) -> bool:
         """Whether 其次 is what a text begins with whose 首先 was cut away: 最后 opens a line, too."""

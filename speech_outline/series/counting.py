@@ -19,6 +19,8 @@ _DOTTED_UNDER = {"decimal_dotted", "decimal"}
 """Families whose numbers show where dotted ones begin: 4.23 behind 4. is a date."""
 MARKED_AROUND = ("decimal_paren", "ideograph_paren", "circled")
 """Families whose numbers no text holds by chance within a sentence, one after the other."""
+NOTES = ("decimal_paren", "circled")
+"""Those that number notes, too: within a line none begins a list but with its first number."""
 _NEVER_SKIP = ("sequence", "aspect", "decimal_dotted", "latin", "roman")
 """Families whose numbers are not looked for where one is missing."""
 _SKIP_INLINE = ("ideograph", "clause", "ordinal")
