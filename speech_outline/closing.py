@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import takewhile
 
-from speech_outline.finale import ENOUGH, finale, shares
+from speech_outline.finale import ENOUGH, PLEDGE, finale, shares
 from speech_outline.front.kinds import PARTS
 from speech_outline.front.meetings import ATTENDANCE
 from speech_outline.front.names import GROUPS
@@ -39,7 +39,7 @@ _LEAVE = lazy_regex(
 _WRAP = lazy_regex(
     r"(?<![更也还就这都])让我们|希望(?:同志们|大家|各位|受表彰|获奖|全体|广大)"
     r"|(?<![自意心志情宁甘不])愿(?:我们|大家|每一?[位个])[^。!]*[。!]$"
-    r"|请\p{Han}{1,4}(?:、\p{Han}{1,6}){0,3}放心(?:,[^。!]{0,40})?[。!]$"
+    rf"|{PLEDGE.pattern}"
     r"|总之,|综上所述|最后,(?!(?:对|要|我还要强调))"
     r"|以上(?:发言|汇报|是|报告|意见|对照|认识|体会|不当|说明)"
     rf"|{_LEAVE.pattern}"

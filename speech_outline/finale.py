@@ -15,6 +15,8 @@ _CALLS = lazy_regex(
     r"|(?:喜迎|迎接|庆祝|献礼)[\p{Han}\d]{2,16}(?:召开|周年|华诞))[!。]?$"
 )
 """How it ends: …作出新的更大贡献!; …以实际行动迎接党代会胜利召开。"""
+PLEDGE = lazy_regex(r"请\p{Han}{1,4}(?:、\p{Han}{1,6}){0,3}放心(?:,[^。!]{0,40})?[。!]$")
+"""How a pledge ends: 请县委、县政府放心,青溪镇一定人在堤在!"""
 _GRAND = lazy_regex(r"伟大复兴|第二个百年|现代化强国|为核心的党中央|中国梦|社会主义现代化国家|中国式现代化")
 _VERSE = lazy_regex(r"(\p{Han}{3,10})[,;](\p{Han}{3,10})[。;!]")
 """A sentence of two clauses, an epigram if they are as long: 船好则村好,桥好则乡好。"""

@@ -117,7 +117,8 @@ _SURNAMES = (
     "贺赖龚文"
 )
 """The commonest, which need no office before them."""
-_ANY_SURNAME = "".join(sorted(SURNAMES - set("习全于应都向从和时那能终干单利")))
+_RARER_SURNAMES = "".join(sorted(SURNAMES - set("习全于应都向从和时那能终干单利")))
+"""All that need an office before them, but for those that are hardly ever a name there: 书记全程, 主任向."""
 _PEOPLE = words("""
     支书 村民 牧民 农民 渔民 社员 居民 工人 职工 技术员 讲解员 护林员 队员 学生 老人 大爷 大娘 大妈 大叔
     大伯 大姐 奶奶 爷爷 老汉 厂长 站长 队长 社长 班长 组长 村医 医生 护士 民警 战士 老兵 教师 青年
@@ -131,7 +132,7 @@ OTHERS = lazy_regex(
     rf"{either(*_LEADERS)}(?:同志|主席|总理|总书记)?"
     rf"|\p{{Han}}{{1,3}}{either(*_OFFICES)}(?=[^,。;]{{0,12}}(?:说|指出|强调|表示|要求))"
     rf"|{either(*_COMMITTEES)}书记"
-    rf"|\p{{Han}}{{2,10}}{either(*_OFFICES, '(?<!总)书记', '主任')}(?!时[期代])[{_ANY_SURNAME}]"
+    rf"|\p{{Han}}{{2,10}}{either(*_OFFICES, '(?<!总)书记', '主任')}[{_RARER_SURNAMES}]"
     r"\p{Han}{1,2}(?=[对在就说看认表介从为,:])"
     rf"|(?<![^。!?”])\p{{Han}}{{0,8}}{either(*_PEOPLE)}(?![们和与、的]|时期|时代|一代|人才|工作|群体)\p{{Han}}{{2,3}}"
     rf"|(?<![^。!?”])(?!{either(*_NOBODY)})\p{{Han}}{{2,3}}(?:{either(*_TELLS)}[,:]|{either(*_GOES)})"

@@ -33,6 +33,7 @@ UNITS = {
     "run-in points": "第{1}条船这样修:一是换木板,二是补船缝,三是上桐油。\n",
     "leads": "要擦好第{1}条船。船头擦两遍,船尾擦三遍,缆绳也要换新的。\n",
     "headings": "修好第{1}条船\n船头擦两遍,船尾擦三遍,缆绳也要换新的,各组都要上心。\n",
+    "steps": "最后把步骤走实\n第{1}条船要擦干净,船头擦两遍。\n",
     "hidden middles": "一、修第{1}条船\n船要天天擦。\n---此处隐藏{1}字,下载后查看---\n(一)船头\n擦两遍。\n",
     "page numbers": "第{1}条船要擦干净,船头擦\n— {1} —\n两遍,船尾擦三遍,缆绳换新的。\n",
     "furniture": "上一篇:第{1}条船\n来源:渡口之窗 时间:2024-03-02\n点击:{1}次\n",
@@ -104,3 +105,11 @@ def test_looking_back_for_each_line_would_be_seen() -> None:
 @pytest.mark.parametrize("unit", UNITS.values(), ids=UNITS.keys())
 def test_work_grows_with_the_text(unit: str) -> None:
     assert grown(parse, unit) <= MOST
+
+
+def test_any_number_of_occasions_is_read() -> None:
+    """Each was read by a call within that of the one before."""
+    text = "渡口讲话\n总书记强调:“要修桥。”" + ";在渡口工作期间,没有说话" * 2000 + "。"
+    assert [quote.text for citation in parse(text).speech.citations for quote in citation.quotes] == [
+        "要修桥。"
+    ]

@@ -152,6 +152,7 @@ def _clause_of_quotations(text: str, inner: list[Range], at: int, end: int) -> l
 
 
 _TEACHES = lazy_re("(?:我们|大家)?要?(?:懂得|明白|记住|牢记)")
+"""How a sentence is taught: 教导我们(要懂得)“…”的道理."""
 _MOST_BEFORE = 8
 """Characters between a verb and the sentence that is quoted behind its subject."""
 _REFERENCE = lazy_re(r"https?://|\[\d{4}-\d\d-\d\d\]|\[(?:J|N|M|EB/OL)\]")

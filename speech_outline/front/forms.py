@@ -132,9 +132,9 @@ _FEWEST_BODIES = 3
 """Bodies on a line of nothing else, which sign together."""
 _ROLE = lazy_regex(rf"{either(*ROLES)}$")
 _LONGEST_BODY = 20
-_EVENT = lazy_re(
-    r"召开|举行|举办|开展|启动|部署|推进|深入|纪念|庆祝|论述|体会|精神(?!文明)|(?:信箱|邮箱|热线|直通车)$"
-)
+_EVENT = lazy_re(r"召开|举行|举办|开展|启动|部署|推进|深入|纪念|庆祝|论述|体会|精神(?!文明)")
+_LETTERS = lazy_re(r"(?:信箱|邮箱|热线|直通车)$")
+"""Where an office is to be written to: 校长信箱."""
 SENTENCE_MARK = lazy_re(r"[,。;:!?“”—]")
 
 # --- other lines
@@ -244,7 +244,7 @@ class Forms:
         text = self.texts[number]
         if len(text) > 60 or self.numbered(number) or KICKER.search(text) or self.view.paragraphs[number].row:
             return False
-        if any(other.search(text) for other in (SPEECH_NAME, _EVENT, DATE_BRACKET)):
+        if any(other.search(text) for other in (SPEECH_NAME, _EVENT, _LETTERS, DATE_BRACKET)):
             return False
         if self._people(number) or self._named(number) or self._bodies(number):
             return True

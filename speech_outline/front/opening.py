@@ -39,6 +39,7 @@ _COLLECTED = lazy_regex(
 )
 """The title of a collection: 经验交流会发言摘编"""
 _QUOTES = lazy_regex(r"([^“”,]{1,6})“[^“”]{2,12}”(\p{Han}{2,6})")
+"""读懂“…”的底气, 练就“…”的本事: alike but for what is quoted."""
 _STEP = lazy_regex(r"(?:首先|先|再|又|还|最后)把\p{Han}{3,8}")
 """先把病根找准, 再把标准立住"""
 _SHORTEST_TITLE = 6
@@ -213,12 +214,12 @@ def _stands_over_prose(reader: FrontReader, number: int) -> bool:
     return reader.texts[number][-1] not in "。!?:;,—" and reader.prose(after)
 
 
-def _built(text: str) -> tuple[str, ...] | None:
-    """How a heading with a quotation is built, what is quoted aside: 读懂“…”的底气, 练就“…”的本事."""
+def _built(text: str) -> tuple[int, str, int] | None:
+    """How a heading is built, None where that is nothing that tells: as a step, or around a quotation."""
     if _STEP.fullmatch(text):
-        return ("把",)
+        return 0, "把", 0
     match = _QUOTES.fullmatch(text)
-    return (str(len(match[1])), match[2][:1], str(len(match[2]))) if match is not None else None
+    return (len(match[1]), match[2][0], len(match[2])) if match is not None else None
 
 
 def _heads_text(reader: FrontReader, number: int) -> bool:

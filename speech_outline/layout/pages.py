@@ -49,7 +49,9 @@ _CUT_QUOTATION = 8
 _GOES_ON = frozenset("。,;、”》)")
 _OPENERS = frozenset("《“‘(〈")
 _DATED = lazy_regex(rf"[(〔]?{DATE}")
-_STOPS = frozenset(":!。,;")
+"""What stands below a title: a date."""
+_NO_TITLE_ENDS = frozenset(":!。,;")
+"""How no title ends."""
 _LABEL = lazy_re(rf"第?{HAN_NUMERAL}{{1,3}}篇|(?:篇|范文)(?:{HAN_NUMERAL}{{1,3}}|\d{{1,2}})|第\d{{1,2}}篇")
 """A line that is the label of a speech in a pack, and no part of a sentence: 篇一."""
 
@@ -218,7 +220,7 @@ def _is_below_title(text: str) -> bool:
     if text in CONTENTS:
         return False
     signed = SIGNED.fullmatch(text) or _DATED.match(text)
-    return bool(signed or MARKER.match(text)) or len(text) > _SHORT or text[-1] in _STOPS
+    return bool(signed or MARKER.match(text)) or len(text) > _SHORT or text[-1] in _NO_TITLE_ENDS
 
 
 def _beside(entries: list[Entry], pages: list[Hole]) -> set[int]:

@@ -184,7 +184,7 @@ def _continues(so_far: str, group: list[Entry], entry: Entry, habits: Habits) ->
         return True
     if habits.whole:
         return near and (_open_quote(so_far, text) or HELPLESS.search(so_far) is not None)
-    if near and (_open_quote(so_far, text) or (_hangs(so_far) and not _parts(so_far, text))):
+    if near and (_open_quote(so_far, text) or (_hangs(so_far) and not _parts_essay(so_far, text))):
         return True
     if tail == ";":
         return near
@@ -224,7 +224,7 @@ def _hangs(so_far: str) -> bool:
     return _HANGING.search(so_far[-_LONGEST_HANGING:]) is not None or _ALONE.fullmatch(so_far) is not None
 
 
-def _parts(so_far: str, text: str) -> bool:
+def _parts_essay(so_far: str, text: str) -> bool:
     """Whether (一) alone on its line parts an essay: no heading but a long sentence stands below it."""
     first = SENTENCE_MARK.search(text)
     long = first is not None and first.start() > _LONGEST_RUN_IN and _ended(text)

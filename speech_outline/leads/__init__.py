@@ -13,6 +13,7 @@ from itertools import takewhile
 
 import regex
 
+from speech_outline.finale import PLEDGE
 from speech_outline.leads.opening import (
     ANNOUNCES,
     LONGEST_ALONE,
@@ -78,7 +79,7 @@ _CALLED_ON = lazy_regex(r"[^,要]{3,6}要\p{Han}{2,5}")
 """党政领导要带头抓, 生产企业要自觉改"""
 _SAME_TWICE = lazy_regex(r"(\p{Han})[要就]\1\p{Han}{2,10}")
 """学要学到心里去, 干要干到群众眼前"""
-_PART = lazy_regex(r"(?:争?做|争?当)[^,。]{2,16}(?:[者人手兵员家]|先锋|表率|模范|标兵|旗手|骨干|榜样)")
+_ROLE = lazy_regex(r"(?:争?做|争?当)[^,。]{2,16}(?:[者人手兵员家]|先锋|表率|模范|标兵|旗手|骨干|榜样)")
 """做文明过渡的践行者, 当修船护路的带头人"""
 _IN_EACH = lazy_regex(r"在[^,。]{2,16}[上中下里]\p{Han}{2,8}(?:,[\p{Han}、]{2,16})?")
 """在行船上争当先锋, 在待客中不分你我"""
@@ -88,9 +89,6 @@ _ONE_EACH = lazy_regex(
 """一条热线管受理, 一把尺子管考评"""
 _OF_EACH = lazy_regex(r"\p{Han}{1,2}“[^“”]{2,8}”之\p{Han}(?:,.*)?")
 """绘“绿水青山”之景,…"""
-_PLEDGE = lazy_regex(r"请\p{Han}{1,4}(?:、\p{Han}{1,6}){0,3}放心(?:,[^。!]{0,40})?[。!]$")
-"""请县委放心,…! How a pledge closes."""
-_LONGEST_PLEDGE = 80
 _WORD = lazy_regex(r"[\p{L}\p{N}]")
 _FIELD = lazy_regex(
     r"(?:第一|常务)?副?(?:组长|主任|主席|总?指挥长?|会长|队长|书记):|(?:成员|组员|联系人|联系电话|电话|地址|单位):|[\p{Han}\d]{1,8}:\d"
@@ -117,8 +115,7 @@ def find_leads(view: View, quotes: Quotes, regions: list[Region]) -> list[list[i
 def _read(view: View, quotes: Quotes, region: Region, number: int) -> Opening:
     opening = read_opening(view, quotes, number)
     paragraph = view.paragraphs[number]
-    last = view.text[max(paragraph.start, paragraph.end - _LONGEST_PLEDGE) : paragraph.end]
-    pledges = _PLEDGE.search(last) is not None
+    pledges = PLEDGE.search(view.text, paragraph.start, paragraph.end) is not None
     return replace(opening, form="") if pledges or number in region.held else opening
 
 
@@ -207,7 +204,7 @@ def _of_one_outline(openings: list[Opening], _: Region) -> Iterator[list[Opening
 
 def _of_one_kind(openings: list[Opening], _: Region) -> Iterator[list[Opening]]:
     """Sentences of one pattern, three or more; two achievements if they are all that there is."""
-    for shape in (_GRADED, _PROGRESS, _MEANT, _LACKING, _CALLED_ON, _ONE_EACH, _IN_EACH, _SAME_TWICE, _PART):
+    for shape in (_GRADED, _PROGRESS, _MEANT, _LACKING, _CALLED_ON, _ONE_EACH, _IN_EACH, _SAME_TWICE, _ROLE):
         alike = _fitting(openings, shape)
         if shape is _PROGRESS and len(alike) >= 3:
             set_alone = sum(opening.whole for opening in alike) * 2 > len(alike)

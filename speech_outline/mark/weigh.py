@@ -24,8 +24,8 @@ _NAMELESS = "统唯第之万专单同不合其每逐某这那有任初归划均�
 _NO_ENUMERATION = _NAMELESS + "、第"
 _NO_DIGITS = "第.-—~至到年月×+/%表图式注"
 """What makes a measure, a date or a reference of the digits behind it."""
-_REFERS_TO = lazy_regex(r"(?<=\))(?:号(?!召)|项(?!目)|款(?!项)|条(?![例件线块理目款]))")
-"""(5)号渡口: what a number in brackets names, and does not count."""
+_NAMED = lazy_regex(r"号(?![召脉准角令])|项(?!目)|款(?!项)|条(?![例件线块理目款])")
+"""(5)号渡口, (三)项: what a number in brackets names, and does not count."""
 _LOST_BREAKS = 1000
 """Characters of a paragraph that is several ones without the breaks between them."""
 _LONGEST_DASHED = 600
@@ -149,8 +149,7 @@ def _symbol(place: Place) -> Form:
 
 def _ideograph_paren(place: Place) -> Form | None:
     text, (start, end) = place.view.text, place.match.span()
-    refers = text[end : end + 1] in {"项", "款", "条"} and text[end : end + 2] not in {"项目", "款项", "条件"}
-    if text[start - 1 : start] == "第" or refers or _ENUMERATED.match(text, end):
+    if text[start - 1 : start] == "第" or _NAMED.match(text, end) or _ENUMERATED.match(text, end):
         return None
     if _ENUMERATION.search(text, max(0, start - 6), start):
         return None
@@ -188,8 +187,8 @@ def _digits(place: Place) -> Form | None:
     where = place.boundary
     if where == Boundary.LINE:
         return Form(weak=place.match.group("n") in _MISREAD and place.group("mark") is not None)
-    if _REFERS_TO.match(place.view.text, place.match.end()):
-        return None  # (5)号渡口, (1)项所说的
+    if place.match.group().endswith(")") and _NAMED.match(place.view.text, place.match.end()):
+        return None
     if place.match.start() and (place.before.isdecimal() or place.before in _NO_DIGITS):
         return None
     if place.match.group("n") in _MISREAD:

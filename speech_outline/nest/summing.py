@@ -49,9 +49,8 @@ def summed_up(view: View, quotes: Quotes, head: Range, at: int, *, closed: bool 
         sentence = text[offset:stop]
         if _SUMS_UP.match(sentence):
             return offset
-        leads_up = _ANNOUNCES.match(sentence) and not sentence.endswith(
-            ";"
-        )  # the point's own sentence goes on
+        # Behind a semicolon the point's own sentence goes on.
+        leads_up = not sentence.endswith(";") and _ANNOUNCES.match(sentence)
         if offset == starts[-1] and (leads_up or (closed and sentence.endswith(":"))):
             return offset
     return None

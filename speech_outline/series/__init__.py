@@ -16,11 +16,12 @@ from speech_outline.front import Front, Heading, Structure
 from speech_outline.mark.candidate import Boundary, Candidate
 from speech_outline.series.ahead import Ahead
 from speech_outline.series.counting import (
-    NOTES,
+    NUMBER_NOTES,
     UNNUMBERED,
     Numbering,
     Series,
     began_dotted,
+    counts_further_out,
     counts_on,
     fits_better,
     is_of_two,
@@ -154,7 +155,7 @@ class _Pass:
                 continue
             if candidate.value == LAST and candidate.weak and self.ahead.waits(series, candidate):
                 continue  # 其次,…,最后一串一串地出事。再次,…
-            if _counts_further_out(stack[:number], series, candidate):
+            if counts_further_out(stack[:number], series, candidate):
                 continue
             if found is None or fits_better(series, found, candidate):
                 found = series
@@ -282,7 +283,7 @@ class _Pass:
         if not may_skip(candidate):
             if not across or candidate.weak or not self._glued(candidate):
                 return  # within a line only behind a glued heading: 二、保障供应(四)盯紧市场
-        elif self._skipped(candidate) or (name in NOTES and candidate.boundary != Boundary.LINE):
+        elif self._skipped(candidate) or (name in NUMBER_NOTES and candidate.boundary != Boundary.LINE):
             return
         if across or self._began_before(candidate):
             rank = self._rank(candidate)
@@ -368,16 +369,6 @@ class _Pass:
         kept = prove(self.view, self.ahead, self.hidden, self.done)
         at = {member.start: (member, series) for series in kept for member in series.members}
         return Numbering(kept, at, [(c, n) for c, n in self.skips if c.start in at])
-
-
-def _counts_further_out(outer: list[Series], series: Series, candidate: Candidate) -> bool:
-    """Whether 第四 misses the 第三 of its own list, rather than counting on from 再次 in a sentence of it."""
-    if series.family == candidate.family.name or series.members[-1].boundary >= candidate.boundary:
-        return False
-    return any(
-        each.family == candidate.family.name and each.members[-1].boundary >= candidate.boundary
-        for each in outer
-    )
 
 
 __all__ = ["Numbering", "Series", "decide"]

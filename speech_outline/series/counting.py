@@ -19,7 +19,7 @@ _DOTTED_UNDER = {"decimal_dotted", "decimal"}
 """Families whose numbers show where dotted ones begin: 4.23 behind 4. is a date."""
 MARKED_AROUND = ("decimal_paren", "ideograph_paren", "circled")
 """Families whose numbers no text holds by chance within a sentence, one after the other."""
-NOTES = ("decimal_paren", "circled")
+NUMBER_NOTES = ("decimal_paren", "circled")
 """Those that number notes, too: within a line none begins a list but with its first number."""
 _NEVER_SKIP = ("sequence", "aspect", "decimal_dotted", "latin", "roman")
 """Families whose numbers are not looked for where one is missing."""
@@ -141,6 +141,16 @@ def fits_better(series: Series, found: Series, candidate: Candidate) -> bool:
     if name == "ordinal" and candidate.value == 2:
         return series.family == name  # 首先 under 第一
     return name == "sequence" and series.members[-1].boundary > found.members[-1].boundary
+
+
+def counts_further_out(outer: list[Series], series: Series, candidate: Candidate) -> bool:
+    """Whether 第四 misses the 第三 of its own list, rather than counting on from 再次 in a sentence of it."""
+    if series.family == candidate.family.name or series.members[-1].boundary >= candidate.boundary:
+        return False
+    return any(
+        each.family == candidate.family.name and each.members[-1].boundary >= candidate.boundary
+        for each in outer
+    )
 
 
 def stands_lower(same: Series, candidate: Candidate) -> bool:
