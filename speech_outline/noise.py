@@ -46,10 +46,16 @@ class _Lines:
 
     def __init__(self, scope: Scope) -> None:
         rows = [row for row in FURNITURE if row.scope == scope]
-        self.rows = [(_compile(row), row) for row in rows]
+        self.rows = [(_compile(row), row.reason) for row in rows]
         self.needed = _any_of(rows)
         bare = _alternation(row for row in rows if not row.needs)
         self.needing_none = lazy_regex(bare, regex.MULTILINE) if bare else None
+        self.bare = [number for number, row in enumerate(rows) if not row.needs]
+        self.numbers: dict[str, list[int]] = {}
+        """Which rows need a word."""
+        for number, row in enumerate(rows):
+            for word in row.needs:
+                self.numbers.setdefault(word, []).append(number)
 
     def match(self, text: str) -> str | None:
         """The reason of the first row that takes a line."""
@@ -57,9 +63,11 @@ class _Lines:
             any_row = self.needing_none
             if any_row is None or any_row.fullmatch(text) is None:
                 return None
-        for pattern, row in self.rows:
-            if (not row.needs or any(word in text for word in row.needs)) and pattern.fullmatch(text):
-                return row.reason
+        named = [number for word, rows in self.numbers.items() if word in text for number in rows]
+        for number in sorted({*self.bare, *named}):
+            pattern, reason = self.rows[number]
+            if pattern.fullmatch(text):
+                return reason
         return None
 
 
