@@ -6,11 +6,11 @@ from functools import lru_cache
 
 import regex
 
+from speech_outline.cite.inside import said_between_marks
 from speech_outline.cite.names import Named
-from speech_outline.cite.search import Search, whole
+from speech_outline.cite.search import Search
 from speech_outline.patterns import lazy_re, lazy_regex
 from speech_outline.speakers import NEEDS_MARK, VERB, Speaker
-from speech_outline.view import Range
 from speech_outline.words import either, words
 
 WELL = lazy_regex(r"得\p{Han}{1,4}(?=[,:])")
@@ -56,7 +56,7 @@ def read_indirect(search: Search, named: Named, verb: regex.Match[str], begin: i
         return None
     end = at + len(clause)
     inner = search.quotes.within(at, end)
-    quoted = _clause_of_quotations(text, inner, at, end)
+    quoted = said_between_marks(text, inner, at, end)
     if quoted:
         search.add(
             named, verb.group(), [(first + 1, last) for first, last in quoted], (begin, quoted[-1][1] + 1)
@@ -100,70 +100,13 @@ def _clause_start(text: str, at: int) -> tuple[int, bool]:
     return (addressed.end() if addressed is not None else at), False
 
 
-def _clause_of_quotations(text: str, inner: list[Range], at: int, end: int) -> list[Range]:
-    """The quotations in a clause that are what was said, rather than terms in it."""
-    if not inner:
-        return []
-    opening, closing = inner[0]
-    parts = any(mark in text[opening:closing] for mark in ",、")
-    finished = closing + 1 >= end or (parts and text[closing + 1] == ",")
-    told = opening - at <= 12 and text[opening - 1] in "是像"
-    if len(inner) == 1 and told and finished and whole(text[opening + 1 : closing], loose=False):
-        return inner  # 文艺是“…的最好方式”: a sentence that is finished between marks
-    demanded = text[opening + 1 : opening + 3].startswith(_MODAL) or text[opening - 1] == "要"
-    if len(inner) == 1 and demanded and parts and closing + 1 >= end:
-        return inner  # 渡口改造“要先修路,后修桥”
-    first, last = inner[-1]
-    labels = not any(mark in text[start:stop] for start, stop in inner[:-1] for mark in ",、")
-    if text[first - 1] == "要" and labels and "," in text[first:last] and last + 1 >= end:
-        return [inner[-1]]  # “一把手”要“先修路,后修桥”
-    if (
-        len(inner) == 1
-        and parts
-        and _TEACHES.fullmatch(text, at, opening)
-        and text[closing + 1 : end] == "的道理"
-    ):
-        return inner  # 要懂得“…,…”的道理
-    apart = closing + 1 >= end or text[closing + 1] == ","
-    if opening - at <= _MOST_BEFORE and apart and text.count(",", opening, closing) >= 2:
-        return inner[:1]  # 修渡口“贵在…,难在…,成败在于…”
-    mostly = closing - opening > 0.8 * (end - at) and opening > at + 4
-    if len(inner) == 1 and mostly and whole(text[opening + 1 : closing], loose=False):
-        return inner  # 这件事“既不是…,也不是…”
-    sentence = text[inner[-1][1] - 1] in "。!?" and text[inner[-1][0] - 1] in ",:"
-    if len(inner) == 1 and sentence and closing + 1 >= end:
-        return inner  # 强调要学习,“洋为中用。”: a sentence of its own
-    listed = _LISTS.search(text, at, opening) is not None
-    if len(inner) == 1 and listed and closing + 1 >= end and whole(text[opening + 1 : closing], loose=True):
-        return inner  # 提出五点主张,其中就包括“…”
-    if len(inner) > 1 and all(
-        text[first - 1] == "要" and whole(text[first + 1 : last], loose=True) for first, last in inner
-    ):
-        return inner  # 船工要“…”,渡客要“…”
-    behind = next(
-        ((first, last) for first, last in inner if text[first - 1] == ":" and last + 1 >= end), None
-    )
-    if behind is not None and whole(text[behind[0] + 1 : behind[1]], loose=True):
-        return [behind]  # 说,这里是他向往的地方:“…”
-    side_by_side = len(inner) >= 2 and closing + 1 == inner[1][0]
-    if side_by_side and all(whole(text[first + 1 : last], loose=False) for first, last in inner):
-        return inner  # two sentences between marks
-    return []
-
-
-_TEACHES = lazy_re("(?:我们|大家)?要?(?:懂得|明白|记住|牢记)")
-"""How a sentence is taught: 教导我们(要懂得)“…”的道理."""
-_MOST_BEFORE = 8
-"""Characters between a verb and the sentence that is quoted behind its subject."""
 _REFERENCE = lazy_re(r"https?://|\[\d{4}-\d\d-\d\d\]|\[(?:J|N|M|EB/OL)\]")
 """What tells the entry of a list of references, whose title may name who said something."""
-_LISTS = lazy_re("其中就?(?:包括|有|提到)$")
 _LEADS_ON = lazy_regex(
     rf"[;,](?:并且?|还|又|同时|另?一方面)[^。!?“”;,]{{0,6}}(?:{VERB.pattern})[^。!?“”;,的]{{0,4}}[,:]?(?=“[^”]{{8}})"
     r"|;(?:强调|指出|提出|要求|告诫|提醒)[,:]?(?=“[^”]{8})"
 )
 """要求…(,并明确提出“…”): a further verb of the same subject, and a quotation."""
-_MODAL = ("要", "必须", "应", "不能")
 _NOT_SAID = lazy_re("之|精神|以来|中(?![国华央东西部小医共美日俄法英德欧非韩印朝拉阿巴哈方])")
 _DEMANDS = frozenset(words("要求 希望 嘱托 叮嘱 号召 寄语 批示 指示"))
 _BEHIND_DEMANDS = words("是 下 为 作为 落 推 抓 扎实 全面 认真 坚决 贯彻 部署 对标 变 转化")
