@@ -58,13 +58,13 @@ UNUSUAL_FORMS = lazy_regex(r"习总书记|(?:总书记){2}")
 VERBS = words("""
     强调 指出 要求 勉励 嘱托 叮嘱 嘱咐 叮咛 提出 表示 希望 期望 告诫 提醒 号召 寄语 重申 认为 写道 说道
     谈到 讲到 提到 说过 讲过 宣布 指示 批示 宣示 教导 期许 期盼 感慨 感叹 明确 论述 阐述 评价 概括 比喻 问道
-    讲道 谈道 告诉 呼吁 倡导 倡议 寄望 希冀 介绍说 常说 常讲 询问 发出 警示 说 讲 问 称 谈
+    讲道 谈道 告诉 呼吁 倡导 倡议 寄望 希冀 介绍说 常说 常讲 询问 发出 警示 宽慰 安慰 招呼 说 讲 问 称 谈
 """)
 """Verbs of saying."""
 
 _BRIEF = words("""
     说 说过 讲过 提到 谈到 讲到 讲 问 询问 称 谈 明确 论述 阐述 概括 比喻 评价 告诉
-    指示 批示 警示 期盼 倡导 期许 宣布 发出
+    指示 批示 警示 期盼 倡导 期许 宣布 发出 宽慰 安慰 招呼
 """)
 _ENCOURAGES = r"(?:鼓励|激励)(?=他们|她们|你们|我们|大家|\p{Han}{2,8}[,:]?“)"
 _OF_A_NOUN = {
@@ -73,8 +73,9 @@ _OF_A_NOUN = {
     "讲": "宣演听",
     "说": "听学小游演解",
     "称": "名简职统号",
+    "招呼": "打",
 }
-"""What makes one character the end of another word: 慰问, 座谈."""
+"""What makes a verb the end of another word: 慰问, 座谈, 打招呼."""
 LONGEST_FIRST = tuple(sorted(VERBS, key=len, reverse=True))
 """The verbs in the order in which a pattern tries them: 说过 before 说."""
 VERB = lazy_regex(
@@ -131,7 +132,8 @@ _BEHIND_SURNAMES = words("同志 书记 主任 董事 委员 表示 介绍 认�
 OTHERS = lazy_regex(
     rf"{either(*_LEADERS)}(?:同志|主席|总理|总书记)?"
     rf"|\p{{Han}}{{1,3}}{either(*_OFFICES)}(?=[^,。;]{{0,12}}(?:说|指出|强调|表示|要求))"
-    rf"|{either(*_COMMITTEES)}书记"
+    rf"|{either(*_COMMITTEES)}书记(?=[{_SURNAMES}])"
+    rf"|(?<![^。!?;,”]){either(*_COMMITTEES)}书记(?![们、的和与,要应必]|是[党一])"
     rf"|\p{{Han}}{{2,10}}{either(*_OFFICES, '(?<!总)书记', '主任')}[{_RARER_SURNAMES}]"
     r"\p{Han}{1,2}(?=[对在就说看认表介从为,:])"
     rf"|(?<![^。!?”])\p{{Han}}{{0,8}}{either(*_PEOPLE)}(?![们和与、的]|时期|时代|一代|人才|工作|群体)\p{{Han}}{{2,3}}"

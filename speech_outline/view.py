@@ -65,6 +65,8 @@ class View:
     blanks: set[int]
     joints: set[int] = field(default_factory=set)
     """Where a line began that goes on with a paragraph."""
+    in_one_line: bool = False
+    """The source has no line break at all."""
     starts: set[int] = field(default_factory=set)
     _first: list[int] = field(default_factory=list)
     _holes: list[int] = field(default_factory=list)
@@ -166,7 +168,8 @@ def look(source: str, folded: str, paragraphs: list[list[tuple[int, int]]]) -> V
                 first = False
         if len(at) > begin:
             placed.append(Paragraph(begin, len(at)))
-    return View(source, "".join(words), at, placed, [], blanks, joints)
+    unbroken = "\n" not in folded.strip()
+    return View(source, "".join(words), at, placed, [], blanks, joints, in_one_line=unbroken)
 
 
 def disjoint(ranges: Iterable[Range]) -> list[Range]:

@@ -48,6 +48,8 @@ def read_indirect(search: Search, named: Named, verb: regex.Match[str], begin: i
     clause = text[at:end].rstrip(",;:")
     if len(clause) < 5 or clause[0] in "。,;、)”的和与及" or _REFERENCE.search(clause):
         return None
+    if not comma and clause.startswith("并"):
+        return None  # 提出并实施了…: what was done
     if (not comma and _is_noun_phrase(verb.group(), clause)) or _DID.match(clause + "。"):
         return None
     if text[verb.end()] == "了" and _NOUN_PHRASE.fullmatch(clause.partition(",")[0]):

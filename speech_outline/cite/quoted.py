@@ -26,10 +26,11 @@ _THIS_IS = either(
     r"这[^,。;“”]{0,10}是",
 )
 _BEFORE_NAME = lazy_regex(
-    rf"[,。]?{_THIS_IS}?[,]?(?:(?:{DATE}|\d{{1,2}}月\d{{1,2}}日)(?:至\d{{1,2}}日)?(?:[上下]午)?[,]?)?"
+    rf"[,。]?{_THIS_IS}?[,]?(?:(?:{DATE}|\d{{1,2}}月\d{{1,2}}日)(?:至(?:\d{{1,2}}月)?\d{{1,2}}日)?(?:[上下]午)?[,]?)?"
     r"(?:(?:今年|去年|同年)?\d{1,2}月,)?"
     r"(?:(?!.{0,20}(?:指出|强调))\p{Han}{2,14}(?:前夕|期间|之际|时|后|前),)?"
     r"(?:(?:今年|去年|同年)?(?:\d{1,2}月)?\p{Han}{2,14}(?:会议|大会|全会|座谈会)上,)?"
+    r"(?:在[^,。;:!?“”]{2,24},)?"
     r"(?:贯穿|我们?把|体现[在了]?|当年|今年|去年|同年|早在|我们党和)?$"
 )
 """What may part a quotation from its speaker: “…”,这是2023年总书记…"""
@@ -51,10 +52,15 @@ _VERBS_BEHIND = (
     *words("强调指出 明确指出 深刻指出 反复强调"),
     *LONGEST_FIRST,
 )
+_EXPLAINS = either(*words("道出 阐明 点明 点出 揭示 概括 总结 描绘 形容 勾勒 诠释 阐释 回应 一语道破"))
+_EXPLAINED = lazy_regex(rf"[^。!?;,:“”的]{{0,16}}?(?P<verb>{_EXPLAINS})[^。!?;:“”]{{0,60}}(?=[。!?]|$)")
+"""“…。”(总书记)深刻道出其中的道理。: the whole sentence tells that this was said."""
+_ENDS_IN_QUOTATION = lazy_regex(r"[^。!?;:“”]{2,60}?[要像是](?=“[^“”]*[,、][^“”]*”)")
+"""“…。”总书记强调,(做书记,要)“…、…”。"""
 _ENDS = frozenset("。,;!")
 _NOUNS_BEHIND = words("""
     嘱托 重托 寄语 教导 期望 期许 要求 话 话语 论断 论述 讲话的主线 主线 灵魂和主线 名言 告诫 叮嘱 号召
-    希望 批示 指示 思想
+    希望 批示 指示 思想 感言 感悟 感慨 心声 箴言 誓言 座右铭 心里话
 """)
 _VERB_BEHIND = (
     rf"(?P<verb>{'|'.join(_VERBS_BEHIND)})(?:过|的|道|(?<=[说讲])(?P<well>得\p{{Han}}{{1,4}}))?"
@@ -62,7 +68,7 @@ _VERB_BEHIND = (
 )
 _BEHIND_NAME = lazy_regex(
     # A verb that is a noun, too, is the verb where no 的 makes it a noun: 总书记多次告诫我们。
-    rf"(?P<middle>[^。!?;“”的]{{0,24}}?(?:一再|多次|反复|经常|时常|常常|曾经?|这样|如此|再三|谆谆|殷切|不止一次|长地|[切挚刻肃厉]地|[时上中后])){_VERB_BEHIND}"
+    rf"(?P<middle>[^。!?;“”的]{{0,24}}?(?:一再|多次|反复|经常|时常|常常|曾经?|这样|如此|如是|再三|谆谆|殷切|不止一次|长地|[切挚刻肃厉]地|[时上中后])){_VERB_BEHIND}"
     r"|(?P<middle>[就对][^。!?;,“”]{2,24}?)(?P<verb>[作做]出(?:了|过)?(?:重要)?(?:指示批示|指示|批示))(?P<stop>[。,;!?:]|$)"
     rf"|(?P<middle>[^。!?;“”]{{0,40}}?)(?:{_VERB_BEHIND}"
     r"|(?:的|在[^。!?;“”]{2,20}的)?(?:[^。!?;,“”]{0,12}?)"
@@ -82,6 +88,8 @@ def read_before(search: Search, named: Named) -> bool:
     between = text[closing + 1 : named.start]
     if len(between) > _FARTHEST or not _BEFORE_NAME.fullmatch(between):
         return False
+    if _explains(search, named, pairs, between):
+        return True
     tail = _BEHIND_NAME.match(text, named.end, min(len(text), search.stop(named.end) + 1))
     if tail is None or (not between and not tail["well"] and text[opening - 1 : opening] == ":"):
         return False  # …说:“…”: somebody else
@@ -105,6 +113,19 @@ def read_before(search: Search, named: Named) -> bool:
     return True
 
 
+def _explains(search: Search, named: Named, pairs: list[Range], between: str) -> bool:
+    """A whole sentence between marks, and behind it one that says what it tells; whether there is one."""
+    text, (opening, closing) = search.view.text, pairs[-1]
+    if text[closing - 1] not in "。!?" or text[opening - 1 : opening] == ":" or between[:1] not in {"", "在"}:
+        return False
+    told = _EXPLAINED.match(text, named.end, search.stop(named.end))
+    if told is None or not whole(text[opening + 1 : closing], loose=False):
+        return False
+    chosen = _row_before(search, pairs)
+    search.add(named, told["verb"], chosen, (chosen[0][0] - 1, told.end("verb")))
+    return True
+
+
 def _broken_off(search: Search, quoted: Range, between: str, tail: regex.Match[str]) -> Range | None:
     """What goes on behind an attribution that parts it: “先修路,”习近平总书记嘱咐,“再修桥。”
 
@@ -114,6 +135,11 @@ def _broken_off(search: Search, quoted: Range, between: str, tail: regex.Match[s
     if tail["verb"] is None or tail["stop"] not in {",", ":"}:
         return None
     first = opening in search.view.starts or text[opening - 1] in "。!?"
+    if first and not between and text[closing - 1] in "。!?" and tail["stop"] == ",":
+        ends = _ENDS_IN_QUOTATION.match(text, tail.end(), search.stop(tail.end()))
+        pair = search.quotes.around(ends.end() + 1) if ends is not None else None
+        if pair is not None and text[pair[1] + 1 : pair[1] + 2] in {"。", ""}:
+            return pair if whole(text[pair[0] + 1 : pair[1]], loose=False) else None
     if text[closing - 1] not in ",;" and not (first and between in {"", ","} and tail["stop"] == ","):
         return None
     pair = search.quotes.around(tail.end() + 1)
@@ -130,7 +156,7 @@ def _attribution_end(text: str, named: Named, between: str, tail: regex.Match[st
         return None
     if tail["stop"] == ":" and not between:
         return None
-    if tail["stop"] in {":", ","} and between == "。":
+    if tail["stop"] in {":", ","} and (between == "。" or between[:1] == "在"):
         return None  # …“国际博物馆日”。总书记指出,…: a new sentence, which tells what was said
     if tail["stop"] in {":", ","} and text[tail.end() : tail.end() + 1] == "“":
         return None  # the next quotation is what was said

@@ -21,6 +21,8 @@ def read_forward(search: Search, named: Named, following: int) -> None:
     text, at = search.view.text, named.end
     if _quotes_at_once(search, named) and _read_direct(search, named, None, at + 1, named.start, marked=True):
         return
+    if _read_letter(search, named):
+        return
     for _ in range(3):
         verb = _find_verb(search, named, at, following)
         if verb is None or (at > named.end and text[verb.start() - 1] == "”"):
@@ -30,6 +32,17 @@ def read_forward(search: Search, named: Named, following: int) -> None:
         if len(search.found) > known:
             return
         at = verb.end()
+
+
+def _read_letter(search: Search, named: Named) -> bool:
+    """收到总书记的回信,并勉励他们“…”: what a letter says; whether it is quoted."""
+    text = search.view.text
+    letter = _LETTER.match(text, named.end, min(search.stop(named.end), named.end + _FARTHEST))
+    verb = VERB.match(text, letter.end()) if letter is not None else None
+    match = _TO_QUOTATION.match(text, verb.end(), verb.end() + 24) if verb is not None else None
+    if verb is None or match is None:
+        return False
+    return _read_direct(search, named, verb.group(), match.end(), named.start, marked=True)
 
 
 def _quotes_at_once(search: Search, named: Named) -> bool:
@@ -45,6 +58,10 @@ def _quotes_at_once(search: Search, named: Named) -> bool:
 _FARTHEST = 120
 """Characters from a name to its verb."""
 
+_LETTER = lazy_regex(
+    r"的\p{Han}{0,4}(?:回信|来信|贺信|复信|亲笔信|书信),?(?:信中|其中|里面)?(?:还|并|又|殷切)*"
+)
+"""(总书记)的亲笔回信,并(勉励他们“…”)"""
 _SUBJECT = lazy_regex(
     r"[,;]"
     + either(
@@ -66,6 +83,8 @@ _QUOTED = lazy_regex(r"(?:的(?:那?[句段番]?话)?[,:]?(?:——)?|[,:]?(?:�
 _ALSO_NOUNS = frozenset(
     words("要求 指示 批示 嘱托 希望 期望 论述 号召 寄语 叮嘱 评价 期许 期盼 教导 倡议"),
 )
+_WARNINGS = frozenset(words("告诫 提醒 叮咛 嘱咐 警示 感慨 感叹"))
+"""语重心长的(告诫),…: a noun; before anything else 的 is hardly ever more than a slip for 地."""
 _MAKES_NOUN = lazy_regex(
     either(
         *words("重要 殷切 谆谆 明确 殷殷 总体 具体 新的 根本 一系列 工作 任务 有关 最新 嘱托 指示 讲话"),
@@ -82,7 +101,7 @@ _LABELLED = lazy_regex(r"“[^“”,。;、]{2,8}”$")
 _SPELT_OUT = lazy_regex(r":|[,:]?(?:即|也?就是|——?)?[,:]?“")
 """提出的明确要求(,即“…”): what was said follows."""
 _MARKED = lazy_regex(
-    rf"(?:(?<=告诉|警示)\p{{Han}}{{2,6}}|了(?=“))?[,:“—道]|的那样[,:]|[为成][:,]?“|了?一[句段番]|的(?:那?[句段番]?话)?[,:—]|{WELL.pattern}"
+    rf"(?:(?<=告诉|警示|[宽安]慰|招呼)\p{{Han}}{{2,6}}|了(?=“))?[,:“—道]|的那样[,:]|[为成][:,]?“|了?一[句段番]|的(?:那?[句段番]?话)?[,:—]|{WELL.pattern}"
 )
 _MARK = 7
 """Characters behind a verb within which its mark stands."""
@@ -144,6 +163,8 @@ def _says(text: str, begin: int, verb: regex.Match[str]) -> bool:
         return False
     if text[verb.start() - 1] in "从自刚" or (word == "提出" and follow in {"到", "后"}):
         return False
+    if word in _WARNINGS and follow == "," and text[verb.start() - 1] == "的":
+        return False
     if word in NEEDS_MARK and not _MARKED.match(text, end, end + _MARK):
         return False
     return _GOES_ON.match(text, end) is None
@@ -185,7 +206,9 @@ def _same_breath(verb: str, gap: str, following: str) -> bool:
 
 _UTTERS = frozenset(words("说 说过 说道 讲过 写道"))
 """Verbs right behind which a quotation is what was said, however short."""
-_TELLING = words("鼓励 激励 寄望 勉励 叮嘱 告诫 要求 嘱托 希望 提醒 号召 教导 告诉 寄语 嘱咐 叮咛")
+_TELLING = words(
+    "鼓励 激励 寄望 勉励 叮嘱 告诫 要求 嘱托 希望 提醒 号召 教导 告诉 寄语 嘱咐 叮咛 宽慰 安慰 招呼"
+)
 _TO_QUOTATION = lazy_regex(
     rf"(?:道|过|了|为|成|{WELL.pattern})?"
     r"(?:一[句段番][^,。;:“]{0,10}话)?(?:的(?:那?[句段番]?话)?)?"  # 说过一段话, 说过的话

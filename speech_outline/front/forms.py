@@ -122,7 +122,7 @@ _CREDIT = lazy_regex(
 _ENDS_IN_OFFICE = lazy_regex(rf"(?:{either(*OFFICES)}|[关所站队团社台馆]长)$")
 _BODY = lazy_regex(rf"{either(*BODIES)}(?:[(][^()]{{1,8}}[)])?$")
 _SHORT_NAME = lazy_regex(r"\p{Han}{2,3}")
-_LONG_NAME = lazy_regex(r"\p{Han}{4,6}|\p{Han}{1,4}·\p{Han}{1,6}")
+_LONG_NAME = lazy_regex(r"\p{Han}{4,6}|\p{Han}{1,8}(?:·\p{Han}{1,8}){1,2}")
 _SHORT_BODY = lazy_regex(r"\p{Han}{2,12}[部委局办厅院会团司署]")
 _UNNAMED_BODY = lazy_regex(r"[\[〔【](?:发文|落款|报告)(?:单位|机关)(?:名称)?[\]〕】]")
 """Who signs a form: [发文单位]."""
@@ -176,6 +176,9 @@ def solid(text: str) -> str:
     return _PUNCTUATION.sub("", text)
 
 
+_FARTHEST_NEXT = 24
+"""Paragraphs further down among which the next number of a heading is looked for."""
+_LONGEST_HEADING = 40
 _FIELD = lazy_regex(r"[\p{Han}]{1,8}:.")
 _LONGEST_ROW = 40
 """Characters of a row of what is annexed."""
@@ -206,9 +209,15 @@ class Forms:
             return False
         if not candidate.weak or (candidate.style == "bare" and candidate.family.name != "ordinal"):
             return True
-        # A scanner's l.: the next number tells.
-        after = self.marker(number + 1) or self.marker(number + 2)
+        # A scanner's l.: the next number tells. 二、三个难题 may hold more.
+        reach = _FARTHEST_NEXT if candidate.style == "next" and self.heads(number) else 2
+        ahead = range(number + 1, number + 1 + reach)
+        after = next(filter(None, map(self.marker, ahead)), None)
         return after is not None and after.family is candidate.family and after.value == candidate.value + 1
+
+    def heads(self, number: int) -> bool:
+        """A line as short as a heading, without a full stop."""
+        return len(self.texts[number]) <= _LONGEST_HEADING and "。" not in self.texts[number]
 
     def prose(self, number: int) -> bool:
         """Whether a paragraph has sentences."""
@@ -374,7 +383,15 @@ class Forms:
         text, after = self.texts[number], number + 1
         if after >= len(self.texts) or len(text) > 24 or _ENDS_IN_OFFICE.search(text) is None:
             return False
-        return is_person(self.texts[after])
+        if is_person(self.texts[after]):
+            return True
+        below = after + 1
+        addressed = below < len(self.texts) and (self.date(below) or self.salutation(below) is not None)
+        return addressed and self.long_name(after)
+
+    def long_name(self, number: int) -> bool:
+        """A name of four characters or more alone on its line, as one from another language has."""
+        return _LONG_NAME.fullmatch(self.texts[number]) is not None
 
     def salutation(self, number: int) -> regex.Match[str] | None:
         """The salutation that a paragraph opens with."""

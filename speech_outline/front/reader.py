@@ -130,6 +130,8 @@ class FrontReader(Titles):
         above, after = number - 1, number + 1
         if above < 0 or after >= len(self.texts):
             return False
+        if above and self.date(above):
+            return not self.date(after)
         title = self.texts[above]
         if not title.startswith("—") and WHOLE_TITLE.fullmatch(title) is None:
             return False
@@ -156,9 +158,7 @@ class FrontReader(Titles):
             self._take_byline(front, number)
         elif self._signs_above(front, number, below=below, outer=outer) or (below and self.office(number)):
             front.byline = span
-        elif (
-            titled and front.byline and self._another(text, paragraph) and _adjacent(front.byline, paragraph)
-        ):
+        elif titled and front.byline and _adjacent(front.byline, paragraph) and self._goes_on(number):
             front.byline = (front.byline[0], paragraph.end)
         elif not titled and front.date is None and self._whole_head(text):
             self.split_head(front, *span)
@@ -208,10 +208,12 @@ class FrontReader(Titles):
         named = credit is not None or PERSON.fullmatch(name) is not None
         return named and name in self.view.text[byline[0] : byline[1]]
 
-    @staticmethod
-    def _another(text: str, paragraph: Paragraph) -> bool:
-        """Whether a line below a name is another one."""
-        return PERSON.fullmatch(text) is not None and is_named(text) and not paragraph.level
+    def _goes_on(self, number: int) -> bool:
+        """Whether a line below a byline is another name, or the name of the office above."""
+        text = self.texts[number]
+        if self.view.paragraphs[number].level:
+            return False
+        return (PERSON.fullmatch(text) is not None and is_named(text)) or self.office(number - 1)
 
     @staticmethod
     def _whole_head(text: str) -> bool:

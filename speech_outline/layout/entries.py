@@ -12,7 +12,7 @@ from speech_outline.front.names import OFFICES
 from speech_outline.lines import BLANK, Line
 from speech_outline.numerals import HAN_NUMERAL
 from speech_outline.patterns import lazy_re, lazy_regex
-from speech_outline.words import HELPLESS_WORDS, either
+from speech_outline.words import HELPLESS_WORDS, either, words
 
 _N = HAN_NUMERAL
 
@@ -40,7 +40,11 @@ MID_TEXT = lazy_regex(
     r"|(?:并(?![购举轨网联行列肩进])|而(?![今立])|但(?!愿)|且(?!听)|以及|及其)"
 )
 """How a sentence begins within a text, and neither a title nor a heading."""
-SIGNED = lazy_regex(rf"[^。,;:!?]{{0,24}}{either(*OFFICES)}\s*\p{{Han}}{{1,2}}\s*\p{{Han}}{{1,2}}")
+_DOES = either(
+    *words("讲话 发言 致辞 报告 汇报 授课 宣讲 主持 参加 出席 调研 考察 检查 慰问 走访 点评 总结 合影")
+)
+"""What somebody does on a picture, and no name: 林书记讲话."""
+SIGNED = lazy_regex(rf"[^。,;:!?]{{0,24}}{either(*OFFICES)}\s*(?!{_DOES})\p{{Han}}{{1,2}}\s*\p{{Han}}{{1,2}}")
 """县长 林某某: who speaks, below a title or a picture."""
 _BLANKS = lazy_regex(rf"{BLANK}+")
 

@@ -294,6 +294,9 @@ def _unfinished(at: Break) -> bool | None:
     text, so_far, group, habits = at.text, at.so_far, at.group, at.habits
     if len(text) >= COPIED and text[:COPIED] in so_far:
         return False  # the title again
+    least = habits.flush + _INDENT
+    if len(so_far) <= SHORT_LINE and min(at.line.indent, group[0].line.indent) >= least:
+        return False  # both are indented as paragraphs open
     if HELPLESS.search(so_far) or MID_TEXT.match(so_far):
         return True
     if CLAUSE.match(so_far):

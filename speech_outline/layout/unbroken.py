@@ -16,8 +16,8 @@ _END = 400
 """Characters of its head, and of its foot."""
 _ENDS = frozenset("。!?…”")
 _GAP = lazy_regex(
-    # Not around what parts a path or a title from its site, nor within a measure or a time.
-    r"(?<=[^\s>|›»/:—-])(?<!\d(?=\s[\d年月日号时分秒点个元万亿人岁名期版页次倍度]))"
+    # Not around what parts a path or a title from its site, nor within a measure, a time or English.
+    r"(?<=[^\s>|›»/:—-])(?<!\d(?=\s[\d年月日号时分秒点个元万亿人岁名期版页次倍度]))(?<![A-Za-z](?=\s[A-Za-z]))"
     r"[ \t\xa0]+(?=[^\s>|›»/:—-])"
 )
 """A blank that may stand for a break; U+3000 stands between an office and a name."""

@@ -48,6 +48,15 @@ _ABOVE_FIRST = lazy_regex(r"[^。;:!?]{2,30}?一、")
 """The title of a part whose first section follows."""
 _ABOVE_ARTICLE = lazy_regex(rf"\p{{Han}}{{2,12}}第{HAN_NUMERAL}{{1,5}}条")
 """The title of a chapter whose first article follows: 第八章(附则第四十六条)."""
+_GLUED_HEADING = lazy_regex(
+    rf"(?:{HAN_NUMERAL}{{1,3}}、|[(]{HAN_NUMERAL}{{1,3}}[)]|\d{{1,2}}[.、])[^。;:!?]{{4,}}(?<![,、必须还也要应的])"
+)
+"""What stands before the 首先 that opens its text."""
+_LONGEST_GLUED = 44
+"""Characters of such a heading with its marker."""
+_SECOND = lazy_regex(r"[。;]其次")
+_FARTHEST_SECOND = 800
+"""Characters behind 首先 within which 其次 is looked for."""
 _MISREAD = ("l", "I", "|")
 """What a scanner reads for 1."""
 
@@ -127,7 +136,7 @@ def _dash(place: Place) -> Form | None:
     paragraph = view.paragraph(start)
     if place.before in "。!?" and view.text.startswith("——", paragraph.end):
         return _PLAIN
-    if len(view.paragraphs) > 2 and paragraph.end - paragraph.start <= _LOST_BREAKS:
+    if not view.in_one_line and len(view.paragraphs) > 2 and paragraph.end - paragraph.start <= _LOST_BREAKS:
         return None
     opens = (
         place.before == ":" and view.text.find("。——", end, min(paragraph.end, end + _LONGEST_DASHED)) >= 0
@@ -228,9 +237,20 @@ def _word(place: Place) -> Form | None:
     """
     view, (start, end) = place.view, place.match.span()
     if place.boundary < Boundary.COMMA:
+        if view.text[end : end + 1] not in {",", ":"}:
+            return None
         blank = view.at[start] > view.at[start - 1] + 1
-        return _PLAIN if blank and view.text[end : end + 1] in {",", ":"} else None
+        return _PLAIN if blank or _is_glued(view, start, end) else None
     return Form(weak=place.boundary in (Boundary.COMMA, Boundary.DASH))
+
+
+def _is_glued(view: View, start: int, end: int) -> bool:
+    """Whether 首先 stands behind a heading glued to it, and 其次 opens a later clause of the paragraph."""
+    paragraph = view.paragraph(start)
+    if start - paragraph.start > _LONGEST_GLUED or not view.text.startswith("首先", start):
+        return False
+    headed = _GLUED_HEADING.fullmatch(view.text, paragraph.start, start) is not None
+    return headed and _SECOND.search(view.text, end, min(paragraph.end, end + _FARTHEST_SECOND)) is not None
 
 
 def _aspect(place: Place) -> Form | None:

@@ -29,10 +29,15 @@ from speech_outline.nest.levels import close_to_level, levels
 from speech_outline.nest.lists import Lists
 from speech_outline.nest.signed import unsign
 from speech_outline.nest.stack import Stack
+from speech_outline.patterns import lazy_regex
 from speech_outline.quotes import Quotes
 from speech_outline.series.counting import Numbering, Series
 from speech_outline.speakers import TURN
 from speech_outline.view import Range, View
+
+_COUNTS = lazy_regex(r"[一二两三四五六七八九十几]个?\p{Han}{1,4}。$")
+_COUNTED = 8
+"""How the sentence ends that announces another list, 要用在两处。, and how far back that is looked for."""
 
 
 @dataclass(slots=True)
@@ -132,9 +137,12 @@ class _Builder:
             self.stack.last.pieces.append((begin, end))
 
     def _leave_dashes(self, end: int) -> None:
-        """Close the point of a list that a paragraph announces anew: …同时要看到:⏎——…"""
-        series = self.stack.last.series
-        if series is None or series.family != "dash" or self.view.text[end - 1] != ":":
+        """Close the point of a list that a paragraph announces anew: …同时要看到:⏎——…, 要用在两处。⏎——…"""
+        series, text = self.stack.last.series, self.view.text
+        if series is None or series.family != "dash":
+            return
+        counted = text.startswith("——", end) and _COUNTS.search(text, max(0, end - _COUNTED), end)
+        if text[end - 1] != ":" and not counted:
             return
         place = self.lists.place_of(series)
         assert place is not None  # a list that is over has been closed

@@ -119,6 +119,8 @@ class _Pass:
             del self.stack[self.stack.index(target) + 1 :]
             self._join(target, candidate)
             return
+        if candidate.style == "next" and self._heads(candidate) and self.ahead.proves(candidate):
+            candidate.weak = False  # 二、三个难题, on a line of its own, and further down 三、
         if candidate.weak and not (candidate.value == 1 and self.ahead.proves(candidate)):
             return
         began = began_dotted(candidate, self.begun) or self.ahead.goes_from_second(candidate, self.begun)
