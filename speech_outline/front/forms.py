@@ -179,6 +179,7 @@ def solid(text: str) -> str:
 _FARTHEST_NEXT = 24
 """Paragraphs further down among which the next number of a heading is looked for."""
 _LONGEST_HEADING = 40
+"""Characters of a line as short as a heading."""
 _FIELD = lazy_regex(r"[\p{Han}]{1,8}:.")
 _LONGEST_ROW = 40
 """Characters of a row of what is annexed."""
@@ -387,11 +388,7 @@ class Forms:
             return True
         below = after + 1
         addressed = below < len(self.texts) and (self.date(below) or self.salutation(below) is not None)
-        return addressed and self.long_name(after)
-
-    def long_name(self, number: int) -> bool:
-        """A name of four characters or more alone on its line, as one from another language has."""
-        return _LONG_NAME.fullmatch(self.texts[number]) is not None
+        return addressed and _LONG_NAME.fullmatch(self.texts[after]) is not None
 
     def salutation(self, number: int) -> regex.Match[str] | None:
         """The salutation that a paragraph opens with."""

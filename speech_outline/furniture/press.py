@@ -302,13 +302,9 @@ PRESS: tuple[Furniture, ...] = (
         yes=("本报记者 林某某【编辑:周某】",), no=("【编辑】",), needs=("编辑",),
     ),
     Furniture("site", "edge",
-        # What a reader of a paper's page can press, what a sharing site counts, comments that are closed.
-        r"通版阅读请点击:?|(?:展开|收缩)通版|当前版\s*:\s*\d{1,3}版|文章字数\s*:\s*\d+"
-        r"|VIP专免|\d{2,5}\+|\d+(?:\.\d+)?\s?[KMG]B|侵权投诉|网友评论《[^》]{2,80}》|评论功能已关闭"
-        r"|当前页面\s*:\s*首页.{0,80}",
-        yes=("通版阅读请点击:", "收缩通版", "当前版:03版", "文章字数:1830", "VIP专免", "999+", "36.2KB",
-            "网友评论《渡口工作会议上的讲话》", "评论功能已关闭", "当前页面: 首页 > 渡口动态"),
-        no=("文章字数:不限", "侵权投诉要快办", "当前版本", "99+1"),
-        needs=("通版", "当前", "字数", "VIP", "+", "B", "侵权", "评论"),
+        # What a reader of a paper's page can press, and what the page counts.
+        r"通版阅读请点击:?|(?:展开|收缩)通版|当前版\s*:\s*\d{1,3}版|文章字数\s*:\s*\d+",
+        yes=("通版阅读请点击:", "收缩通版", "当前版:03版", "文章字数:1830"),
+        no=("文章字数:不限", "当前版本"), needs=("通版", "当前版", "字数"),
     ),
 )  # fmt: skip

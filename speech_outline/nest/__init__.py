@@ -36,8 +36,9 @@ from speech_outline.speakers import TURN
 from speech_outline.view import Range, View
 
 _COUNTS = lazy_regex(r"[一二两三四五六七八九十几]个?\p{Han}{1,4}。$")
-_COUNTED = 8
-"""How the sentence ends that announces another list, 要用在两处。, and how far back that is looked for."""
+"""How the sentence ends that announces another list: 要用在两处。"""
+_LONGEST_COUNT = 8
+"""Characters of that end."""
 
 
 @dataclass(slots=True)
@@ -141,7 +142,7 @@ class _Builder:
         series, text = self.stack.last.series, self.view.text
         if series is None or series.family != "dash":
             return
-        counted = text.startswith("——", end) and _COUNTS.search(text, max(0, end - _COUNTED), end)
+        counted = text.startswith("——", end) and _COUNTS.search(text, max(0, end - _LONGEST_COUNT), end)
         if text[end - 1] != ":" and not counted:
             return
         place = self.lists.place_of(series)
