@@ -5,7 +5,7 @@ Its words are without number; that it names a field and a value below the last s
 
 from __future__ import annotations
 
-from speech_outline.front.forms import CREDIT_LINE, is_body
+from speech_outline.front.bylines import CREDIT_LINE, is_body
 from speech_outline.front.kinds import is_annex
 from speech_outline.front.meetings import ATTENDANCE
 from speech_outline.front.reader import FrontReader

@@ -8,7 +8,8 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import pairwise
 
-from speech_outline.front.forms import DATE_BRACKET, is_body, is_byline, is_date, is_person
+from speech_outline.front.bylines import is_body, is_byline, is_person
+from speech_outline.front.dates import DATE_BRACKET, is_date
 from speech_outline.front.kinds import SPEECH_NAME, WHOLE_TITLE
 from speech_outline.front.names import GROUPS
 from speech_outline.front.reader import FrontReader

@@ -9,8 +9,8 @@ from __future__ import annotations
 from itertools import islice
 
 from speech_outline.families import LAST
+from speech_outline.front.bylines import HOLDS_OFFICE, is_body
 from speech_outline.front.foot import drop_foot, sign
-from speech_outline.front.forms import HOLDS_OFFICE, is_body
 from speech_outline.front.headings import COUNTED, SAMPLE_LABEL, read_heading
 from speech_outline.front.kinds import (
     COLUMN,

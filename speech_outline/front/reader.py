@@ -6,17 +6,9 @@ and a date by their form.
 
 from __future__ import annotations
 
-from speech_outline.front.forms import (
-    ADOPTED,
-    CREDIT_LINE,
-    DATE_BRACKET,
-    DOCUMENT_NUMBER,
-    PERSON,
-    SENTENCE_MARK,
-    is_byline,
-    is_named,
-    solid,
-)
+from speech_outline.front.bylines import CREDIT_LINE, PERSON, is_byline, is_named
+from speech_outline.front.dates import ADOPTED, DATE_BRACKET, DOCUMENT_NUMBER
+from speech_outline.front.forms import SENTENCE_MARK, solid
 from speech_outline.front.kinds import WEEKLY, WHOLE_TITLE
 from speech_outline.front.labels import (
     CLOCK,
@@ -211,8 +203,6 @@ class FrontReader(Titles):
     def _goes_on(self, number: int) -> bool:
         """Whether a line below a byline is another name, or the name of the office above."""
         text = self.texts[number]
-        if self.view.paragraphs[number].level:
-            return False
         return (PERSON.fullmatch(text) is not None and is_named(text)) or self.office(number - 1)
 
     @staticmethod

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from speech_outline.front.forms import HOLDS_OFFICE
+from speech_outline.front.bylines import HOLDS_OFFICE
 from speech_outline.front.kinds import COLUMN, EXERCISE, MASTHEAD, OPENS_LIST, PARTS, WHOLE_TITLE
 from speech_outline.front.labels import SITE_LABEL, SITE_LIKE, is_number_label
 from speech_outline.front.meetings import PRESENT

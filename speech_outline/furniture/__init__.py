@@ -11,9 +11,11 @@ from speech_outline.furniture.marks import MARKS
 from speech_outline.furniture.papers import PAPERS
 from speech_outline.furniture.press import PRESS
 from speech_outline.furniture.row import Furniture, Scope
+from speech_outline.furniture.sharing import SHARING
 from speech_outline.furniture.sites import SITES
+from speech_outline.furniture.talk import TALK
 
-FURNITURE: tuple[Furniture, ...] = (*MARKS, *PRESS, *SITES, *PAPERS)
+FURNITURE: tuple[Furniture, ...] = (*MARKS, *PRESS, *SITES, *SHARING, *TALK, *PAPERS)
 """All rows; the first that takes a line names the reason."""
 
 __all__ = ["FURNITURE", "Furniture", "Scope"]

@@ -142,11 +142,7 @@ def join(entries: list[Entry], habits: Habits) -> list[list[Entry]]:
 
 def _continues(at: Break) -> bool:
     """Whether a line goes on with the paragraph before it: what the first rule says that can tell."""
-    for rule in _RULES:
-        told = rule(at)
-        if told is not None:
-            return told
-    return False
+    return next(told for told in (rule(at) for rule in _RULES) if told is not None)
 
 
 def _set_apart(at: Break) -> bool | None:
@@ -287,7 +283,7 @@ def _by_end(at: Break) -> bool | None:
     return None
 
 
-def _unfinished(at: Break) -> bool | None:
+def _unfinished(at: Break) -> bool:
     """No sentence ends in the line above: it goes on, unless it is a heading."""
     if not at.near:
         return False
@@ -335,7 +331,8 @@ _RULES: tuple[Rule, ...] = (
     _by_end,
     _unfinished,
 )
-"""In the order in which they are asked; a new rule goes before those that it overrules."""
+"""In the order in which they are asked, the last of which can always tell; a new rule goes before those that
+it overrules."""
 
 
 def _heads(text: str) -> bool:

@@ -15,7 +15,7 @@ from operator import attrgetter
 import regex
 from lxml.html import HtmlElement
 
-from speech_outline.front.forms import HOLDS_OFFICE
+from speech_outline.front.bylines import HOLDS_OFFICE
 from speech_outline.lines import fold
 from speech_outline.noise import match_line
 from speech_outline.readers.html.lines import Line
