@@ -6,6 +6,7 @@ what was said? If not, does a clause follow a verb of saying? All else is a ment
     names    who is named
     quoted   quotations before the name, or as an attribute: “…”,总书记强调; 总书记关于“…”的论断
     said     what follows a verb of saying: 总书记强调:“…”
+    further  a further verb of the same subject behind a quotation
     clause   the clause that does: 总书记指出,…
     search   what the search knows and has found
 """

@@ -48,6 +48,8 @@ def read_indirect(search: Search, named: Named, verb: regex.Match[str], begin: i
     clause = text[at:end].rstrip(",;:")
     if len(clause) < 5 or clause[0] in "。,;、)”的和与及" or _REFERENCE.search(clause):
         return None
+    if any(regex.match(row.pattern, clause) for row in search.rows):
+        return None  # 强调总书记对渡口十分熟悉: somebody else says it of him
     if not comma and clause.startswith("并"):
         return None  # 提出并实施了…: what was done
     if (not comma and _is_noun_phrase(verb.group(), clause)) or _DID.match(clause + "。"):

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import regex
 
+from speech_outline.cite.further import OBJECT_END
 from speech_outline.cite.names import Named, is_mention
-from speech_outline.cite.said import OBJECT_END, is_object, read_further
+from speech_outline.cite.said import is_object, read_further
 from speech_outline.cite.search import Search, whole, with_further
 from speech_outline.patterns import lazy_regex
 from speech_outline.speakers import COINED, LONGEST_FIRST, SAYINGS, VERB
@@ -26,7 +27,7 @@ _THIS_IS = either(
     r"这[^,。;“”]{0,10}是",
 )
 _BEFORE_NAME = lazy_regex(
-    rf"[,。]?{_THIS_IS}?[,]?(?:(?:{DATE}|\d{{1,2}}月\d{{1,2}}日)(?:至(?:\d{{1,2}}月)?\d{{1,2}}日)?(?:[上下]午)?[,]?)?"
+    rf"[,。]?{_THIS_IS}?[,]?(?:早在)?(?:(?:{DATE}|\d{{1,2}}月\d{{1,2}}日)(?:至(?:\d{{1,2}}月)?\d{{1,2}}日)?(?:[上下]午)?[,]?)?"
     r"(?:(?:今年|去年|同年)?\d{1,2}月,)?"
     r"(?:(?!.{0,20}(?:指出|强调))\p{Han}{2,14}(?:前夕|期间|之际|时|后|前),)?"
     r"(?:(?:今年|去年|同年)?(?:\d{1,2}月)?\p{Han}{2,14}(?:会议|大会|全会|座谈会)上,)?"
@@ -68,7 +69,9 @@ _VERB_BEHIND = (
 )
 _BEHIND_NAME = lazy_regex(
     # A verb that is a noun, too, is the verb where no 的 makes it a noun: 总书记多次告诫我们。
-    rf"(?P<middle>[^。!?;“”的]{{0,24}}?(?:一再|多次|反复|经常|时常|常常|曾经?|这样|如此|如是|再三|谆谆|殷切|不止一次|长地|[切挚刻肃厉]地|[时上中后])){_VERB_BEHIND}"
+    rf"(?P<middle>[^。!?;“”]{{0,40}}?(?P<so>这样|如是|如此))(?P<verb>{'|'.join(_VERBS_BEHIND)})(?!的)"
+    r"[^。!?;,:“”]{0,16}(?P<stop>[。,;!?]|$)"
+    rf"|(?P<middle>[^。!?;“”的]{{0,24}}?(?:一再|多次|反复|经常|时常|常常|曾经?|这样|如此|如是|再三|谆谆|殷切|不止一次|长地|[切挚刻肃厉]地|[时上中后])){_VERB_BEHIND}"
     r"|(?P<middle>[就对][^。!?;,“”]{2,24}?)(?P<verb>[作做]出(?:了|过)?(?:重要)?(?:指示批示|指示|批示))(?P<stop>[。,;!?:]|$)"
     rf"|(?P<middle>[^。!?;“”]{{0,40}}?)(?:{_VERB_BEHIND}"
     r"|(?:的|在[^。!?;“”]{2,20}的)?(?:[^。!?;,“”]{0,12}?)"
@@ -95,7 +98,8 @@ def read_before(search: Search, named: Named) -> bool:
         return False  # …说:“…”: somebody else
     back = _POINTS_BACK.match(text, tail.end()) if between in _RIGHT_BEFORE else None
     judged = back is not None or _JUDGES.match(between) is not None or "这" in tail.group()
-    plain = text[tail.end("verb") : tail.end("verb") + 1] in _ENDS if tail["verb"] else judged
+    ends = text[tail.end("verb") : tail.end("verb") + 1] in _ENDS or tail["so"] is not None
+    plain = ends if tail["verb"] else judged
     if not whole(text[opening + 1 : closing], loose=plain):
         return False
     rest = _broken_off(search, pairs[-1], between, tail)
@@ -206,10 +210,15 @@ _SAYING_BEHIND = lazy_regex(rf"(?:的|这一|这个|等|这句|这些)*{_WEIGHTS
 _FARTHEST_SAYING = 60
 """Characters from a name to the saying."""
 _COUNTED = lazy_regex(r"(?:用|以)(?=“)")
+_WARMLY = either(*words("亲切 深情 动情 语重心长 饱含深情 满怀深情 关切"))
 _TURNS_TO = lazy_regex(
-    r"(?![的和与、及等]|同|对|给|重要|系列|讲话|精神|论述|指示|思想|文章)(?:在[^。!?;:,“”]{2,16}[时上中]|[^。!?;:,“”的]){2,14}:(?=“)"
+    r"(?![的和与、及等]|同|对|给|重要|系列|讲话|精神|论述|指示|思想|文章)(?:"
+    r"(?:在[^。!?;:,“”]{2,16}[时上中]|[^。!?;:,“”的]){2,14}"
+    r"|[^。!?;:,“”的]{2,30}(?:,[^。!?;:,“”]{2,20}){0,2}"
+    rf",(?:便|就|并|又|还|再|随即|当即|接着|于是|一边|请|让|[拉握指笑看望]着|{_WARMLY})[^。!?;:,“”]{{0,20}}"
+    r"):(?=“)"
 )
-"""总书记(态度坚定:)“…”, (把它进一步改为:)“…”: a clause of whatever words that a quotation ends."""
+"""总书记(态度坚定:)“…”, (走进船舱,拉着船工的手:)“…”: what he does, and then says."""
 _CHARACTERS = lazy_regex(r"[一二三四五六七八九十]{1,3}个字|这?[一两三四]?[句个番](?:话|词)")
 """用“…”(八个字)形容"""
 

@@ -7,13 +7,14 @@ from functools import lru_cache
 import regex
 
 from speech_outline.cite.clause import AS_SAID, WELL, behind_note, read_indirect
+from speech_outline.cite.further import SUBJECT, begins_again, find_coined, find_further
 from speech_outline.cite.names import AS_OBJECT, HE, Named, before_name, is_mention
-from speech_outline.cite.search import Search, is_label, whole, with_further
+from speech_outline.cite.search import Search, is_label, of_him, whole, with_further
 from speech_outline.patterns import lazy_regex
-from speech_outline.speakers import LONGEST_FIRST, NEEDS_MARK, VERB, Speaker
+from speech_outline.speakers import NEEDS_MARK, VERB, Speaker
 from speech_outline.stops import FULL_STOP
 from speech_outline.view import Range
-from speech_outline.words import DATE, either, words
+from speech_outline.words import either, words
 
 
 def read_forward(search: Search, named: Named, following: int) -> None:
@@ -62,16 +63,6 @@ _LETTER = lazy_regex(
     r"的\p{Han}{0,4}(?:回信|来信|贺信|复信|亲笔信|书信),?(?:信中|其中|里面)?(?:还|并|又|殷切)*"
 )
 """(总书记)的亲笔回信,并(勉励他们“…”)"""
-_SUBJECT = lazy_regex(
-    r"[,;]"
-    + either(
-        *words("会议 全会 我们 各级 大家 省委 市委 县委 区委 党中央 国务院 同志们 全党 中央 群众"),
-        *words("全市 全省 我市 我省 全区 全县 公报 报告 《 这"),
-        r"[\p{Han}\d]{2,10}(?:全会|会议|大会)(?:将|把|通过|审议|指出|强调|要求|提出|明确|作出)",
-    )
-)
-"""A clause with a subject of its own: what follows is not said by the speaker."""
-
 _MET = lazy_regex(r"(?:[见看遇碰]到|看见|[握拉围陪迎送]着|迎接|陪同|送别|见了)$")
 """(见到)总书记,…: whoever met him speaks."""
 _TOLD = lazy_regex(r"(?:[给跟]|(?<![面应相反针绝])对|(?<![方走动志导风倾取])向|致信|写信给|讲给|汇报给)$")
@@ -128,7 +119,7 @@ def _find_verb(search: Search, named: Named, at: int, following: int) -> regex.M
             verb.group(), text[verb.end() : match.start()], match.group()
         ):
             break
-        if verb is None and (is_mention(text, at, match.start()) or _SUBJECT.search(text, at, match.start())):
+        if verb is None and (is_mention(text, at, match.start()) or SUBJECT.search(text, at, match.start())):
             return None
         if _says(text, at, match) or (match.start() in search.view.blanks and match.group() == "要求"):
             verb = match  # …作出重要指示 要求压实责任: a blank parts the verb from the noun
@@ -213,11 +204,22 @@ _TO_QUOTATION = lazy_regex(
     rf"(?:道|过|了|为|成|{WELL.pattern})?"
     r"(?:一[句段番][^,。;:“]{0,10}话)?(?:的(?:那?[句段番]?话)?)?"  # 说过一段话, 说过的话
     r"(?:[^,。;:“”的]{1,14}(?=[:要]))?"
-    rf"(?:(?<={'|'.join(_TELLING)})[^,。;:“”的要]{{1,10}})?"  # 勉励青年一代
+    rf"(?:(?<={'|'.join(_TELLING)})(?:[^,。;:“”]{{1,24}}(?=:“)|[^,。;:“”的要]{{1,10}}))?"  # 勉励青年一代
     r"[,:]?(?:那样)?[,:]?(?:——|—)?(?:即|也?就?是)?[,:]?"
     r"(?:要|必须|就是|应当?|把|以|让|像)?"  # 强调要“…”
     r"(?=[“\"])"
 )
+_TOLD_WHOM = lazy_regex(
+    either(
+        *words(
+            "我们 你们 他们 她们 大家 干部 党员 船工 青年 群众 同志 学生 师生 同学 官兵 战士 职工 人员 工作者"
+        ),
+    )
+    + "们?$"
+)
+"""要求广大(干部)“…”: whom something is said to."""
+_LONGEST_LABEL = 6
+"""Characters of a label with its opening mark: “三严三实."""
 _LIKE = lazy_regex(r"(?:正如|正像|诚如|恰如)$")
 _TERM = lazy_regex(r"(?:的|等)?(?:要求|目标|任务|理念)(?!和主)")
 
@@ -229,16 +231,25 @@ def _read_said(search: Search, named: Named, verb: regex.Match[str], begin: int)
     match = _TO_QUOTATION.match(text, at, at + 24)
     if match is not None:
         marked = verb.group() in _UTTERS or any(mark in match.group() for mark in ",:—")
+        marked |= _is_told(search, at, match.end())
         if _read_direct(search, named, verb.group(), match.end(), begin, marked=marked):
             return
     as_said = AS_SAID.match(text, at) and _LIKE.search(text, max(0, named.start - 3), named.start)
     if text[at : at + 1] != "的" or as_said:
         known = len(search.found)
         stop = read_indirect(search, named, verb, begin)
-        if stop is None and len(search.found) > known and _AGAIN.match(text, search.found[-1].span[1]):
+        if stop is None and len(search.found) > known and begins_again(text, search.found[-1].span[1]):
             stop = search.found[-1].span[1]
         if stop is not None:
             read_further(search, named, stop)
+
+
+def _is_told(search: Search, at: int, opening: int) -> bool:
+    """Whether a quotation, and no label, stands right behind whom it is said to: 要求干部“发扬钉钉子精神”."""
+    pair = search.quotes.around(opening + 1)
+    if pair is None or pair[1] - pair[0] <= _LONGEST_LABEL:
+        return False
+    return _TOLD_WHOM.search(search.view.text, at, opening) is not None
 
 
 def _read_direct(
@@ -272,73 +283,19 @@ def _is_said(text: str, pair: Range, *, marked: bool) -> bool:
         marked
         and len(content) >= 3
         and (whole_object or content[-1:] in {"。", "!", "?"})
-        and not is_label(content)
+        and not (is_label(content) or of_him(content))
     )
-
-
-_LATER = either(
-    *words(r"同时 并且? 另?一方面 还 又 也 随后 此后 后来 \d{4}年[^,。;“”]{0,8}[,]? 之后 再次"),
-    r"(?:[一二两三四五六七八九十几半\d]+个?多?[年月周天日]多?(?:之?后|以后)|次年|翌年|同年|不久后?)[,]?",
-)
-_PLACE = r"在[^,。;“”]{2,30}?(?:时|上|中|后|期间)?[,]?"
-_FURTHER_VERBS = ("强调指出", *(verb for verb in LONGEST_FIRST if verb not in NEEDS_MARK), "鼓励", "说")
-_FURTHER = lazy_regex(
-    rf"[,;]?{_LATER}?[,]?(?:{_PLACE})?"
-    rf"{either(*words('还 又 也 再次 进一步 明确 特别 反复 深刻 同时 ,'))}*"
-    rf"(?P<verb>{'|'.join(_FURTHER_VERBS)})"
-    r"(?P<object>我们|大家|各级|全党|\p{Han}{0,6}?)(?=[,:]?“|[,:]|\p{Han})"
-)
-"""“…”(,在云南考察时又强调)"""
-_AGAIN = lazy_regex(
-    r"。?(?:(?:同时|并且?|此外),?(?:还|又|也)|并(?=\p{Han}{2},“))(?P<verb>强调|指出|要求|提出)(?:[,:]|(?=要|必须|应))"
-    r"|(?:还|又|并|也)(?:再次|特别|反复)?"
-    r"(?P<verb>强调|指出|要求|提出|叮嘱|嘱咐|勉励|告诫|提醒|说(?!明|到))(?:大家|我们|他们|\p{Han}{2,4})?[,:]“"
-    r"|(?<=。”)(?:并|还|又)(?P<verb>要求|强调|指出)(?=\p{Han})"
-    r"|(?<=。”)(?P<verb>要求(?=各[级地部乡村单]|全[党国体]|广大|党员|领导干部|有关)|强调|指出)(?=\p{Han})"
-)
-"""“…”。(同时还指出,…): a sentence without a subject of its own."""
-_OCCASION = (
-    r"(?:在(?![场座])|同(?![学事志行时])|与(?!会))[^,。;“”]{2,24}?"
-    r"(?:座谈|考察|调研|视察|会议|大会|会见|交谈|谈话|会谈|讨论|慰问|讲话|活动|仪式)(?:时|上|中|后|期间),?"
-)
-_DROPPED = lazy_regex(rf"。?(?:{DATE},?)?{_OCCASION}(?P<verb>{'|'.join(LONGEST_FIRST)})[,:]“")
-"""“…。”(同学员座谈时指出:“…”): only the occasion is told, who speaks is known."""
-_FARTHEST_PARALLEL = 400
-"""Characters within which such a clause is looked for."""
-_PARALLEL = lazy_regex(r";(?=在[^,。;“”]{2,24}期间)")
-"""在正定工作期间,要求“…”(;在福建工作期间,)倡导…: the occasions of one subject, each with its clause."""
-OBJECT_END = lazy_regex(r"的[^,。;“”]{2,10}(?=;(?:\d{4}年|同年|次年|后来|此后|随后))")
-"""(“…”)的重要理念;2020年又强调…"""
-_COMMENT = lazy_regex(r"[,;]?深刻(?!指出)")
 
 
 def read_further(search: Search, named: Named, at: int) -> None:
     """Behind a direct quotation, a further verb of the same subject opens a new citation."""
-    text = search.view.text
-    object_end = OBJECT_END.match(text, at)
-    at = object_end.end() if object_end is not None else at
-    stop = search.stop(at - 1)
-    again = _AGAIN.match(text, at, min(stop, at + 24)) or _DROPPED.match(text, at, min(stop, at + 80))
-    if again is not None:
-        verb = VERB.search(text, again.start("verb"), again.end("verb"))
-        assert verb is not None  # one of them
+    coined = find_coined(search, at)
+    if coined is not None:
+        _read_direct(search, named, None, coined.end(), coined.start(), marked=True)
+        return
+    verb = find_further(search, at)
+    if verb is not None:
         _read_said(search, named, verb, verb.start())
-        return
-    if text[at - 2 : at - 1] in {"。", "!", "?"} and text[at : at + 1] not in {",", ";"}:
-        return  # the sentence ended within the marks
-    match = _FURTHER.match(text, at, min(stop, at + 60))
-    if match is None and _PARALLEL.match(text, at):
-        end = search.sentence_end(at, min(stop, at + _FARTHEST_PARALLEL))
-        clauses = _PARALLEL.finditer(text, at + 1, end)
-        further = (_FURTHER.match(text, clause.start(), stop) for clause in clauses)
-        match = next(filter(None, further), None)
-    if match is None or _COMMENT.match(match.group()) or _SUBJECT.match(text, at):
-        return
-    end = match.end("verb")
-    verb = VERB.search(text, max(match.start("verb"), end - 3))
-    if verb is None or verb.end() != end or text[verb.end() : verb.end() + 1] in {"的", "和", "、"}:
-        return
-    _read_said(search, named, verb, verb.start())
 
 
 _MISREAD = lazy_regex(r"(?<=[\p{Han}])[A-Za-z](?=这|,|。|的|是|;)")

@@ -89,6 +89,7 @@ class Search:
 # --- what is a quotation of something said
 
 _LABEL = lazy_regex(r"(?:[一二三四五六七八九十两][个大项条位]\p{Han}{1,6}[、,]?)+")
+_OF_HIM = lazy_regex(r"^(?:习近平)?总书记(?!:)")
 _DEMANDS = words("要 必须 让 把 不 一定")
 
 
@@ -97,9 +98,14 @@ def is_label(content: str) -> bool:
     return _LABEL.fullmatch(content) is not None
 
 
+def of_him(content: str) -> bool:
+    """Whether a quotation speaks of the General Secretary: somebody else says it."""
+    return _OF_HIM.search(content) is not None
+
+
 def whole(content: str, *, loose: bool) -> bool:
-    """Whether a quotation is something said, and not a label (“五个扎实”) or a term."""
-    if is_label(content):
+    """Whether a quotation is something said by him, and not a label (“五个扎实”), a term, or of him."""
+    if is_label(content) or of_him(content):
         return False
     if any(mark in content for mark in ",、。!?;:"):
         return len(content) >= 6
