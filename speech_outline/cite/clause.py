@@ -121,6 +121,8 @@ _NOUN_PHRASE = lazy_regex(
     r"(?:、[^,。、是]{2,12})*"
 )
 """强调了(科技创新的战略地位): it is told what the speech was about."""
+_RESOLVE = lazy_regex(r"的\p{Han}{0,4}(?:决心|信心|立场|态度|意志|初心|情怀|担当|勇气|信念)$")
+"""宣示了(守好渡口的决心): what was shown, and no words."""
 _THANKS = lazy_regex(
     r"(?:[^,。;]{0,6}的)?(?:祝贺|感谢|欢迎|敬意|慰问|哀悼|问候|赞赏|同情|支持|肯定|满意|谢意|歉意|祝愿|节日|高兴|欣慰|关切)"
 )
@@ -149,6 +151,8 @@ def _is_noun_phrase(verb: str, clause: str) -> bool:
         return True
     if verb in _DEMANDS:
         return clause.startswith(_BEHIND_DEMANDS)
+    if verb == "宣示":
+        return _RESOLVE.search(clause) is not None
     if verb == "表示":
         return _THANKS.match(clause) is not None
     if verb == "提出" and any(form.match(clause + "。") for form in (_ASKED, _PROPOSED, _LABELS)):

@@ -13,7 +13,7 @@ _VOCATIVE = (
     r"|全体[^,。;:!?、的]{2,10}|各[^,。;:!?、]{1,8}(?:长|代表|同事|同仁|使节|特使)(?=,)|(?:父老|老少)(?:乡亲|爷们)儿?们?"
     rf"|[^,。;:!?、]{{0,10}}{either(*DIGNITIES)}"
     rf"|[^,。;:!?、]{{0,12}}{either(*CHAIRS)}(?:[(][^()]{{2,10}}[)])?(?=[、,]各位)|{either(*CHAIRS)}(?=:)"
-    rf"|\p{{Han}}{{1,4}}{either(*OFFICES)}(?=[,、]))"
+    rf"|[\p{{Han}}X×x*]{{1,4}}{either(*OFFICES)}(?=[,、]))"
 )
 _NEXT = rf"尊敬的|敬爱的|亲爱的|各位|全体|{either(*GROUPS)}们"
 # Atomic: the names that stand beside each other could be parted in more ways than there is time for.

@@ -42,6 +42,22 @@ MARKS: tuple[Furniture, ...] = (
         r"</?[A-Za-z][A-Za-z0-9_:-]*(?:\s[^<>]{0,200})?/?>",
         yes=("<PAGE_DIV>", "<br/>", '<p class="a">'), no=("<学习与研究>", "a<b"), needs=("<",),
     ),
+    Furniture("markup", "mark",
+        # A rule of a style sheet: p.cjk { font-family: "宋体"; font-size: 10pt }
+        r"(?:(?<!\S)[a-z]{1,4}>\s*)?@?(?<![\w.#-])[A-Za-z][\w.#-]{0,40}+(?:\s*,\s*[\w.#-]{1,40}+){0,8}\s*\{\s*[a-z-]{2,30}\s*:[^{}\n]{0,400}\}",
+        yes=("p { margin: 0in }", "@page { size: 8in 11in; margin: 1in }",
+            "h1, p.cjk { font-family: \"宋体\" }"),
+        no=("p(甲)", "A{甲:乙}"), needs=("{",),
+    ),
+    Furniture("markup", "line",
+        # A line of a program that was pasted along.
+        r"(?=[^{}\n]*(?:[{}]|\);))[{}()\[\];,'\"`+$=/\s]{1,40}"
+        r"|[^。\n]{0,60}?(?:\$\([\"'#.\w]|\bdocument\.\w|\bfunction\s*\w{0,20}\(|\bvar\s+\w{1,20}\s*=|\.(?:innerHTML|html\(|css\()).{0,200}",
+        yes=("}});", "});", "$(\"#content\").html(\"【进入后台编辑】\")",
+            "var title = '讲话';", "function show(id) {"),
+        no=("(一)", "渡口()", "功能(function)要全", "}渡口"),
+        needs=("}", "{", ");", "$(", "document.", "function", "var ", ".innerHTML", ".html(", ".css("),
+    ),
     Furniture("markup", "line",
         # A rule, a fence, the container that a site generator sets around what it centres.
         r"[-*_=~—]{3,}(?:\s+[-*_=~—]{3,})*|```\w*|:::\s*[\w-]*",

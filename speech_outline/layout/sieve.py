@@ -14,6 +14,17 @@ from speech_outline.patterns import lazy_regex
 _KEY_ALONE = lazy_regex(r"(?:信息|文章|稿件)?(?:来源|作者|责任编辑|责编|编辑|审核|校对|发布时间|时间)\s*:")
 """A site's field whose value stands in the next line."""
 _VALUE = lazy_regex(r"[\p{Han}A-Za-z ]{2,12}")
+_OFFICIAL_KEY = lazy_regex(
+    r"(?:索\s*引\s*号|发文(?:机[构关]|字号|日期)|(?:成文|公开|发布|生成)日期|文号|信息类别|有效性)\s*:"
+)
+"""A field of the table above a document of an office, by whatever value."""
+_OFFICIAL_VALUE = lazy_regex(
+    r"[\dA-Za-z/_.-]{6,40}|\d{4}[-年/.]\d{1,2}[-月/.]\d{1,2}日?(?:\s*\d{1,2}:\d{2}(?::\d{2})?)?"
+    r"|\p{Han}{2,8}[〔(\[]\d{4}[〕)\]]\s*\d{1,4}号|\p{Han}{2,16}(?:网站?|政府|办公[室厅]|[局委厅部])|有效|失效|废止"
+)
+"""And its value: a number, a date, an office."""
+_TIME = lazy_regex(r"(?:时间|日期):")
+"""When something will be, in a text; when a page was made, around it."""
 _LONG = lazy_regex(r"[〔](?:摘|关)|本文档|编者按|(?:本文)?摘\s*要|内容[摘提]要|Abstract|[^\p{Han}]+$")
 _PHOTOGRAPHED = lazy_regex(r"(?:记者|通讯员)[^。]{1,8}摄[)]?$")
 """Lines that are looked at as furniture at any length, by their beginning and by their end."""
@@ -53,8 +64,10 @@ class _Sieve:
         """The line before was a picture."""
         self.hidden = self.paged = False
         """A part of the text is hidden, or a page ends, before the next line."""
-        self.dropped = self.valued = False
-        """The furniture of the line before goes on: the rest of its sentence, the value of its field."""
+        self.dropped = False
+        """The furniture of the line before goes on with the rest of its sentence."""
+        self.value: regex.Pattern[str] | None = None
+        """What the value of a field looks like that the line before leaves open."""
         self.mailed = False
         """The head of a mail has begun."""
 
@@ -99,6 +112,8 @@ class _Sieve:
             return "caption"
         # Above everything else stands a table of what the page says of its document.
         at_edge = (number <= self.head or self.tail - number <= _FOOT) and not (line.row and self.kept)
+        if _TIME.match(text) and self.kept and self.kept[-1].text.endswith(":"):
+            return None  # the first of what a line announces
         reason = _reason(text, at_edge=at_edge)
         if reason is None and "\xa0" in text:
             reason = _reason(text.replace("\xa0", ""), at_edge=at_edge)
@@ -108,7 +123,7 @@ class _Sieve:
         """Whether a line is what the furniture before it goes on with."""
         if self.dropped and line.breaks == 1 and len(text) <= _LONGEST_REST and not MARKER.match(text):
             return True  # the rest of a line that was broken in mid-sentence
-        if self.valued and _VALUE.fullmatch(text):
+        if self.value is not None and self.value.fullmatch(text):
             return True
         return self.mailed and text.startswith(_SUBJECTS)
 
@@ -116,7 +131,10 @@ class _Sieve:
         """What a line says of the next."""
         self.caption = False
         self.mailed |= reason == "site" and text.startswith(_MAIL)
-        self.valued = reason == "site" and _KEY_ALONE.fullmatch(text) is not None
+        self.value = None
+        if reason == "site":
+            keys = ((_KEY_ALONE, _VALUE), (_OFFICIAL_KEY, _OFFICIAL_VALUE))
+            self.value = next((value for key, value in keys if key.fullmatch(text)), None)
         unfinished = text[-1] not in "。!?;:】)]" and (self.dropped or text[-1] in ",、")
         self.dropped = reason is not None and unfinished
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import regex
+
 from speech_outline.hints import Hints
 from speech_outline.lines import Line
 from speech_outline.noise import Hole, apart, find_marks, find_starts
@@ -16,6 +18,14 @@ _NAMED = lazy_regex(r"(?:title:|-(?=.{8}))\s*[\"']?(?:[^|\n]{2,10}\s\|\s|[^|>\n]
 """What stands before a title in the metadata of a note."""
 _NAMED_SITE = lazy_regex(r"(?:\s\|\s*[\w.-]+\.[a-z]{2,12})?(?P<mark>[\"'])?$")
 """What stands behind it: the address of the site, and the mark that ends the value."""
+_MASKED = lazy_regex(
+    r"(?<=[\p{Han}、,。:“(]\s?)\*{2,}\s?"
+    r"(?:同志(?!们)|同学(?!们)|[县市区镇乡村局校](?=[、,。;和与的委党])|(?:书记|[县市区镇乡局校院]长|主任)(?=[、,。代同就作讲主]))"
+    r"(?![^*\n]{0,24}(?<![、,和与])\*\*)"
+)
+"""A name that was masked: 副县长**同志, **镇、**乡."""
+_BOLD = lazy_regex(r"^\s*\*\*[^\s*][^*\n]*\*\*", regex.MULTILINE)
+"""A line that opens in bold: in such a text the marks are those of Markdown."""
 _SORTS = lazy_regex(r"(?:tags|categories|keywords)\s*:")
 """What is listed to sort a note by, and is no title of it."""
 
@@ -24,6 +34,8 @@ def strip_marks(folded: str, lines: list[Line], hints: Hints) -> list[Hole]:
     """Make holes of the marks of other media, of noise within lines, and of what the file sets aside."""
     starts = find_starts(folded, (line.start for line in lines))
     marks = find_marks(folded)
+    if _MASKED.search(folded) and not _BOLD.search(folded):
+        marks = [mark for mark in marks if set(folded[mark.start : mark.end].strip()) != {"*"}]
     told = [Hole(*noise.span, noise.reason) for noise in hints.noise]
     found = apart([*starts, *_behind_marks(folded, lines, marks), *marks, *told])
     at = 0

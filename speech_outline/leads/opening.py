@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from speech_outline.front.names import GROUPS
+from speech_outline.front.names import GROUPS, SURNAMES
 from speech_outline.patterns import lazy_regex
 from speech_outline.quotes import Quotes
 from speech_outline.speakers import TURN
@@ -28,8 +28,12 @@ _NO_LEAD = lazy_regex(
     r"|[|(,、:.;。]|(?:大家|你们)(?:早上|上午|中午|下午|晚上|新年|节日)?好(?:[,。!]|$)"
 )
 """How dates open, turns of an interview, an address, the row of a table, a note, the rest of a sentence."""
-_REPORTED = lazy_regex(r"(?:关于|在)[^,。;]{2,16},(?:《[^《》]*》|\p{Han}{2,6})(?:指出|提出|强调|明确|要求)")
-"""关于船只检修,《意见》指出,…: how news tell what a paper says."""
+_REPORTED = lazy_regex(
+    r"(?:关于|在)[^,。;]{2,16},(?:《[^《》]*》|\p{Han}{2,6})(?:指出|提出|强调|明确|要求)"
+    rf"|[{''.join(sorted(SURNAMES))}]\p{{Han}}{{1,2}}(?:同志|书记|主任|[校院局县市镇乡]长|教授)?(?:在\p{{Han}}{{2,12}}[上中时])?"
+    r"(?:作了|代表\p{Han}{2,12}(?:对|向|作|就)|表示|传达了|通报了|宣读了|主持了|致[辞词]|要求\p{Han}{0,4}各)"
+)
+"""关于船只检修,《意见》指出,…; 林某某作了报告: how news tell what a paper says, and who did what."""
 _THIS_YEAR = lazy_regex(r"(?:这|过去)[一几两三四五十]{1,2}年(?:来|里)?,")
 """这一年,我们…: a time, where 这 points at nothing."""
 _GAPS = lazy_regex(r"……|[【】]|^\P{Han}*$")
