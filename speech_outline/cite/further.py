@@ -31,6 +31,7 @@ _FURTHER_VERBS = (
     "鼓励",
     "说",
     *(f"{verb}(?=[,:]?“)" for verb in ("讲到", "谈到", "提到")),
+    r"指示(?=\p{Han}{2,4}“)",
 )
 _FURTHER = lazy_regex(
     rf"[,;]?{_LATER}?[,]?(?:{_PLACE})?"
@@ -52,6 +53,7 @@ _COINED_AGAIN = lazy_regex(
     r"(?:说法|比方|比喻|名言|论断|判断|话)[,:](?=“)"
 )
 """“…”;(谈到抓落实,又打过一个比方:)“…”"""
+_WHEN = lazy_regex(r"[(〔][^()〔〕“”]{0,20}(?:\d{4}年|\d{1,2}月\d{1,2}日)[^()〔〕“”]{0,24}[)〕]")
 _OCCASION = (
     r"(?:在(?![场座])|同(?![学事志行时])|与(?!会))[^,。;“”]{2,24}?"
     r"(?:座谈|考察|调研|视察|会议|大会|会见|交谈|谈话|会谈|讨论|慰问|讲话|活动|仪式)(?:时|上|中|后|期间),?"
@@ -72,6 +74,12 @@ def begins_again(text: str, at: int) -> bool:
     return _AGAIN.match(text, at) is not None
 
 
+def _behind_occasion(text: str, at: int) -> int:
+    """Behind the brackets that tell when it was said: “…”(2019年3月1日)"""
+    note = _WHEN.match(text, at)
+    return note.end() if note is not None else at
+
+
 def find_coined(search: Search, at: int) -> regex.Match[str] | None:
     """A further saying without a verb of saying: ;谈到抓落实,又打过一个比方:“…”"""
     return _COINED_AGAIN.match(search.view.text, at, min(search.stop(at - 1), at + 60))
@@ -81,7 +89,7 @@ def find_further(search: Search, at: int) -> regex.Match[str] | None:
     """The further verb of the same subject behind a quotation that ends at an offset."""
     text = search.view.text
     object_end = OBJECT_END.match(text, at)
-    at = object_end.end() if object_end is not None else at
+    at = object_end.end() if object_end is not None else _behind_occasion(text, at)
     stop = search.stop(at - 1)
     again = _AGAIN.match(text, at, min(stop, at + 24)) or _DROPPED.match(text, at, min(stop, at + 80))
     if again is not None:

@@ -198,7 +198,7 @@ def _same_breath(verb: str, gap: str, following: str) -> bool:
 _UTTERS = frozenset(words("说 说过 说道 讲过 写道"))
 """Verbs right behind which a quotation is what was said, however short."""
 _TELLING = words(
-    "鼓励 激励 寄望 勉励 叮嘱 告诫 要求 嘱托 希望 提醒 号召 教导 告诉 寄语 嘱咐 叮咛 宽慰 安慰 招呼"
+    "鼓励 激励 寄望 勉励 叮嘱 告诫 要求 嘱托 希望 提醒 号召 教导 告诉 寄语 指示 嘱咐 叮咛 宽慰 安慰 招呼"
 )
 _TO_QUOTATION = lazy_regex(
     rf"(?:道|过|了|为|成|{WELL.pattern})?"

@@ -21,6 +21,8 @@ from speech_outline.seams import opening_weight
 from speech_outline.view import Paragraph, Range
 from speech_outline.words import LEADERS, either
 
+_GOES_ON = tuple(",、;的")
+"""What stands behind brackets in a sentence, and not behind those of a title."""
 _ADDRESS = lazy_regex(
     r"(?:(?:尊敬|敬爱|亲爱)的[^。;:]{2,120}"
     r"|各位\p{Han}{2,8}(?:[,、]\p{Han}{2,8}){0,4}"
@@ -116,6 +118,8 @@ def read_inline_head(reader: FrontReader, front: Front, number: int) -> None:
     stop = next((at for at in range(paragraph.start, limit) if text[at] in "。;!?"), limit)
     address = _ADDRESS.search(text, paragraph.start + 6, stop + 1)
     dated = DATE_BRACKET.search(text, paragraph.start + 4, stop)
+    if dated is not None and text.startswith(_GOES_ON, dated.end()):
+        dated = None  # within a sentence
     if address is not None and _RESPECTED.fullmatch(text, paragraph.start, address.start()):
         front.salutation, front.end = (paragraph.start, address.end()), address.end()
     elif address is not None and _ADDRESSES.match(text, paragraph.start):
