@@ -14,6 +14,7 @@ from itertools import takewhile
 import regex
 
 from speech_outline.finale import PLEDGE
+from speech_outline.leads import kinds
 from speech_outline.leads.opening import (
     ANNOUNCES,
     LONGEST_ALONE,
@@ -21,6 +22,7 @@ from speech_outline.leads.opening import (
     STATEMENT,
     Opening,
     claims,
+    is_balanced,
     is_terse,
     read_opening,
 )
@@ -30,7 +32,7 @@ from speech_outline.numerals import HAN_NUMERAL
 from speech_outline.patterns import lazy_re, lazy_regex
 from speech_outline.quotes import Quotes
 from speech_outline.view import View
-from speech_outline.words import HOW_DONE, either, words
+from speech_outline.words import words
 
 __all__ = ["Region", "find_leads", "find_regions"]
 
@@ -57,38 +59,6 @@ _COUNTED = lazy_regex(
 """第一个问题,关于… 第二句话,慎微; 第一次是辛亥革命"""
 _QUOTED_OBJECT = lazy_regex(r"\p{Han}{1,3}“[^“”,。]{1,8}”(?:的?\p{Han}{1,6})?")
 """下好“先手棋”, 盘活“沉睡”的资产"""
-_GRADED = lazy_regex(r"[^,:]{2,16}(?:更加?|越来越|日益|愈加?|愈发)\p{Han}{1,4}了?")
-"""乡亲们的日子更红火了"""
-_PROGRESS = lazy_regex(
-    r"(?:(?:过去|这|近)?[一两三四五十]年[来里]?,)?[^,:;。!?]{2,18}?"
-    rf"(?:{either(*HOW_DONE)}{{1,3}}\p{{Han}}{{2,3}}"
-    r"|(?:取得|开创|迈出|迈上|再上|跃上|实现|呈现|展现|焕发|达到|进入|形成|发生|得到|开启|登上)了?[^,:;。!?]{0,8}"
-    r"(?:进展|成就|成果|突破|进步|步伐|局面|台阶|成效|水平|变化|跨越|提升|阶段|面貌|气象|格局|生机|改善|增强|提高|起色|篇章)"
-    rf"|得到了?{either(*HOW_DONE)}\p{{Han}}{{2,3}}"
-    r"|成[效果](?:显著|明显|丰硕|突出|初显|凸显))"
-)
-"""实体经济加快壮大, 改革开放取得重大突破: how reports tell what was done."""
-_MEANT = lazy_regex(
-    r"(?:指明|坚定|凝聚|增强|彰显|明确|奠定|开辟|激发|巩固|丰富|完善|深化|拓展|构建|开创|展示|展现|阐明|揭示|回答"
-    r"|体现|提出|提振|树立)了[^,:;。!?“”]{3,20}"
-)
-"""指明了前进方向, 坚定了必胜信心: what something means."""
-_LACKING = lazy_regex(r"\p{Han}{2,8}(?:有所|不够|不太|有待|尚未|未能)\p{Han}{1,4}")
-"""党性锤炼有所放松, 理论学习不够深入: how somebody tells what he lacks."""
-_CALLED_ON = lazy_regex(r"[^,要]{3,6}要\p{Han}{2,5}")
-"""党政领导要带头抓, 生产企业要自觉改"""
-_SAME_TWICE = lazy_regex(r"(\p{Han})[要就]\1\p{Han}{2,10}")
-"""学要学到心里去, 干要干到群众眼前"""
-_ROLE = lazy_regex(r"(?:争?做|争?当)[^,。]{2,16}(?:[者人手兵员家]|先锋|表率|模范|标兵|旗手|骨干|榜样)")
-"""做文明过渡的践行者, 当修船护路的带头人"""
-_IN_EACH = lazy_regex(r"在[^,。]{2,16}[上中下里]\p{Han}{2,8}(?:,[\p{Han}、]{2,16})?")
-"""在行船上争当先锋, 在待客中不分你我"""
-_ONE_EACH = lazy_regex(
-    r"一[个条把张套支根块盘本面]\p{Han}{3,12}(?:,一[个条把张套支根块盘本面]\p{Han}{3,12})*"
-)
-"""一条热线管受理, 一把尺子管考评"""
-_OF_EACH = lazy_regex(r"\p{Han}{1,2}“[^“”]{2,8}”之\p{Han}(?:,.*)?")
-"""绘“绿水青山”之景,…"""
 _WORD = lazy_regex(r"[\p{L}\p{N}]")
 _FIELD = lazy_regex(
     r"(?:第一|常务)?副?(?:组长|主任|主席|总?指挥长?|会长|队长|书记):|(?:成员|组员|联系人|联系电话|电话|地址|单位):|[\p{Han}\d]{1,8}:\d"
@@ -198,18 +168,28 @@ def _of_one_outline(openings: list[Opening], _: Region) -> Iterator[list[Opening
     """Labels, clauses of one length, clauses that agree at their places: see `shapes`."""
     yield labels(openings)
     yield same_shape(openings)
-    yield _enough(_fitting(openings, _OF_EACH), openings)
+    yield _enough(_fitting(openings, kinds.OF_EACH), openings)
     yield _enough(aligned(openings), openings)
 
 
 def _of_one_kind(openings: list[Opening], _: Region) -> Iterator[list[Opening]]:
     """Sentences of one pattern, three or more; two achievements if they are all that there is."""
-    for shape in (_GRADED, _PROGRESS, _MEANT, _LACKING, _CALLED_ON, _ONE_EACH, _IN_EACH, _SAME_TWICE, _ROLE):
+    for shape in (
+        kinds.GRADED,
+        kinds.PROGRESS,
+        kinds.MEANT,
+        kinds.LACKING,
+        kinds.CALLED_ON,
+        kinds.ONE_EACH,
+        kinds.IN_EACH,
+        kinds.SAME_TWICE,
+        kinds.ROLE,
+    ):
         alike = _fitting(openings, shape)
-        if shape is _PROGRESS and len(alike) >= 3:
+        if shape is kinds.PROGRESS and len(alike) >= 3:
             set_alone = sum(opening.whole for opening in alike) * 2 > len(alike)
             alike = _filled([opening for opening in alike if opening.whole == set_alone], openings)
-        if len(alike) >= 3 or (shape is _PROGRESS and _are_all(alike, openings)):
+        if len(alike) >= 3 or (shape is kinds.PROGRESS and _are_all(alike, openings)):
             yield _enough(alike, openings)
 
 
@@ -335,6 +315,7 @@ def _widen(alike: list[Opening], openings: list[Opening]) -> list[Opening]:
     clauses = [opening.clauses for opening in alike if opening.short]
     usual = max(set(clauses), key=clauses.count) if clauses else 0
     numbers = {opening.paragraph for opening in alike if opening.short}
+    balanced = any(map(is_balanced, alike))  # if not, a proverb is none of them: 流水不腐,户枢不蠹
     more = [
         opening
         for opening in openings
@@ -343,6 +324,7 @@ def _widen(alike: list[Opening], openings: list[Opening]) -> list[Opening]:
         and opening.clauses == usual
         and not opening.whole
         and not STATEMENT.search(opening.text)
+        and (balanced or not is_balanced(opening))
         and (opening.paragraph - 1 in numbers or opening.paragraph + 1 in numbers)
     ]
     return _in_order(alike, more) if len(more) <= len(numbers) / 2 else alike

@@ -18,6 +18,8 @@ LONGEST_ALONE = 45
 """Characters of a sentence that is a paragraph of its own."""
 LONGEST_TERSE = 20
 """Characters of a lead that is known by its place alone."""
+_LONGEST_HALF = 7
+"""Characters of half a proverb."""
 _LONGEST_QUESTION = 12
 """Characters of a question that leads, whoever it is about: 它从哪里来?"""
 _READ = 200
@@ -140,6 +142,12 @@ def _form(sentence: str) -> str:
     if any(verb[:size] in COMMANDS for size in (4, 3, 2)) or _MORE_COMMANDS.match(sentence):
         return "other" if _STATES.match(sentence) else "command"
     return "other"
+
+
+def is_balanced(opening: Opening) -> bool:
+    """Whether it is two short clauses of one length, as proverbs are."""
+    first, comma, second = opening.text.rstrip("。!").partition(",")
+    return bool(comma) and len(first) == len(second) <= _LONGEST_HALF
 
 
 def is_terse(opening: Opening) -> bool:
