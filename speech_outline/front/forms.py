@@ -107,7 +107,8 @@ class Forms:
         text = self.texts[number]
         if len(text) > 80 or text[-1] in "。;…,、:" or "。" in text or OPENS_LIST.search(text):
             return False
-        return not (self.numbered(number) or self.view.paragraphs[number].row)
+        addresses = "," in text and VOCATES.match(text) is not None  # 各位同事,行动起来吧!
+        return not (addresses or self.numbered(number) or self.view.paragraphs[number].row)
 
     def row(self, number: int) -> bool:
         """A row of a table, its cells parted by tabs or bars."""
