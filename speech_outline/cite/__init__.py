@@ -26,10 +26,11 @@ from speech_outline.view import Range, View
 def cite(view: View, quotes: Quotes, options: Options, breaks: list[int], opaque: list[Range]) -> list[Cite]:
     """The citations of a view in order. `opaque` stretches (titles, front matter) are not searched."""
     rows = speakers(options)
-    places = find_named(view, rows)
+    breaks = sorted(breaks)
+    places = find_named(view, rows, breaks)
     if not places:
         return []
-    search = Search(view, quotes, rows, sorted(breaks), opaque)
+    search = Search(view, quotes, rows, breaks, opaque)
     starts = [place.start for place in places]
     for named, following in zip(places, [*starts[1:], len(view.text)], strict=True):
         if named.start < search.behind or quotes.around(named.start) is not None:

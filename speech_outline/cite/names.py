@@ -69,8 +69,8 @@ AS_OBJECT = lazy_regex(rf"{either(*_GOVERNS)}$")
 """(学习)总书记强调的…: the name is no subject, and only a quotation counts."""
 
 
-def find_named(view: View, rows: tuple[Speaker, ...]) -> list[Named]:
-    """Every place where a speaker is named, in order."""
+def find_named(view: View, rows: tuple[Speaker, ...], breaks: list[int]) -> list[Named]:
+    """Every place where a speaker is named, in order; `breaks` are where nodes begin."""
     text = view.text
     places: list[Named] = []
     for row in rows:
@@ -86,7 +86,7 @@ def find_named(view: View, rows: tuple[Speaker, ...]) -> list[Named]:
     places.sort(key=lambda place: place[:2])
     if "他" not in text:
         return places
-    return sorted([*places, *_pronouns(view, places)], key=lambda place: place[:2])
+    return sorted([*places, *_pronouns(view, places, breaks)], key=lambda place: place[:2])
 
 
 def _in_title(text: str, at: int) -> bool:
@@ -105,9 +105,10 @@ def _finder(row: Speaker) -> regex.Pattern[str]:
     return lazy_regex(rf"(?={firsts})(?:{row.pattern})")
 
 
-def _pronouns(view: View, places: list[Named]) -> list[Named]:
-    """Every 他 that stands for the speaker named before it: near, and with nobody else in between."""
+def _pronouns(view: View, places: list[Named], breaks: list[int]) -> list[Named]:
+    """Every 他 that stands for the speaker named before it: near, nobody else and no heading between."""
     text = view.text
+    headings = [at for at in breaks if at in view.starts]
     starts = [place.start for place in places]
     others = _introduced(text)
     found: list[Named] = []
@@ -125,6 +126,8 @@ def _pronouns(view: View, places: list[Named]) -> list[Named]:
         if _is_told_by_another(view, name):
             continue  # 校长程某某说…牢记总书记嘱托…。他希望: who acts, not whom he names
         paragraph = view.paragraph(match.start()).start
+        if bisect_left(headings, paragraph) > bisect_left(headings, name):
+            continue
         if paragraph > name and _SOMEBODY.search(text, max(paragraph, match.start() - _NEAR), match.start()):
             continue
         found.append(Named(match.start(), match.end(), places[before].row))

@@ -18,6 +18,11 @@ _TAIL_INLINE = lazy_regex(
     r"|[(\[]?(?:责任编辑|责编|编辑):\s*\p{Han}{2,4}[)\]]?\s*$"
     rf"|(?<=[。!?…”)\s])(?:{alternation('tail')})"
 )
+_SENT_ON = lazy_regex(
+    r"[-—=_]{2,}\s*(?:原始邮件|转发邮件|转发的邮件|Original Message|Forwarded [Mm]essage)\s*[-—=_]*",
+)
+_HEAD_OF_MAIL = 20
+"""Lines among which such a mark is looked for."""
 _LONGEST_TAIL = 1200
 """Characters behind the line with which a site's last words begin."""
 _NOTES = lazy_re(r"(?:注\s*释|附注|尾注)\s*:?")
@@ -53,6 +58,12 @@ def find_edges(lines: list[str]) -> tuple[int, int]:
             tail = number
             break
     return min(head, 40), tail
+
+
+def forwarded(lines: list[str]) -> int:
+    """How many lines stand above a mail that was sent on, with what its sender wrote to it."""
+    marks = (number for number, text in enumerate(lines[:_HEAD_OF_MAIL]) if _SENT_ON.fullmatch(text))
+    return next(marks, 0)
 
 
 def _is_prose(text: str) -> bool:

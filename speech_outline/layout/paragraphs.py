@@ -293,8 +293,8 @@ def _unfinished(at: Break) -> bool:
     least = habits.flush + _INDENT
     if len(so_far) <= SHORT_LINE and min(at.line.indent, group[0].line.indent) >= least:
         return False  # both are indented as paragraphs open
-    if HELPLESS.search(so_far) or MID_TEXT.match(so_far):
-        return True
+    if (HELPLESS.search(so_far) and not _SIGNED.fullmatch(so_far)) or MID_TEXT.match(so_far):
+        return True  # 县长 李和 ends as no sentence does, and signs
     if CLAUSE.match(so_far):
         return not habits.headed and not CLAUSE.match(text)
     if MARKER.match(so_far):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 import regex
 
 from speech_outline.layout import edges
@@ -58,6 +60,8 @@ class _Sieve:
         self.datelines = {hole.start for hole in holes if hole.reason == "dateline"}
         # A no-break space may stand within a word.
         self.head, self.tail = edges.find_edges([text.replace("\xa0", "") for text in self.texts])
+        self.times = Counter(self.texts)
+        self.sent_on = edges.forwarded(self.texts)
         self.single = min((line.breaks for line in lines[1:] if line.breaks), default=1)
         self.kept: list[Entry] = []
         self.caption = False
@@ -99,14 +103,16 @@ class _Sieve:
         else:
             self.holes.append(Hole(line.start, line.end, reason))
             self.paged |= reason == "page number"
-            # An abstract parts what stands around it; an English line may stand within a sentence.
-            self.hidden |= reason == "apparatus" and _CHINESE.search(text) is not None
+            # An abstract parts what stands around it; an English line may stand within a sentence, and so may
+            # what stands on each page.
+            parts = reason == "apparatus" and self.times[text] == 1
+            self.hidden |= parts and _CHINESE.search(text) is not None
 
     def _reason(self, number: int, line: Line, text: str) -> str | None:
         """Why a line is furniture by itself and by its place, None where it is not."""
         if any(pattern.fullmatch(text) for pattern in self.own):
             return "own pattern"
-        if number >= self.tail:
+        if number >= self.tail or number < self.sent_on:
             return "site"
         if self.caption and not line.level and line.breaks <= self.single and _is_caption(text):
             return "caption"
