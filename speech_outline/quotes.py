@@ -83,7 +83,7 @@ def _around(pairs: list[tuple[int, int]], starts: list[int], offset: int) -> tup
 
 
 def pair(view: View) -> Quotes:
-    """Pair the marks of a view."""
+    """Pair the marks of a view; straight ones become curly in it, for all that follows."""
     quotes = Quotes()
     pending: int | None = None  # a mark left open at the end of a paragraph
     for number, paragraph in enumerate(view.paragraphs):
@@ -107,6 +107,7 @@ def pair(view: View) -> Quotes:
         quotes.unclosed.append(pending)
     _pair_brackets(view, quotes)
     quotes.seal()
+    view.curl(quotes.outer)
     return quotes
 
 

@@ -82,6 +82,14 @@ class View:
         self.noise = sorted(noise)
         self._holes = [start for start, _ in self.noise]
 
+    def curl(self, pairs: Iterable[tuple[int, int]]) -> None:
+        """Make curly marks of the straight ones at the ends of pairs."""
+        marks = {
+            at: mark for pair in pairs for at, mark in zip(pair, "“”", strict=True) if self.text[at] == '"'
+        }
+        if marks:
+            self.text = "".join(marks.get(at, character) for at, character in enumerate(self.text))
+
     def paragraph(self, offset: int) -> Paragraph:
         """The paragraph that holds a view offset."""
         return self.paragraphs[self.index(offset)]
