@@ -38,6 +38,8 @@ def read_indirect(search: Search, named: Named, verb: regex.Match[str], begin: i
     if verb.group() in NEEDS_MARK and not told:
         return None
     at, comma = _clause_start(text, behind)
+    if not comma and any(_finder_of(row).match(text, at) for row in search.rows):
+        return None  # 强调总书记对渡口十分熟悉: who speaks so speaks of him
     end = search.sentence_end(at, search.stop(verb.start()))
     end = _behind_quotation(search, at, end)
     for row in search.rows:
@@ -48,8 +50,6 @@ def read_indirect(search: Search, named: Named, verb: regex.Match[str], begin: i
     clause = text[at:end].rstrip(",;:")
     if len(clause) < 5 or clause[0] in "。,;、)”的和与及" or _REFERENCE.search(clause):
         return None
-    if any(regex.match(row.pattern, clause) for row in search.rows):
-        return None  # 强调总书记对渡口十分熟悉: somebody else says it of him
     if not comma and clause.startswith("并"):
         return None  # 提出并实施了…: what was done
     if (not comma and _is_noun_phrase(verb.group(), clause)) or _DID.match(clause + "。"):
@@ -78,6 +78,12 @@ def _behind_quotation(search: Search, at: int, end: int) -> int:
         if opening > at and text[closing - 1] in "。!?" and follows not in {",", ";", "、", "的", "“"}:
             return closing + 1
     return end
+
+
+@lru_cache(maxsize=64)
+def _finder_of(row: Speaker) -> regex.Pattern[str]:
+    """A name of a speaker."""
+    return lazy_regex(row.pattern)
 
 
 @lru_cache(maxsize=64)

@@ -6,7 +6,7 @@ import regex
 
 from speech_outline.cite.search import Search
 from speech_outline.patterns import lazy_regex
-from speech_outline.speakers import LONGEST_FIRST, NEEDS_MARK, VERB
+from speech_outline.speakers import INTRODUCED, LONGEST_FIRST, NEEDS_MARK, OTHERS, VERB
 from speech_outline.words import DATE, either, words
 
 SUBJECT = lazy_regex(
@@ -49,7 +49,7 @@ _AGAIN = lazy_regex(
 )
 """“…”。(同时还指出,…): a sentence without a subject of its own."""
 _COINED_AGAIN = lazy_regex(
-    r"[;,。]?(?:[谈说讲提]到[^,。;“”]{1,14},)?(?:还|又|也|并|曾){1,2}(?:有|打|作|讲|用|说)(?:过|了)?一?[个句段番]\p{Han}{0,8}"
+    r"[;,。]?(?:[谈说讲提]到[^,。;“”]{1,14},)?(?:还|又|也|并|曾){1,2}(?:打|作|讲|用|说)(?:过|了)?一?[个句段番]\p{Han}{0,8}"
     r"(?:说法|比方|比喻|名言|论断|判断|话)[,:](?=“)"
 )
 """“…”;(谈到抓落实,又打过一个比方:)“…”"""
@@ -102,6 +102,8 @@ def find_further(search: Search, at: int) -> regex.Match[str] | None:
         clauses = _PARALLEL.finditer(text, at + 1, end)
         further = (_FURTHER.match(text, clause.start(), stop) for clause in clauses)
         match = next(filter(None, further), None)
+    if match is not None and any(other.search(text, at, match.end()) for other in (OTHERS, INTRODUCED)):
+        return None  # 在会上县长林某某讲到“…”
     if match is None or _COMMENT.match(match.group()) or SUBJECT.match(text, at):
         return None
     end = match.end("verb")

@@ -7,7 +7,7 @@ opening     that of the outermost speech (`inline`: where its line breaks were l
 packs       that of the speeches within it
 headings    lines without a number that stand over text
 foot        what a site or an office sets below
-forms       what a paragraph looks like on its own
+forms       what a paragraph looks like on its own; `bylines` and `dates`, what a text does
 tables      what stands above a table of data
 
 kinds, labels, meetings, names, salutations: the words of each.

@@ -21,7 +21,8 @@ _TAIL_INLINE = lazy_regex(
 _SENT_ON = lazy_regex(
     r"[-—=_]{2,}\s*(?:原始邮件|转发邮件|转发的邮件|Original Message|Forwarded [Mm]essage)\s*[-—=_]*",
 )
-_HEAD_OF_MAIL = 20
+_MAIL_HEAD = lazy_regex(r"(?:发件人|收件人|发送时间|主题|From|To|Subject)\s*:")
+_HEAD_OF_MAIL = 12
 """Lines among which such a mark is looked for."""
 _LONGEST_TAIL = 1200
 """Characters behind the line with which a site's last words begin."""
@@ -61,9 +62,11 @@ def find_edges(lines: list[str]) -> tuple[int, int]:
 
 
 def forwarded(lines: list[str]) -> int:
-    """How many lines stand above a mail that was sent on, with what its sender wrote to it."""
-    marks = (number for number, text in enumerate(lines[:_HEAD_OF_MAIL]) if _SENT_ON.fullmatch(text))
-    return next(marks, 0)
+    """How many lines stand above a mail that was sent on; 0 where they are a text."""
+    number = next((n for n, text in enumerate(lines[:_HEAD_OF_MAIL]) if _SENT_ON.fullmatch(text)), 0)
+    above = [text for text in lines[:number] if text]
+    mail = any(_MAIL_HEAD.match(text) for text in above)
+    return number if mail and not any(_NUMBERED.match(text) or _is_prose(text) for text in above) else 0
 
 
 def _is_prose(text: str) -> bool:

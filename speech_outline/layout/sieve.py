@@ -16,15 +16,17 @@ from speech_outline.patterns import lazy_regex
 _KEY_ALONE = lazy_regex(r"(?:信息|文章|稿件)?(?:来源|作者|责任编辑|责编|编辑|审核|校对|发布时间|时间)\s*:")
 """A site's field whose value stands in the next line."""
 _VALUE = lazy_regex(r"[\p{Han}A-Za-z ]{2,12}")
-_OFFICIAL_KEY = lazy_regex(
-    r"(?:索\s*引\s*号|发文(?:机[构关]|字号|日期)|(?:成文|公开|发布|生成)日期|文号|信息类别|有效性)\s*:"
+_OFFICIAL = (
+    (lazy_regex(r"索\s*引\s*号\s*:"), lazy_regex(r"[\dA-Za-z/_.-]{6,40}")),
+    (lazy_regex(r"发文机[构关]\s*:"), lazy_regex(r"\p{Han}{2,16}(?:网站?|政府|办公[室厅]|[局委厅部])")),
+    (lazy_regex(r"(?:发文字号|文号)\s*:"), lazy_regex(r"\p{Han}{2,8}[〔(\[]\d{4}[〕)\]]\s*\d{1,4}号")),
+    (
+        lazy_regex(r"(?:发文|成文|公开|发布|生成)日期\s*:"),
+        lazy_regex(r"\d{4}[-年/.]\d{1,2}[-月/.]\d{1,2}日?(?:\s*\d{1,2}:\d{2}(?::\d{2})?)?"),
+    ),
+    (lazy_regex(r"有\s*效\s*性\s*:"), lazy_regex(r"有效|失效|废止")),
 )
-"""A field of the table above a document of an office, by whatever value."""
-_OFFICIAL_VALUE = lazy_regex(
-    r"[\dA-Za-z/_.-]{6,40}|\d{4}[-年/.]\d{1,2}[-月/.]\d{1,2}日?(?:\s*\d{1,2}:\d{2}(?::\d{2})?)?"
-    r"|\p{Han}{2,8}[〔(\[]\d{4}[〕)\]]\s*\d{1,4}号|\p{Han}{2,16}(?:网站?|政府|办公[室厅]|[局委厅部])|有效|失效|废止"
-)
-"""And its value: a number, a date, an office."""
+"""The fields of the table above a document of an office, each with what its value below it looks like."""
 _TIME = lazy_regex(r"(?:时间|日期):")
 """When something will be, in a text; when a page was made, around it."""
 _LONG = lazy_regex(r"[〔](?:摘|关)|本文档|编者按|(?:本文)?摘\s*要|内容[摘提]要|Abstract|[^\p{Han}]+$")
@@ -139,7 +141,7 @@ class _Sieve:
         self.mailed |= reason == "site" and text.startswith(_MAIL)
         self.value = None
         if reason == "site":
-            keys = ((_KEY_ALONE, _VALUE), (_OFFICIAL_KEY, _OFFICIAL_VALUE))
+            keys = ((_KEY_ALONE, _VALUE), *_OFFICIAL)
             self.value = next((value for key, value in keys if key.fullmatch(text)), None)
         unfinished = text[-1] not in "。!?;:】)]" and (self.dropped or text[-1] in ",、")
         self.dropped = reason is not None and unfinished

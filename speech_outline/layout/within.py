@@ -19,12 +19,14 @@ _NAMED = lazy_regex(r"(?:title:|-(?=.{8}))\s*[\"']?(?:[^|\n]{2,10}\s\|\s|[^|>\n]
 _NAMED_SITE = lazy_regex(r"(?:\s\|\s*[\w.-]+\.[a-z]{2,12})?(?P<mark>[\"'])?$")
 """What stands behind it: the address of the site, and the mark that ends the value."""
 _MASKED = lazy_regex(
-    r"(?<=[\p{Han}、,。:“(]\s?)\*{2,}\s?"
+    # No other pair stands before it in its line, which would make it the end of a word in bold.
+    r"^[^*\n]*+(?:\*{2,}\s?[县市区镇乡村](?![^*\n]{0,4}\*\*)[^*\n]*+)*+(?<=[\p{Han}、,。:“(]\s?)\*{2,}[^\S\n]?"
     r"(?:同志(?!们)|同学(?!们)|[县市区镇乡村局校](?=[、,。;和与的委党])|(?:书记|[县市区镇乡局校院]长|主任)(?=[、,。代同就作讲主]))"
-    r"(?![^*\n]{0,24}(?<![、,和与])\*\*)"
+    r"(?![^*\n]{0,24}(?<![、,和与])\*\*)",
+    regex.MULTILINE,
 )
 """A name that was masked: 副县长**同志, **镇、**乡."""
-_BOLD = lazy_regex(r"^\s*\*\*[^\s*][^*\n]*\*\*", regex.MULTILINE)
+_BOLD = lazy_regex(r"^[^\S\n]*+(?:[-*+•][^\S\n]++)?+\*\*[^\s*][^*\n]*+\*\*", regex.MULTILINE)
 """A line that opens in bold: in such a text the marks are those of Markdown."""
 _SORTS = lazy_regex(r"(?:tags|categories|keywords)\s*:")
 """What is listed to sort a note by, and is no title of it."""
@@ -34,7 +36,7 @@ def strip_marks(folded: str, lines: list[Line], hints: Hints) -> list[Hole]:
     """Make holes of the marks of other media, of noise within lines, and of what the file sets aside."""
     starts = find_starts(folded, (line.start for line in lines))
     marks = find_marks(folded)
-    if _MASKED.search(folded) and not _BOLD.search(folded):
+    if not _BOLD.search(folded) and _MASKED.search(folded):
         marks = [mark for mark in marks if set(folded[mark.start : mark.end].strip()) != {"*"}]
     told = [Hole(*noise.span, noise.reason) for noise in hints.noise]
     found = apart([*starts, *_behind_marks(folded, lines, marks), *marks, *told])

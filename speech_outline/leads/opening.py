@@ -32,8 +32,8 @@ _NO_LEAD = lazy_regex(
 """How dates open, turns of an interview, an address, the row of a table, a note, the rest of a sentence."""
 _REPORTED = lazy_regex(
     r"(?:关于|在)[^,。;]{2,16},(?:《[^《》]*》|\p{Han}{2,6})(?:指出|提出|强调|明确|要求)"
-    rf"|[{''.join(sorted(SURNAMES))}]\p{{Han}}{{1,2}}(?:同志|书记|主任|[校院局县市镇乡]长|教授)?(?:在\p{{Han}}{{2,12}}[上中时])?"
-    r"(?:作了|代表\p{Han}{2,12}(?:对|向|作|就)|表示|传达了|通报了|宣读了|主持了|致[辞词]|要求\p{Han}{0,4}各)"
+    rf"|(?!班子|干部|党员|时代|群众|党中央|组织)[{''.join(sorted(SURNAMES))}]\p{{Han}}{{1,2}}(?:同志|书记|主任|[校院局县市镇乡]长|教授)?(?:在\p{{Han}}{{2,12}}[上中时])?"
+    r"(?:作了\p{Han}{0,16}(?:报告|发言|讲话|说明|汇报|部署)|代表\p{Han}{2,12}(?:对|向|作|就)|表示|传达了|通报了|宣读了|主持了|致[辞词])"
 )
 """关于船只检修,《意见》指出,…; 林某某作了报告: how news tell what a paper says, and who did what."""
 _THIS_YEAR = lazy_regex(r"(?:这|过去)[一几两三四五十]{1,2}年(?:来|里)?,")
