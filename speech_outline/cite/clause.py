@@ -7,7 +7,7 @@ from functools import lru_cache
 import regex
 
 from speech_outline.cite.inside import said_between_marks
-from speech_outline.cite.names import Named
+from speech_outline.cite.names import Named, finder
 from speech_outline.cite.search import Search
 from speech_outline.patterns import lazy_re, lazy_regex
 from speech_outline.speakers import NEEDS_MARK, VERB, Speaker
@@ -38,7 +38,7 @@ def read_indirect(search: Search, named: Named, verb: regex.Match[str], begin: i
     if verb.group() in NEEDS_MARK and not told:
         return None
     at, comma = _clause_start(text, behind)
-    if not comma and any(_finder_of(row).match(text, at) for row in search.rows):
+    if not comma and any(finder(row).match(text, at) for row in search.rows):
         return None  # 强调总书记对渡口十分熟悉: who speaks so speaks of him
     end = search.sentence_end(at, search.stop(verb.start()))
     end = _behind_quotation(search, at, end)
@@ -78,12 +78,6 @@ def _behind_quotation(search: Search, at: int, end: int) -> int:
         if opening > at and text[closing - 1] in "。!?" and follows not in {",", ";", "、", "的", "“"}:
             return closing + 1
     return end
-
-
-@lru_cache(maxsize=64)
-def _finder_of(row: Speaker) -> regex.Pattern[str]:
-    """A name of a speaker."""
-    return lazy_regex(row.pattern)
 
 
 @lru_cache(maxsize=64)

@@ -75,7 +75,7 @@ def find_named(view: View, rows: tuple[Speaker, ...], breaks: list[int]) -> list
     places: list[Named] = []
     for row in rows:
         if any(form in text for form in row.begins):
-            places += [Named(match.start(), match.end(), row) for match in _finder(row).finditer(text)]
+            places += [Named(match.start(), match.end(), row) for match in finder(row).finditer(text)]
     places = [
         place
         for place in places
@@ -99,7 +99,7 @@ def _in_title(text: str, at: int) -> bool:
 
 
 @lru_cache(maxsize=64)
-def _finder(row: Speaker) -> regex.Pattern[str]:
+def finder(row: Speaker) -> regex.Pattern[str]:
     """The pattern of a speaker, tried only where one of its first characters stands."""
     firsts = "|".join(sorted({regex.escape(form[0]) for form in row.begins}))
     return lazy_regex(rf"(?={firsts})(?:{row.pattern})")

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from speech_outline.cite.names import Named
 from speech_outline.patterns import lazy_regex
 from speech_outline.quotes import Quotes
-from speech_outline.speakers import Speaker
+from speech_outline.speakers import GENERAL_SECRETARY, Speaker
 from speech_outline.stops import FULL_STOP
 from speech_outline.view import Range, View, covered
 from speech_outline.words import DATE, either, words
@@ -89,7 +89,8 @@ class Search:
 # --- what is a quotation of something said
 
 _LABEL = lazy_regex(r"(?:[一二三四五六七八九十两][个大项条位]\p{Han}{1,6}[、,]?)+")
-_OF_HIM = lazy_regex(r"^(?:习近平)?总书记(?!:)")
+_OF_HIM = lazy_regex(rf"(?:{GENERAL_SECRETARY.pattern})(?!:)")
+"""How a quotation opens that somebody else says of him; before a colon it is a note of who speaks."""
 _DEMANDS = words("要 必须 让 把 不 一定")
 
 
@@ -100,7 +101,7 @@ def is_label(content: str) -> bool:
 
 def of_him(content: str) -> bool:
     """Whether a quotation speaks of the General Secretary: somebody else says it."""
-    return _OF_HIM.search(content) is not None
+    return _OF_HIM.match(content) is not None
 
 
 def whole(content: str, *, loose: bool) -> bool:

@@ -19,8 +19,9 @@ _TAIL_INLINE = lazy_regex(
     rf"|(?<=[。!?…”)\s])(?:{alternation('tail')})"
 )
 _SENT_ON = lazy_regex(
-    r"[-—=_]{2,}\s*(?:原始邮件|转发邮件|转发的邮件|Original Message|Forwarded [Mm]essage)\s*[-—=_]*",
+    r"[-—=_]{2,}\s*(?:原始邮件|转发邮件|转发的邮件|Original Message|Forwarded [Mm]essage)\s*[-—=_]*"
 )
+"""What a mail program sets above a mail that is sent on."""
 _MAIL_HEAD = lazy_regex(r"(?:发件人|收件人|发送时间|主题|From|To|Subject)\s*:")
 _HEAD_OF_MAIL = 12
 """Lines among which such a mark is looked for."""

@@ -13,10 +13,11 @@ from speech_outline.noise import Hole, match_line
 from speech_outline.options import Options
 from speech_outline.patterns import lazy_regex
 
-_KEY_ALONE = lazy_regex(r"(?:信息|文章|稿件)?(?:来源|作者|责任编辑|责编|编辑|审核|校对|发布时间|时间)\s*:")
-"""A site's field whose value stands in the next line."""
-_VALUE = lazy_regex(r"[\p{Han}A-Za-z ]{2,12}")
-_OFFICIAL = (
+_VALUES = (
+    (
+        lazy_regex(r"(?:信息|文章|稿件)?(?:来源|作者|责任编辑|责编|编辑|审核|校对|发布时间|时间)\s*:"),
+        lazy_regex(r"[\p{Han}A-Za-z ]{2,12}"),
+    ),
     (lazy_regex(r"索\s*引\s*号\s*:"), lazy_regex(r"[\dA-Za-z/_.-]{6,40}")),
     (lazy_regex(r"发文机[构关]\s*:"), lazy_regex(r"\p{Han}{2,16}(?:网站?|政府|办公[室厅]|[局委厅部])")),
     (lazy_regex(r"(?:发文字号|文号)\s*:"), lazy_regex(r"\p{Han}{2,8}[〔(\[]\d{4}[〕)\]]\s*\d{1,4}号")),
@@ -26,7 +27,7 @@ _OFFICIAL = (
     ),
     (lazy_regex(r"有\s*效\s*性\s*:"), lazy_regex(r"有效|失效|废止")),
 )
-"""The fields of the table above a document of an office, each with what its value below it looks like."""
+"""Fields of a site and of the table above a document of an office, each with how a value below it looks."""
 _TIME = lazy_regex(r"(?:时间|日期):")
 """When something will be, in a text; when a page was made, around it."""
 _LONG = lazy_regex(r"[〔](?:摘|关)|本文档|编者按|(?:本文)?摘\s*要|内容[摘提]要|Abstract|[^\p{Han}]+$")
@@ -141,8 +142,7 @@ class _Sieve:
         self.mailed |= reason == "site" and text.startswith(_MAIL)
         self.value = None
         if reason == "site":
-            keys = ((_KEY_ALONE, _VALUE), *_OFFICIAL)
-            self.value = next((value for key, value in keys if key.fullmatch(text)), None)
+            self.value = next((value for key, value in _VALUES if key.fullmatch(text)), None)
         unfinished = text[-1] not in "。!?;:】)]" and (self.dropped or text[-1] in ",、")
         self.dropped = reason is not None and unfinished
 
