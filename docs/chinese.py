@@ -94,7 +94,7 @@ CHINESE: Mapping[str, str] = MappingProxyType(
         "the end is missing": "文末不完整",
         "numbers that interrupt a sentence": "打断句子的数字，按页码去掉",
         "copies of the title": "标题重复出现",
-        "习总书记, or a name doubled by masking": "习总书记，或因屏蔽而重叠的称谓",
+        "习总书记, or a name doubled or hidden by masking": "习总书记，或因屏蔽而重叠、隐去的称谓",
         "damaged bytes of a text file, each read as U+FFFD": "文本文件里损坏的字节，读成 U+FFFD",
         # --- options of the command
         "Files, folders or patterns of any format; - is standard input.": (

@@ -158,7 +158,7 @@ CODES: dict[str, Code] = {
     "speaker-unusual": Code(
         "info",
         "{form} is an unusual form of the speaker",
-        "习总书记, or a name doubled by masking",
+        "习总书记, or a name doubled or hidden by masking",
         "习总书记强调,要抓好落实。\n",
         no="习近平总书记强调,要抓好落实。\n",
         suggestion="write 习近平总书记, or 总书记",

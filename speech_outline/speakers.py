@@ -29,6 +29,9 @@ class Speaker:
 
 _POSTS = either("总书记", "主席", "同志")
 _PREDECESSORS = words("胡锦涛 江泽民 胡耀邦 中共 赵紫阳")
+_OF_OTHERS = rf"{'|'.join(_PREDECESSORS)}|[^中]共(?:中央)?"
+_MASK = r"(?:\*+|×+|[Xx]+|○+)平?"
+"""What stands for a name, or a part of one, that somebody has hidden: ***总书记, 习×平总书记."""
 _NO_PERSON = words("""
     、 习近平 同志为核心 为核心 新时代中国
     强军思想 法治思想 经济思想 文化思想 生态文明思想 外交思想 党建思想 总书记、 思想
@@ -39,20 +42,32 @@ GENERAL_SECRETARY = Speaker(
     "习近平",
     rf"(?:习近平{_POSTS}?"
     r"|习(?:总书记|主席|爷爷|大大|伯伯)"
-    rf"|(?<!{'|'.join(_PREDECESSORS)}|[^中]共(?:中央)?)(?:总书记){{1,2}})"
+    rf"|(?:习|(?<!{_OF_OTHERS}|[*×○A-Za-z])){_MASK}总书记"
+    rf"|(?<!{_OF_OTHERS}|[*×○Xx]平?)(?:总书记){{1,2}})"
     rf"(?!{'|'.join(_NO_PERSON)})",
-    begins=words("习近平 习总书记 习主席 习爷爷 习大大 习伯伯 总书记"),
-    yes=("习近平总书记强调", "习总书记", "总书记总书记深刻指出", "习主席", "习近平同志"),
+    begins=words("""
+        习近平 习总书记 习主席 习爷爷 习大大 习伯伯 总书记 *总书记 ×总书记 X总书记 x总书记 ○总书记
+    """),
+    yes=(
+        "习近平总书记强调",
+        "习总书记",
+        "总书记总书记深刻指出",
+        "习主席",
+        "习近平同志",
+        "***总书记",
+        "习××总书记",
+    ),
     no=(
         "胡锦涛总书记",
         "越共中央总书记",
+        "越共中央×××总书记",
         "以习近平同志为核心的党中央",
         "习近平新时代中国特色社会主义思想",
         "中共中央总书记、国家主席",
     ),
 )
 
-UNUSUAL_FORMS = lazy_regex(r"习总书记|(?:总书记){2}")
+UNUSUAL_FORMS = lazy_regex(rf"习总书记|(?:总书记){{2}}|习?{_MASK}总书记")
 """Forms that circulate and that no official text has; they are read, and reported."""
 
 VERBS = words("""

@@ -4,6 +4,11 @@ from __future__ import annotations
 
 from speech_outline.furniture.row import Furniture
 
+_STARS = r"\*\*(?!\*{0,2}(?<=\*{3})(?:总书记|主席|同志|新时代))"
+"""The stars of emphasis; three before a title or a doctrine hide a name."""
+_INNER = r"[^*\s,、。;:!?]"
+"""The first character of emphasised words: the stars that end others stand before a stop."""
+
 MARKS: tuple[Furniture, ...] = (
     Furniture("markup", "start",
         r"(?:<PAGE_DIV>\s*)?+(?:\#{1,6}(?:\s+|$)|\#{1,6}(?=[\p{Han}\d(]))",
@@ -24,9 +29,11 @@ MARKS: tuple[Furniture, ...] = (
         yes=("- 加强领导", "• 落实责任"), no=("- 7 -", "-3℃"), needs=("-", "•", "·", "▪"),
     ),
     Furniture("markup", "mark",
-        r"\*\*(?=[^\S\n]*+[^*\s][^*\n]*+\*\*)|\*\*(?<=\*\*[^\S\n]*[^*\s][^*\n]*\*\*)|^(?:>\s?)+(?=\S)|^>[^\S\n]*$"
-        r"|&(?:gt|lt|nbsp|amp|quot|emsp|ensp|#x?[0-9A-Fa-f]{1,5});",
-        yes=("**坚持**", "> 引文"), no=("5*3", "**镇党委"), needs=("**", ">", "&"),
+        rf"{_STARS}(?=[^\S\n]*+{_INNER}[^*\n]*+(?<!、){_STARS})"
+        rf"|{_STARS}(?<={_STARS}[^\S\n]*{_INNER}[^*\n]*(?<!、){_STARS})"
+        r"|^(?:>\s?)+(?=\S)|^>[^\S\n]*$|&(?:gt|lt|nbsp|amp|quot|emsp|ensp|#x?[0-9A-Fa-f]{1,5});",
+        yes=("**坚持**", "> 引文"),
+        no=("5*3", "**镇党委", "**镇、**乡", "***总书记说。***主席说。"), needs=("**", ">", "&"),
     ),
     Furniture("markup", "mark",
         # A row of its own: with the looks back of `**` beside it the engine takes the square of the length.
