@@ -86,7 +86,7 @@ def _stated(clause: Clause) -> list[Range]:
     near = clause.first[0] - clause.start <= _FARTHEST_STATED
     if not (clause.single and near and clause.before(clause.first) in "是像"):
         return []
-    parted = clause.pauses(clause.first) and clause.text[clause.first[1] + 1] == ","
+    parted = clause.pauses(clause.first) and clause.text[clause.first[1] + 1 : clause.first[1] + 2] == ","
     finished = clause.ends_with(clause.first) or parted
     return clause.quotations if finished and clause.is_whole(clause.first) else []
 

@@ -13,7 +13,7 @@ from speech_outline.front.dates import DATE_BRACKET, is_date
 from speech_outline.front.kinds import SPEECH_NAME, WHOLE_TITLE
 from speech_outline.front.names import GROUPS
 from speech_outline.front.reader import FrontReader
-from speech_outline.front.salutations import ADDRESSEE, ORGANS, VOCATES
+from speech_outline.front.salutations import ADDRESSEE, HELLO_ALL, ORGANS, VOCATES
 from speech_outline.front.structure import Front
 from speech_outline.front.title import NAMED_TITLE
 from speech_outline.patterns import lazy_regex
@@ -25,9 +25,10 @@ _GOES_ON = tuple(",、;的")
 """What stands behind brackets in a sentence, and not behind those of a title."""
 _ADDRESS = lazy_regex(
     r"(?:(?:尊敬|敬爱|亲爱)的[^。;:]{2,120}"
-    r"|各位\p{Han}{2,8}(?:[,、]\p{Han}{2,8}){0,4}"
+    r"|各位\p{Han}{2,8}(?:[,、](?!大家|你们)\p{Han}{2,8}){0,4}"
     rf"|{ORGANS}(?=:)"
-    rf"|(?:(?:广大|全体)\p{{Han}}{{0,4}})?{either(*GROUPS)}们(?:[,、](?:[^,。;:、]{{0,6}}{either(*GROUPS)}们|各位\p{{Han}}{{2,6}})){{0,5}})[:!]"
+    rf"|(?:(?:广大|全体)\p{{Han}}{{0,4}})?{either(*GROUPS)}们(?:[,、](?:[^,。;:、]{{0,6}}{either(*GROUPS)}们|各位\p{{Han}}{{2,6}})){{0,5}})"
+    rf"(?:(?:,{HELLO_ALL})?:|!|,(?={HELLO_ALL}[!,。]))"
 )
 """A salutation in the middle of a paragraph."""
 _ADDRESSES = lazy_regex(r"(?:尊敬|敬爱|亲爱)的|各位")

@@ -50,7 +50,7 @@ class FrontReader(Titles):
         if match is None:
             return
         whole = match.end() == paragraph.end
-        if match["mark"] == "!" and not whole:
+        if match["mark"] == "!" and not whole and front.title is None:
             return
         front.salutation = match.span()
         front.end = match.end()

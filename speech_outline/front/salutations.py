@@ -28,13 +28,13 @@ ORGANS = (
 """The units that a document goes to, 各省、自治区…, and which are not told what to do."""
 UP_TO_MARK = lazy_re(r"(?:大家好。)?[^。;:!?]*[:!]")
 """What stands before the mark of a salutation, at the least: no sentence, and hardly any text."""
-_GREETING = r"(?:大家|你们)?(?:早上|上午|中午|下午|晚上|节日|新年|新春|\p{Han}{0,3}新?学期)?好"
-GREETING = lazy_regex(_GREETING + "[!。]?")
+HELLO_ALL = r"(?:大家|你们)?(?:早上|上午|中午|下午|晚上|节日|新年|新春|\p{Han}{0,3}新?学期)?好"
+GREETING = lazy_regex(HELLO_ALL + "[!。]?")
 """大家好! alone on its line: no title and no lead."""
 SALUTATION = lazy_regex(
-    rf"(?:大家好[!,。])?(?:{_WHOLE}(?:[,、!]?{_WHOLE}){{0,16}}(?:[,、]\p{{Han}}{{1,4}}{either(*CHAIRS)}(?=:))?|{ORGANS})(?:,{_GREETING}(?=[!:]$))?(?P<mark>[:!]|,(?={_GREETING}[!,。]))"
+    rf"(?:大家好[!,。])?(?:{_WHOLE}(?:[,、!]?{_WHOLE}){{0,16}}(?:[,、]\p{{Han}}{{1,4}}{either(*CHAIRS)}(?=:))?|{ORGANS})(?:,{HELLO_ALL}(?=:|!$))?(?P<mark>[:!]|,(?={HELLO_ALL}[!,。]))"
 )
-HELLO = lazy_regex(rf"(?=大家|你们){_GREETING}[!,。]")
+HELLO = lazy_regex(rf"(?=大家|你们){HELLO_ALL}[!,。]")
 """How a text goes on below those whom it addresses."""
 UNMARKED = lazy_regex(rf"(?:尊敬的|敬爱的|亲爱的)[^,。;:!?、]{{0,12}}{either(*GROUPS)}们(?P<mark>)")
 """Who is addressed so on a line of its own, whose mark was left out."""
