@@ -52,6 +52,7 @@ _WRAP = lazy_regex(
     r"|(?:会后|请)?各(?:单位|部门|地|乡镇|县区).{0,30}(?:报送|上报|报告)。$"
     r"|万岁!$"
     r"|^请各[^。]{2,60},(?:按照|根据|依据)(?:上述|以上|本)"
+    r"|^各[^。,]{2,60},?要(?:按照|根据|依据)(?:上述|以上|本(?:决定|通知|意见|办法|规定|方案|要求))"
     r"|^(?:本(?:政策|措施|实施|意见|办法|方案|通知|规定|细则|若干){1,3}|(?:上述|以上)(?:政策|措施|规定|条款|办法){1,2}中?)"
     r"(?:所[称指]|[^。]{0,6}自[^。]{2,14}起[^。]{0,4}(?:施行|实施|执行)|由[^。]{2,30}负责解释|执行期|有效期)"
     rf"|此致|敬礼|预祝|祝(?:大家|各位|同志们)|^{_WISH.pattern}$"
@@ -61,6 +62,7 @@ _LOOKS_AHEAD = lazy_regex(
     r"^我们?(?:相信|坚信|深信),|(?:愿[同与和]|携手|一道|一起)[^。]*(?:篇章|未来|明天|辉煌|局面|贡献|家园|世界)[。!]$"
 )
 """How the last paragraph of the text ends right above a wish or thanks: 愿同大家一道,共同书写新篇章。"""
+_UNIT = lazy_re(r"各(?!位)")
 _SEPARATORS = lazy_re(r"[、,:!]")
 _MEETING = lazy_regex(r"(?:在|关于).{0,40}(?:会议|大会|座谈会|推进会)上的(?:讲话|发言|报告)")
 _OCCASION = lazy_regex(rf"{_MEETING.pattern}|——.*|[\p{{P}}\s]")
@@ -228,9 +230,10 @@ def _from_above(texts: list[str], number: int) -> int:
 
 
 def _audience(view: View, speech: Branch) -> list[str]:
-    """Whom the salutation of a speech addresses: 老少爷们儿, 全体党员同志."""
+    """Whom the salutation of a speech addresses, 老少爷们儿, and not the units that a notice goes to."""
     salutation = speech.front.salutation if speech.front else None
-    return _SEPARATORS.split(view.text[salutation[0] : salutation[1]]) if salutation is not None else []
+    names = _SEPARATORS.split(view.text[salutation[0] : salutation[1]]) if salutation is not None else []
+    return [name for name in names if not _UNIT.match(name)]
 
 
 def _addresses(text: str, audience: list[str]) -> bool:

@@ -48,6 +48,10 @@ _NOMINAL = lazy_regex(
     r"(?:的(?:领导|组织领导|意见|建议|要求|问题|措施|部署))?"
 )
 """关于…工作: a heading that is complete with its noun."""
+_OF_A_PURPOSE = lazy_regex(
+    r"\p{Han}{4,12}?(?<![作成因认以称变设分化视改极更最较何大仅是])(?=为(?:了|切实|进一步|全面|认真|深入|确保|有效|更好)[^,。;:]{4,40},)"
+)
+"""组织领导(为切实做好防汛工作,…): what a sentence is for opens it."""
 _TIMELY = words("奋斗目标 发展目标 政策取向 主要考虑")
 _OF_A_REPORT = lazy_regex(
     r"\p{Han}{0,4}存在的?(?:主要|突出)?(?:问题|不足|差距)(?=\p{Han})(?![和与及的是有在主还也仍较十不之以])"
@@ -219,6 +223,9 @@ def _behind_noun(sentence: str) -> int | None:
     state = _OF_A_STATE.match(sentence)
     if state is not None:
         return state.end()
+    purpose = _OF_A_PURPOSE.match(sentence)
+    if purpose is not None and not is_held(sentence, purpose.end()):
+        return purpose.end()
     timely = _OF_A_TIME.match(sentence)
     if timely is not None and len(sentence) - timely.end() >= SHORTEST_CLAUSE:
         return timely.end()

@@ -204,7 +204,7 @@ def _connected(address: str, jobs: int) -> Iterator[_Cluster]:
     """A scheduler that has a worker. Raises `ShardError` where there is none."""
     from distributed import Client
 
-    for name in ("distributed", "distributed.client", "distributed.core", "distributed.nanny"):
+    for name in ("distributed", "distributed.client", "distributed.core", "distributed.nanny", "asyncio"):
         logging.getLogger(name).setLevel(logging.CRITICAL)
     limits = Limits.of_dask()
     with ExitStack() as stack, warnings.catch_warnings():

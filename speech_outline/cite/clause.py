@@ -35,6 +35,7 @@ def read_indirect(search: Search, named: Named, verb: regex.Match[str], begin: i
     text = search.view.text
     behind = behind_note(text, verb.end())
     told = text[behind : behind + 1] in {",", ":", "道"} or WELL.match(text, behind) is not None
+    told |= text[behind : behind + 2] in {"了,", "了:"} and text[verb.start() - 1] not in "都早也"
     if verb.group() in NEEDS_MARK and not told:
         return None
     at, comma = _clause_start(text, behind)

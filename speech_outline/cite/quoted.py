@@ -27,7 +27,7 @@ _THIS_IS = either(
     r"这[^,。;“”]{0,10}是",
 )
 _BEFORE_NAME = lazy_regex(
-    rf"[,。]?{_THIS_IS}?[,]?(?:早在)?(?:(?:{DATE}|\d{{1,2}}月\d{{1,2}}日)(?:至(?:\d{{1,2}}月)?\d{{1,2}}日)?(?:[上下]午)?[,]?)?"
+    rf"[,。]?(?:——)?{_THIS_IS}?[,]?(?:早在)?(?:(?:{DATE}|\d{{1,2}}月\d{{1,2}}日)(?:至(?:\d{{1,2}}月)?\d{{1,2}}日)?(?:[上下]午)?[,]?)?"
     r"(?:(?:今年|去年|同年)?\d{1,2}月,)?"
     r"(?:(?!.{0,20}(?:指出|强调))\p{Han}{2,14}(?:前夕|期间|之际|时|后|前),)?"
     r"(?:(?:今年|去年|同年)?(?:\d{1,2}月)?\p{Han}{2,14}(?:会议|大会|全会|座谈会)上,)?"
@@ -37,7 +37,7 @@ _BEFORE_NAME = lazy_regex(
 """What may part a quotation from its speaker: “…”,这是2023年总书记…"""
 _RIGHT_BEFORE = frozenset(("", ",", ",我把", ",我们把"))
 """What may part a quotation from a speaker behind whom it is pointed back at."""
-_JUDGES = lazy_regex(r"[,。]?(?:这|是|正是)")
+_JUDGES = lazy_regex(r"[,。]?(?:——)?(?:这|是|正是)")
 _DASH = lazy_regex(r"[,。]?——")
 _THIS_SAYING = lazy_regex(
     r"(?:的|[\p{Han},]{0,18}?(?:[讲说提谈引点]过?到?|讲到|谈到|提到|引用|强调|重申|用)过?)?这(?:[一几]?[句段番条项个]|一|些)"
@@ -61,7 +61,7 @@ _ENDS_IN_QUOTATION = lazy_regex(r"[^。!?;:“”]{2,60}?[要像是](?=“[^“�
 _ENDS = frozenset("。,;!")
 _NOUNS_BEHIND = words("""
     嘱托 重托 寄语 教导 期望 期许 要求 话 话语 论断 论述 讲话的主线 主线 灵魂和主线 名言 告诫 叮嘱 号召
-    希望 批示 指示 思想 感言 感悟 感慨 心声 箴言 誓言 座右铭 心里话
+    希望 批示 指示 叮咛 教诲 嘱咐 思想 感言 感悟 感慨 心声 箴言 誓言 座右铭 心里话
 """)
 _VERB_BEHIND = (
     rf"(?P<verb>{'|'.join(_VERBS_BEHIND)})(?:过|的|道|(?<=[说讲])(?P<well>得\p{{Han}}{{1,4}}))?"

@@ -22,7 +22,7 @@ def read_forward(search: Search, named: Named, following: int) -> None:
     text, at = search.view.text, named.end
     if _quotes_at_once(search, named) and _read_direct(search, named, None, at + 1, named.start, marked=True):
         return
-    if _read_letter(search, named):
+    if _read_letter(search, named) or _read_words(search, named):
         return
     for _ in range(3):
         verb = _find_verb(search, named, at, following)
@@ -46,6 +46,15 @@ def _read_letter(search: Search, named: Named) -> bool:
     return _read_direct(search, named, verb.group(), match.end(), named.start, marked=True)
 
 
+def _read_words(search: Search, named: Named) -> bool:
+    """书记引用总书记的话提醒大家:“…”: his words, whoever says them again; whether they are quoted."""
+    text = search.view.text
+    if not search.view.text.endswith("用", 0, named.start):
+        return False
+    match = _WORDS.match(text, named.end, min(search.stop(named.end), named.end + _FARTHEST))
+    return match is not None and _read_direct(search, named, None, match.end(), named.start, marked=True)
+
+
 def _quotes_at_once(search: Search, named: Named) -> bool:
     """Whether a name opens a sentence right before a quotation, without a verb: 习近平:“…”"""
     text = search.view.text
@@ -63,6 +72,10 @@ _LETTER = lazy_regex(
     r"的\p{Han}{0,4}(?:回信|来信|贺信|复信|亲笔信|书信),?(?:信中|其中|里面)?(?:还|并|又|殷切)*"
 )
 """(总书记)的亲笔回信,并(勉励他们“…”)"""
+_WORDS = lazy_regex(
+    r"的(?:原)?话(?:来?[说讲]|(?:提醒|告诫|勉励|教育|寄语|回答|告诉|激励)[^,。;:!?“”]{1,10})?(?:就?是)?[,:](?=“)"
+)
+"""(引用总书记)的话提醒大家:(“…”)"""
 _MET = lazy_regex(r"(?:[见看遇碰]到|看见|[握拉围陪迎送]着|迎接|陪同|送别|见了)$")
 """(见到)总书记,…: whoever met him speaks."""
 _TOLD = lazy_regex(r"(?:[给跟]|(?<![面应相反针绝])对|(?<![方走动志导风倾取])向|致信|写信给|讲给|汇报给)$")
@@ -92,7 +105,7 @@ _LABELLED = lazy_regex(r"“[^“”,。;、]{2,8}”$")
 _SPELT_OUT = lazy_regex(r":|[,:]?(?:即|也?就是|——?)?[,:]?“")
 """提出的明确要求(,即“…”): what was said follows."""
 _MARKED = lazy_regex(
-    rf"(?:(?<=告诉|警示|[宽安]慰|招呼)\p{{Han}}{{2,6}}|了(?=“))?[,:“—道]|的那样[,:]|[为成][:,]?“|了?一[句段番]|的(?:那?[句段番]?话)?[,:—]|{WELL.pattern}"
+    rf"(?:(?<=告诉|警示|[宽安]慰|招呼)\p{{Han}}{{2,6}}|了(?=[“,:]))?[,:“—道]|的那样[,:]|[为成][:,]?“|了?一[句段番]|的(?:那?[句段番]?话)?[,:—]|{WELL.pattern}"
 )
 _MARK = 7
 """Characters behind a verb within which its mark stands."""
@@ -162,7 +175,9 @@ def _says(text: str, begin: int, verb: regex.Match[str]) -> bool:
 
 
 def _is_noun(text: str, begin: int, at: int) -> bool:
-    """Whether what stands before a word makes a noun of it."""
+    """Whether what stands before a word makes a noun of it; right behind the name 明确 does not."""
+    if text[begin:at] == "明确" and not text.endswith("提出", 0, begin):
+        return False
     return bool(_MAKES_NOUN.search(text, begin, at) or _LABELLED.search(text, begin, at))
 
 

@@ -7,7 +7,7 @@ from speech_outline.patterns import lazy_regex
 
 _N = HAN_NUMERAL
 
-_YEAR = rf"(?:(?:19|2[0Oo])[\dOo]{{2}}|[X×]{{2,4}}|20[\dX×][X×]|[〇零○Oo{_N[1:-1]}]{{4}})\s*年"
+_YEAR = rf"(?:(?:19|2[0Oo])[\dOo]{{2}}|[X×]{{2,4}}|20[\dX×][X×]|[〇零○Oo0{_N[1:-1]}]{{4}})\s*年"
 _TWO_DIGITS = rf"(?:[\dOol]{{1,2}}|[X×]{{1,2}}|{_N}{{1,3}})"
 _DATE = rf"{_YEAR}(?:{_TWO_DIGITS}月(?:{_TWO_DIGITS}[日号])?)?"
 _DAY = (

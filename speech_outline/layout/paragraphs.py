@@ -48,6 +48,8 @@ _SAYS = lazy_regex(rf"[^。!?:,]{{0,40}}(?:{VERB.pattern})[,:]")
 _GIVEN_AT = lazy_re(r"(?:会议?|大会)上$|(?:讲话|发言|致辞|报告|演讲|汇报|表态)$")
 _SIGNED = lazy_regex(rf"\p{{Han}}{{0,20}}{either(*OFFICES)}[{''.join(SURNAMES)}]\p{{Han}}{{1,2}}")
 """县长施远山: who speaks, below a title that ends at the edge."""
+_IS_SO = lazy_regex(r"(?<![要还就])是[^,。;:]{2,16}的$")
+"""一、灯是前人点起来的: a heading that is a whole sentence, though it ends with 的."""
 _SHARE = lazy_re(r"\d+(?:\.\d+)?[%‰]")
 """What no paragraph begins with."""
 _MEASURE = lazy_re(r"\d+\.\d+(?:[亿万倍]|个百分点)")
@@ -293,6 +295,8 @@ def _unfinished(at: Break) -> bool:
     least = habits.flush + _INDENT
     if len(so_far) <= SHORT_LINE and min(at.line.indent, group[0].line.indent) >= least:
         return False  # both are indented as paragraphs open
+    if MARKER.match(so_far) and _IS_SO.search(so_far) and text[-1] in ENDERS:
+        return False
     if (HELPLESS.search(so_far) and not _SIGNED.fullmatch(so_far)) or MID_TEXT.match(so_far):
         return True  # 县长 李和 ends as no sentence does, and signs
     if CLAUSE.match(so_far):

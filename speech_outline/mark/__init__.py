@@ -27,9 +27,10 @@ _CHARACTERS = "".join(
 )
 """The characters among which those are found that markers begin with; digits are looked for as digits."""
 _COMMON = "".join(sorted(set(HAN_NUMERAL[1:-1]) - set(CAPITALS)))
+_ZEROS = "零〇○"
 # A class that stands before the one that repeats: `re` skips to its characters at once.
 _NUMERALS = lazy_re(f"[{CAPITALS}{_COMMON}][{CAPITALS}{_COMMON}]*")
-_ONE_KIND = lazy_re(f"[{CAPITALS}]+[十百千]*|[{_COMMON}]+")
+_ONE_KIND = lazy_re(f"[{_ZEROS}]+(?=[{_COMMON}])|[{CAPITALS}]+[十百千]*|[{_COMMON}]+")
 _DIGITS = lazy_re(r"\d\d*")
 
 _MEASURES = (
@@ -149,7 +150,7 @@ def _on_one_line(view: View, match: regex.Match[str]) -> bool:
 
 
 def _runs(view: View) -> Iterator[Range]:
-    """The Chinese numerals: 建强队伍 above 一是 in the next line is none, and neither is 伍一."""
+    """The Chinese numerals: 建强队伍 above 一是 in the next line is none, and neither are 伍一 and 零一."""
     starts = view.starts
     for run in _NUMERALS.finditer(view.text):
         start, end = run.span()
